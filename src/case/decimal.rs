@@ -1,0 +1,72 @@
+//! Decimal strings (R45): exact, and remembered as they were written.
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+
+/// A non-negative decimal number as the record wrote it: at most 18 digits before the point and 12 after.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Decimal {
+    text: String,
+    /// The value times 10^12.
+    scaled: i128,
+}
+
+/// Why a text is not a decimal string.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DecimalError {
+    /// Anything but digits with at most one point between digits.
+    Malformed,
+    /// More than 18 digits before the point.
+    TooLarge,
+    /// More than 12 digits after the point.
+    TooFine,
+}
+
+const SCALE_DIGITS: usize = 12;
+
+impl Decimal {
+    /// Reads `[0-9]+(\.[0-9]+)?`.
+    ///
+    /// # Errors
+    /// See [`DecimalError`].
+    pub fn parse(text: &str) -> Result<Self, DecimalError> {
+        let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+        let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        if !digits(whole) || !digits(fraction) {
+            return Err(DecimalError::Malformed);
+        }
+        if whole.len() > 18 {
+            return Err(DecimalError::TooLarge);
+        }
+        if fraction.len() > SCALE_DIGITS {
+            return Err(DecimalError::TooFine);
+        }
+        let scaled = format!("{whole}{fraction:0<SCALE_DIGITS$}").parse().map_err(|_| DecimalError::TooLarge)?;
+        Ok(Self { text: text.to_owned(), scaled })
+    }
+
+    /// The text as the record wrote it.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The value times 10^12, for comparing.
+    pub fn scaled(&self) -> i128 {
+        self.scaled
+    }
+
+    /// The exact value.
+    pub fn to_ratio(&self) -> BigRational {
+        BigRational::new(BigInt::from(self.scaled), BigInt::from(10_i64.pow(12)))
+    }
+
+    /// How many digits stand after the point.
+    pub fn decimals(&self) -> usize {
+        self.text.split_once('.').map_or(0, |(_, fraction)| fraction.len())
+    }
+
+    /// Whether the value is zero.
+    pub fn is_zero(&self) -> bool {
+        self.scaled == 0
+    }
+}

@@ -1,0 +1,84 @@
+//! What is asked of the stage, and from what it works.
+
+use chrono::NaiveDate;
+
+use crate::assessment::Assessment;
+use crate::case::{Audience, Case, Customer};
+use crate::compensation::Remedy;
+use crate::policy::Policy;
+
+/// Everything known when a document is composed.
+#[derive(Debug, Clone, Copy)]
+pub struct Record<'a> {
+    /// The case.
+    pub case: &'a Case,
+    /// The policy.
+    pub policy: &'a Policy,
+    /// The customer it is for; `None`: the incident alone (a report).
+    pub individual: Option<Individual<'a>>,
+    /// The document's date.
+    pub issued_on: NaiveDate,
+}
+
+/// One customer with what was worked out for them.
+#[derive(Debug, Clone, Copy)]
+pub struct Individual<'a> {
+    /// The customer.
+    pub customer: &'a Customer,
+    /// What they get.
+    pub remedy: &'a Remedy,
+    /// What the case calls for.
+    pub assessment: &'a Assessment,
+}
+
+/// Kinds of document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DocumentKind {
+    /// The five parts.
+    Letter,
+    /// The facts.
+    Report,
+}
+
+impl DocumentKind {
+    /// The name in file names and machine output: `letter`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Letter => "letter",
+            Self::Report => "report",
+        }
+    }
+}
+
+/// What document is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Brief {
+    /// Its kind.
+    pub kind: DocumentKind,
+    /// Who reads it; letters are always for customers.
+    pub audience: Audience,
+    /// How wordings vary.
+    pub variation: Variation,
+    /// Whether the report goes with the letter.
+    pub with_report: bool,
+}
+
+/// How wordings vary; facts, cause and the rule of the remedy never do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Variation {
+    /// One wording an incident.
+    #[default]
+    Case,
+    /// Another wording for each customer.
+    Customer,
+}
+
+/// The regional form of English.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Region {
+    /// As written in Britain.
+    #[default]
+    Britain,
+    /// As written in America.
+    America,
+}

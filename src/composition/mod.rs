@@ -1,0 +1,10 @@
+//! What a document says: which facts, in which order, in which of their wordings.
+//!
+//! Nothing here is Markdown and nothing here is a sentence of a letter: sentences stand in `templates/`,
+//! and the templates are given exactly the facts that the moves of this folder carry.
+
+mod brief;
+mod letter;
+
+pub use brief::{Brief, DocumentKind, Individual, Record, Region, Variation};
+pub use letter::{Fact, Frame, FrameNotice, Letter, Move, Paragraph, PartText};

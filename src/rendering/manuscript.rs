@@ -1,0 +1,51 @@
+//! A document whose words are settled and whose format is not.
+
+use crate::composition::{DocumentKind, Frame, Region};
+
+/// A document as its reader will read it, before any format.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Manuscript {
+    /// What kind of document.
+    pub kind: DocumentKind,
+    /// The regional form of its English.
+    pub region: Region,
+    /// What a mail program shows; a report's title.
+    pub subject: String,
+    /// What stands around a letter; `None` for a report.
+    pub frame: Option<Frame>,
+    /// The document's body, in order: a letter has exactly the five parts.
+    pub sections: Vec<Section>,
+}
+
+/// A part of a letter or a section of a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Its name: `restoration`, `timeline`.
+    pub name: &'static str,
+    /// Its heading; a letter's parts have none.
+    pub heading: Option<String>,
+    /// Its text; every value of the record in it is escaped.
+    pub markdown: String,
+    /// A picture of the same facts, as SVG, for formats that can show it.
+    pub figure: Option<String>,
+}
+
+/// Formats that are made from a manuscript.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Markdown (`CommonMark` with tables).
+    Markdown,
+    /// One self-contained HTML file.
+    Html,
+    /// Plain text of 72 columns.
+    Text,
+}
+
+/// A finished document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rendition {
+    /// Its format.
+    pub format: Format,
+    /// Its bytes; UTF-8 in all three formats.
+    pub bytes: Vec<u8>,
+}
