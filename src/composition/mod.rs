@@ -5,6 +5,7 @@
 
 mod brief;
 mod letter;
+pub mod wording;
 
 pub use brief::{Brief, DocumentKind, Individual, Record, Region, Variation};
 pub use letter::{Fact, Frame, FrameNotice, Letter, Move, Paragraph, PartText};
