@@ -27,9 +27,14 @@ pub(super) struct Builtin {
 }
 
 impl Builtin {
+    /// The folder it is in, which is the kind of document: `letter`.
+    pub(super) fn folder(&self) -> &'static str {
+        self.name.split_once('/').map_or("", |(folder, _)| folder)
+    }
+
     /// Whether documents of this kind need it.
     pub(super) fn serves(&self, kind: DocumentKind) -> bool {
-        self.name.split_once('/').is_some_and(|(folder, _)| folder == kind.name())
+        self.folder() == kind.name()
     }
 
     /// Its name among those of its kind: `failure`.
