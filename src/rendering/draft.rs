@@ -17,8 +17,8 @@ pub const PARTS: [&str; 5] = ["restoration", "responsibility", "cause", "prevent
 ///
 /// # Errors
 /// Every template that failed, every move that came out empty, every part without text.
-pub fn draft_letter(letter: &Letter, region: Region, templates: &Templates) -> Result<Manuscript> {
-    let mut press = Press::new(region, templates);
+pub fn draft_letter(letter: &Letter, templates: &Templates) -> Result<Manuscript> {
+    let mut press = Press::new(letter.region, templates);
     let mut found = Vec::new();
     let mut sections = Vec::with_capacity(PARTS.len());
     for (name, part) in PARTS.into_iter().zip(&letter.parts) {
@@ -27,13 +27,12 @@ pub fn draft_letter(letter: &Letter, region: Region, templates: &Templates) -> R
             Err(problems) => found.extend(problems.0),
         }
     }
-    if !found.is_empty() {
-        return Err(Problems(found));
-    }
+    let subject = press.line(&letter.subject).map_err(|problems| found.extend(problems.0));
+    let (Ok(()), true) = (subject, found.is_empty()) else { return Err(Problems(found)) };
     Ok(Manuscript {
         kind: DocumentKind::Letter,
-        region,
-        subject: letter.frame.subject.clone(),
+        region: letter.region,
+        subject: std::mem::take(&mut press.line),
         frame: Some(letter.frame.clone()),
         sections,
     })
@@ -66,7 +65,7 @@ impl<'a> Press<'a> {
             };
             let mut lines = Vec::with_capacity(moves.len());
             for each in moves {
-                match self.move_(each) {
+                match self.sentences(each) {
                     Ok(line) => lines.push(line),
                     Err(problems) => found.extend(problems.0),
                 }
@@ -101,8 +100,14 @@ impl<'a> Press<'a> {
         Ok(text)
     }
 
-    /// A move's sentences, on one line.
-    fn move_(&mut self, each: &Move) -> Result<Value> {
+    /// A move's sentences, as a part's template takes them.
+    fn sentences(&mut self, each: &Move) -> Result<Value> {
+        self.line(each)?;
+        Ok(Value::safe_string(&self.line))
+    }
+
+    /// A move's sentences, in `self.line`.
+    fn line(&mut self, each: &Move) -> Result<()> {
         self.context.insert_value("wording", Value::from(each.wording));
         for (name, fact) in &each.facts {
             self.context.insert_value(*name, value_of(fact));
@@ -120,7 +125,7 @@ impl<'a> Press<'a> {
             let hint = "every wording that the built-in template has must give a text";
             return Err(Diagnostic::error(problems::EMPTY_MOVE, message).hint(hint).into());
         }
-        Ok(Value::safe_string(&self.line))
+        Ok(())
     }
 }
 

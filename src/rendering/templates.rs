@@ -40,7 +40,7 @@ impl Builtin {
     /// Its name among those of its kind: `failure`.
     fn stem(&self) -> &'static str {
         let file = self.name.split_once('/').map_or(self.name, |(_, file)| file);
-        file.strip_suffix(".md").unwrap_or(file)
+        file.rsplit_once('.').map_or(file, |(stem, _)| stem)
     }
 }
 
@@ -56,13 +56,52 @@ macro_rules! builtin {
 }
 
 pub(super) const BUILTIN: &[Builtin] = builtin![
+    "letter/added.md",
+    "letter/answer.md",
+    "letter/arrival.md",
     "letter/cause.md",
+    "letter/claims.md",
+    "letter/consequences.md",
+    "letter/contact.md",
+    "letter/contributing.md",
+    "letter/data_contact.md",
+    "letter/decision.md",
+    "letter/detection.md",
+    "letter/done.md",
+    "letter/downstream.md",
+    "letter/earlier.md",
+    "letter/effect.md",
+    "letter/enclosed.md",
+    "letter/exposed.md",
     "letter/failure.md",
+    "letter/finished.md",
+    "letter/late.md",
+    "letter/lost.md",
+    "letter/mattered.md",
+    "letter/notice.md",
+    "letter/our_part.md",
+    "letter/owed.md",
+    "letter/own.md",
     "letter/part.md",
+    "letter/planned.md",
+    "letter/planned_intro.md",
     "letter/prevention.md",
+    "letter/protect.md",
+    "letter/protect_intro.md",
+    "letter/question.md",
     "letter/regret.md",
+    "letter/report_back.md",
+    "letter/requested.md",
+    "letter/residual.md",
     "letter/responsibility.md",
     "letter/restoration.md",
+    "letter/returned.md",
+    "letter/root_cause.md",
+    "letter/safeguard.md",
+    "letter/settled.md",
+    "letter/sorry.md",
+    "letter/subject.txt",
+    "letter/trigger.md",
 ];
 
 /// The templates of one kind of document, ready to render.

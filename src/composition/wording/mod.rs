@@ -8,14 +8,16 @@ mod duration;
 mod figure;
 mod list;
 mod money;
+mod sentence;
 mod zone;
 
 pub use count::{count, ordinal};
-pub use date::{date, date_with_weekday, day, day_with_weekday, month, span, stretch, time, time_with_zone};
+pub use date::{date, date_with_weekday, day, day_with_weekday, month, span, stretch, time, time_with_zone, weekday};
 pub use duration::duration;
 pub use figure::figure;
 pub use list::list;
 pub use money::money;
+pub use sentence::{first_word, sentences};
 pub use zone::zone_name;
 
 /// The first letter in upper case, the rest as it is.

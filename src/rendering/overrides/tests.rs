@@ -9,11 +9,17 @@ fn files(files: &[(&str, &str)]) -> Vec<(String, String)> {
 
 fn first_part(overrides: &[(&str, &str)]) -> String {
     let templates = Templates::with_overrides(DocumentKind::Letter, &files(overrides)).unwrap();
-    let facts = ["what", "when", "consequence"].map(|name| (name, Fact::Text(format!("*{name}*")))).to_vec();
-    let each = Move { name: "failure", wording: "what-first", facts };
+    let facts = ["title", "failure", "day", "what"].map(|name| (name, Fact::Text(format!("*{name}*")))).to_vec();
+    let each = Move { name: "failure", wording: "dated", facts: facts.clone() };
     let part = PartText { paragraphs: vec![Paragraph::Run(vec![each])] };
-    let letter = Letter { frame: Frame::default(), parts: std::array::from_fn(|_| part.clone()) };
-    let manuscript = crate::rendering::draft_letter(&letter, Region::Britain, &templates).unwrap();
+    let subject = Move { name: "subject", wording: "act", facts };
+    let letter = Letter {
+        region: Region::Britain,
+        subject,
+        frame: Frame::default(),
+        parts: std::array::from_fn(|_| part.clone()),
+    };
+    let manuscript = crate::rendering::draft_letter(&letter, &templates).unwrap();
     manuscript.sections[0].markdown.clone()
 }
 
@@ -35,18 +41,18 @@ fn at(code: &str, file: &str, line: u32, column: u32, marked: &str) -> (String, 
 
 #[test]
 fn a_users_wording_wins() {
-    assert_eq!(first_part(&[("letter/failure.md", "{{ what }} fell over.\n")]), r"\*what\* fell over.");
+    assert_eq!(first_part(&[("letter/failure.md", "{{ failure }} fell over.\n")]), r"\*failure\* fell over.");
 }
 
 #[test]
 fn a_part_can_be_extended_and_its_joining_replaced() {
     let extended =
         "{% extends \"builtin/letter/restoration.md\" %}{% block paragraphs %}{{ super() }}\n\nAsk us.{% endblock %}";
-    let failure = ("letter/failure.md", "{{ what }} fell over.");
-    assert_eq!(first_part(&[("letter/restoration.md", extended), failure]), "\\*what\\* fell over.\n\nAsk us.");
+    let failure = ("letter/failure.md", "{{ failure }} fell over.");
+    assert_eq!(first_part(&[("letter/restoration.md", extended), failure]), "\\*failure\\* fell over.\n\nAsk us.");
     let part =
         "{% for paragraph in paragraphs %}{% for line in paragraph.lines %}> {{ line }}\n{% endfor %}{% endfor %}";
-    assert_eq!(first_part(&[failure, ("letter/part.md", part)]), r"> \*what\* fell over.");
+    assert_eq!(first_part(&[failure, ("letter/part.md", part)]), r"> \*failure\* fell over.");
 }
 
 #[test]
@@ -69,19 +75,19 @@ fn every_broken_file_is_told_with_its_place() {
 
 #[test]
 fn escaping_cannot_be_switched_off() {
-    let told = found(&[("letter/failure.md", "é {{ what | safe }}\n{% filter safe %}{{ when }}{% endfilter %}")]);
+    let told = found(&[("letter/failure.md", "é {{ last | safe }}\n{% filter safe %}{{ span }}{% endfilter %}")]);
     let file = "letter/failure.md";
     assert_eq!(told, [at("TPL004", file, 1, 13, "safe"), at("TPL004", file, 2, 11, "safe")]);
 }
 
 #[test]
 fn a_name_that_is_not_given_is_told() {
-    let text = "{% set who = what %}{{ who }} {{ wat }}{% for x in wordings %}{{ x }}{% endfor %}{{ region }}";
+    let text = "{% set who = last %}{{ who }} {{ lat }}{% for x in wordings %}{{ x }}{% endfor %}{{ region }}";
     let told = found(&[("letter/failure.md", text)]);
     let file = "letter/failure.md";
-    assert_eq!(told, [at("TPL005", file, 1, 34, "wat"), at("TPL005", file, 1, 52, "wordings")]);
+    assert_eq!(told, [at("TPL005", file, 1, 34, "lat"), at("TPL005", file, 1, 52, "wordings")]);
     let hints: Vec<_> = check(&files(&[("letter/failure.md", text)])).into_iter().filter_map(|d| d.hint).collect();
-    assert!(hints[0].starts_with("did you mean `what`?"), "{hints:?}");
+    assert!(hints[0].starts_with("did you mean `last`?"), "{hints:?}");
 }
 
 #[test]
