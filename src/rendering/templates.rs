@@ -100,6 +100,7 @@ pub(super) const BUILTIN: &[Builtin] = builtin![
     "letter/safeguard.md",
     "letter/settled.md",
     "letter/sorry.md",
+    "letter/stopgap.md",
     "letter/subject.txt",
     "letter/trigger.md",
 ];
