@@ -5,7 +5,7 @@
 mod file;
 mod filename;
 
-pub use file::{Existing, write};
+pub use file::{Existing, write, write_all};
 pub use filename::{clashes, safe};
 
 use crate::diagnostic::Code;
