@@ -1,0 +1,527 @@
+//! The one table of moves: what each does, in which part, which facts it is the home of, and in which wordings it can be
+//! said.
+//!
+//! A move is worded by the template of its name, `letter/<name>.md`. Tests hold the table and the templates together:
+//! each wording exists, opens as it says here, and prints no fact that is not listed.
+
+use crate::assessment::Part;
+
+/// A move: one thing that a part of the letter does.
+#[derive(Debug)]
+pub struct MoveSpec {
+    /// Its name and its template's.
+    pub name: &'static str,
+    /// The part it belongs to; `None`: the subject line.
+    pub part: Option<Part>,
+    /// What it does.
+    pub about: &'static str,
+    /// What its template is given.
+    pub facts: &'static [FactSpec],
+    /// The wordings its template has.
+    pub wordings: &'static [Wording],
+}
+
+/// A fact that a move's template may print.
+#[derive(Debug)]
+pub struct FactSpec {
+    /// Its name in the template.
+    pub name: &'static str,
+    /// Where it comes from: a field of the case whose home this move is, or how it is worked out.
+    pub from: &'static str,
+    /// Whether it may be absent.
+    pub optional: bool,
+}
+
+/// One way to say a move.
+#[derive(Debug)]
+pub struct Wording {
+    /// Its name in the template.
+    pub name: &'static str,
+    /// How its sentences open, one after the other: a word of the template, or `{fact}` for those of a fact.
+    pub openings: &'static [&'static str],
+    /// Words of its own, without the facts.
+    pub words: usize,
+}
+
+const fn fact(name: &'static str, from: &'static str) -> FactSpec {
+    FactSpec { name, from, optional: false }
+}
+
+const fn maybe(name: &'static str, from: &'static str) -> FactSpec {
+    FactSpec { name, from, optional: true }
+}
+
+const fn wording(name: &'static str, openings: &'static [&'static str], words: usize) -> Wording {
+    Wording { name, openings, words }
+}
+
+/// The one wording of a text that stands as it is.
+const SAID: &[Wording] = &[wording("said", &["{text}"], 0)];
+
+/// A move that says a text of the record as it stands.
+const fn verbatim(name: &'static str, part: Part, about: &'static str, facts: &'static [FactSpec]) -> MoveSpec {
+    MoveSpec { name, part: Some(part), about, facts, wordings: SAID }
+}
+
+/// The move of that name; an unknown name is a mistake of this crate and gives the first.
+pub(super) fn spec(name: &str) -> &'static MoveSpec {
+    debug_assert!(MOVES.iter().any(|spec| spec.name == name), "no move is called {name}");
+    MOVES.iter().find(|spec| spec.name == name).unwrap_or(&MOVES[0])
+}
+
+/// All moves, in the order in which a letter makes them.
+pub const MOVES: &[MoveSpec] = &[
+    MoveSpec {
+        name: "subject",
+        part: None,
+        about: "Carries the apology and the failure, and what follows from it.",
+        facts: &[fact("title", "incident.title"), maybe("sum", "contract and added value together")],
+        wordings: &[wording("sum", &[], 6), wording("act", &[], 8), wording("protect", &[], 8)],
+    },
+    // Part 1
+    MoveSpec {
+        name: "failure",
+        part: Some(Part::Restoration),
+        about: "Names the failure in the customer's words: what, when, for how long.",
+        facts: &[
+            fact("failure", "impact.failure"),
+            maybe("day", "impact.windows, in the reader's zone"),
+            maybe("span", "from when to when"),
+            maybe("length", "how long"),
+            maybe("times", "how many times"),
+            maybe("last", "the last day"),
+        ],
+        wordings: &[
+            wording("length_first", &["For"], 2),
+            wording("day_first", &["On"], 3),
+            wording("across", &["For"], 1),
+            wording("across_from", &["From"], 2),
+            wording("several", &["{times}"], 3),
+            wording("dated", &["On"], 1),
+            wording("days", &["From"], 2),
+            wording("again", &["On"], 5),
+            wording("again_dated", &["On"], 4),
+        ],
+    },
+    MoveSpec {
+        name: "returned",
+        part: Some(Part::Restoration),
+        about: "Says what was lost and is given back.",
+        facts: &[
+            maybe("text", "restored[].text"),
+            maybe("what", "restored[].what"),
+            maybe("value", "restored[].value"),
+            maybe("way", "restored[].how"),
+            maybe("on", "restored[].done_on"),
+            maybe("by", "restored[].by"),
+            maybe("days", "restored[].service_days"),
+        ],
+        wordings: &[
+            wording("said", &["{text}"], 0),
+            wording("done", &["We"], 3),
+            wording("due", &["We"], 6),
+            wording("stated", &["We"], 3),
+            wording("days", &["We"], 6),
+        ],
+    },
+    MoveSpec {
+        name: "arrival",
+        part: Some(Part::Restoration),
+        about: "Says when and how an item arrives that a text of the record has named.",
+        facts: &[
+            maybe("value", "the item's value"),
+            maybe("on", "the item's done_on"),
+            maybe("by", "the item's by"),
+            maybe("way", "the item's how"),
+        ],
+        wordings: &[
+            wording("done", &["That"], 4),
+            wording("done_value", &["That"], 6),
+            wording("due", &["You"], 5),
+            wording("due_value", &["That"], 8),
+            wording("value", &["That"], 3),
+            wording("way", &["You"], 4),
+        ],
+    },
+    MoveSpec {
+        name: "owed",
+        part: Some(Part::Restoration),
+        about: "States what the contract owes, and why.",
+        facts: &[
+            fact("amount", "contract.terms, computed"),
+            maybe("clause", "contract.clause"),
+            maybe("month", "the contract window"),
+            maybe("availability", "measured availability"),
+            maybe("promised", "contract.terms[].tiers"),
+        ],
+        wordings: &[
+            wording("availability", &["Availability"], 15),
+            wording("below", &["Your"], 15),
+            wording("contract", &["Your"], 5),
+            wording("for_this", &["For"], 5),
+        ],
+    },
+    MoveSpec {
+        name: "added",
+        part: Some(Part::Restoration),
+        about: "States what is given beyond the contract, and why.",
+        facts: &[
+            maybe("text", "added[].text"),
+            maybe("what", "added[].what or what the policy gives"),
+            maybe("value", "added[].value"),
+            maybe("reason", "impact.mattered_because"),
+            maybe("since", "earlier_failures[].on"),
+            maybe("nth", "how many failures in all"),
+            maybe("length", "how long"),
+            maybe("service", "incident.service"),
+        ],
+        wordings: &[
+            wording("said", &["{text}"], 0),
+            wording("because", &["To"], 6),
+            wording("beyond", &["We"], 6),
+            wording("again", &["To"], 12),
+            wording("beyond_again", &["We"], 12),
+            wording("shortfall", &["To"], 14),
+            wording("beyond_shortfall", &["We"], 14),
+            wording("plain", &["To"], 5),
+            wording("beyond_plain", &["We"], 5),
+            wording("only_because", &["We"], 5),
+            wording("only_plain", &["We"], 5),
+        ],
+    },
+    MoveSpec {
+        name: "settled",
+        part: Some(Part::Restoration),
+        about: "Sums up, and says when and how the money arrives and that nothing need be done for it.",
+        facts: &[
+            maybe("total", "contract and added value together"),
+            maybe("by", "settlement.by"),
+            maybe("on", "settlement.done_on"),
+            maybe("way", "settlement.how"),
+        ],
+        wordings: &[
+            wording("sum_due", &["Together"], 14),
+            wording("all_due", &["All"], 14),
+            wording("sum_done", &["Together"], 8),
+            wording("due", &["It"], 12),
+            wording("done", &["It"], 4),
+            wording("nothing", &["Nothing"], 9),
+        ],
+    },
+    verbatim(
+        "requested",
+        Part::Restoration,
+        "Repeats what the customer said would be fair.",
+        &[fact("text", "requested")],
+    ),
+    MoveSpec {
+        name: "claims",
+        part: Some(Part::Restoration),
+        about: "Keeps other claims open and asks for no strings.",
+        facts: &[fact("days", "policy claims.within_days")],
+        wordings: &[
+            wording("more", &["If", "If"], 28),
+            wording("losses", &["Should", "The"], 30),
+            wording("open", &["Nothing"], 30),
+            wording("grave", &["Whatever"], 26),
+        ],
+    },
+    // Part 2
+    MoveSpec {
+        name: "own",
+        part: Some(Part::Responsibility),
+        about: "Owns the failure and names the duty that was broken.",
+        facts: &[
+            fact("duty", "incident.duty"),
+            maybe("clause", "contract.clause"),
+            maybe("then", "the weekday of the failure"),
+        ],
+        wordings: &[
+            wording("fault", &["This", "We"], 12),
+            wording("ours", &["The", "We"], 9),
+            wording("rely", &["You"], 13),
+            wording("answer", &["We"], 12),
+            wording("again", &["This", "We"], 17),
+        ],
+    },
+    verbatim(
+        "our_part",
+        Part::Responsibility,
+        "Says what was ours to do or decide.",
+        &[fact("text", "incident.our_part")],
+    ),
+    verbatim(
+        "decision",
+        Part::Responsibility,
+        "Names a third party together with our own decision.",
+        &[fact("text", "incident.third_parties[].our_decision")],
+    ),
+    MoveSpec {
+        name: "effect",
+        part: Some(Part::Responsibility),
+        about: "Names the effect on this reader in their own figures.",
+        facts: &[fact("figures", "impact.figures")],
+        wordings: &[wording("counted", &["{figures}"], 0), wording("meant", &["For"], 5)],
+    },
+    verbatim(
+        "downstream",
+        Part::Responsibility,
+        "Names the effect on the reader's own customers.",
+        &[fact("text", "impact.downstream")],
+    ),
+    MoveSpec {
+        name: "exposed",
+        part: Some(Part::Responsibility),
+        about: "Says which data others could see, or that are gone.",
+        facts: &[fact("what", "incident.data.exposed_what")],
+        wordings: &[wording("listed", &["What"], 6)],
+    },
+    verbatim(
+        "lost",
+        Part::Responsibility,
+        "Says what became of data that were lost.",
+        &[fact("text", "incident.data.lost_what")],
+    ),
+    verbatim(
+        "consequences",
+        Part::Responsibility,
+        "Says what may follow from it.",
+        &[fact("text", "incident.data.consequences")],
+    ),
+    MoveSpec {
+        name: "notice",
+        part: Some(Part::Responsibility),
+        about: "Owns that the reader knew before we told them, or was told late.",
+        facts: &[fact("at", "reported_at or first_told"), maybe("gap", "how long after it began")],
+        wordings: &[
+            wording("thanked", &["Thank"], 14),
+            wording("from_you", &["You", "Thank"], 14),
+            wording("late", &["You", "That"], 14),
+            wording("took", &["It", "You"], 15),
+        ],
+    },
+    MoveSpec {
+        name: "earlier",
+        part: Some(Part::Responsibility),
+        about: "Names an earlier failure and what became of the promise made then.",
+        facts: &[
+            fact("day", "earlier_failures[].on"),
+            fact("what", "earlier_failures[].what"),
+            maybe("promised", "earlier_failures[].promised"),
+        ],
+        wordings: &[
+            wording("broken", &["On", "{promised}", "We"], 7),
+            wording("kept", &["On", "{promised}", "We"], 10),
+            wording("unproven", &["On", "{promised}", "It"], 5),
+            wording("bare", &["It"], 6),
+            wording("other", &["Nor"], 12),
+        ],
+    },
+    MoveSpec {
+        name: "late",
+        part: Some(Part::Responsibility),
+        about: "Owns that the letter comes late.",
+        facts: &[fact("days", "days since the incident's end"), fact("limit", "policy promptness")],
+        wordings: &[wording("owned", &["This"], 12), wording("waited", &["You"], 12)],
+    },
+    // Part 3
+    verbatim("trigger", Part::Cause, "Says what set it off.", &[fact("text", "incident.trigger")]),
+    MoveSpec {
+        name: "root_cause",
+        part: Some(Part::Cause),
+        about: "Explains the cause, or says what is known of it so far.",
+        facts: &[maybe("text", "incident.root_cause")],
+        wordings: &[
+            wording("said", &["{text}"], 0),
+            wording("open", &["We", "What", "{text}"], 14),
+            wording("unknown", &["We"], 7),
+        ],
+    },
+    verbatim(
+        "contributing",
+        Part::Cause,
+        "Says what made it worse or more likely.",
+        &[fact("text", "incident.contributing[]")],
+    ),
+    MoveSpec {
+        name: "safeguard",
+        part: Some(Part::Cause),
+        about: "Says why it was not caught, or why it lasted.",
+        facts: &[fact("name", "incident.safeguards[].name"), fact("why", "incident.safeguards[].why_it_failed")],
+        wordings: &[
+            wording("relied", &["We", "{why}"], 8),
+            wording("did_not", &["{name}", "{why}"], 4),
+            wording("expected", &["One", "{why}"], 6),
+            wording("nor", &["Nor", "{why}"], 3),
+        ],
+    },
+    MoveSpec {
+        name: "detection",
+        part: Some(Part::Cause),
+        about: "Says when and by whom it was noticed.",
+        facts: &[fact("at", "incident.times.detected"), fact("gap", "how long after it began")],
+        wordings: &[
+            wording("monitoring", &["Our"], 9),
+            wording("monitoring_gap", &["It"], 9),
+            wording("staff", &["Our"], 9),
+            wording("staff_gap", &["It"], 8),
+            wording("customer", &["We"], 12),
+            wording("others", &["It"], 12),
+            wording("unsaid", &["We"], 6),
+        ],
+    },
+    MoveSpec {
+        name: "question",
+        part: Some(Part::Cause),
+        about: "Says an open question, with the date of its answer.",
+        facts: &[
+            fact("text", "incident.open_questions[].question"),
+            maybe("by", "incident.open_questions[].answer_by"),
+        ],
+        wordings: &[wording("dated", &["{text}", "You"], 9)],
+    },
+    MoveSpec {
+        name: "answer",
+        part: Some(Part::Cause),
+        about: "Promises the answer to an open cause by a date.",
+        facts: &[fact("by", "incident.answer_by")],
+        wordings: &[wording("promised", &["By"], 18)],
+    },
+    // Part 4
+    MoveSpec {
+        name: "protect_intro",
+        part: Some(Part::Prevention),
+        about: "Leads into the steps that the reader can take.",
+        facts: &[],
+        wordings: &[wording("now", &["First"], 8)],
+    },
+    verbatim(
+        "protect",
+        Part::Prevention,
+        "A step with which the reader can protect themselves.",
+        &[fact("text", "incident.data.protect_yourself[]")],
+    ),
+    MoveSpec {
+        name: "data_contact",
+        part: Some(Part::Prevention),
+        about: "Names who answers questions about the data.",
+        facts: &[
+            fact("who", "incident.data.contact.name and role"),
+            maybe("email", "incident.data.contact.email"),
+            maybe("phone", "incident.data.contact.phone"),
+        ],
+        wordings: &[wording("named", &["Questions"], 10)],
+    },
+    MoveSpec {
+        name: "done",
+        part: Some(Part::Prevention),
+        about: "Says what has been done, with its date and how it was checked.",
+        facts: &[
+            fact("did", "incident.fixes[].did"),
+            maybe("on", "incident.fixes[].on"),
+            maybe("verified", "incident.fixes[].verified"),
+            maybe("stopgap", "incident.fixes[].lasting"),
+        ],
+        wordings: &[
+            wording("on", &["On", "{verified}"], 2),
+            wording("at", &["At", "{verified}"], 2),
+            wording("same", &["The", "{verified}"], 4),
+            wording("we", &["We", "{verified}"], 2),
+        ],
+    },
+    MoveSpec {
+        name: "finished",
+        part: Some(Part::Prevention),
+        about: "Says which measure is finished already.",
+        facts: &[
+            fact("will", "incident.measures[].will"),
+            fact("on", "incident.measures[].done_on"),
+            maybe("evidence", "incident.measures[].evidence"),
+        ],
+        wordings: &[wording("since", &["One", "{evidence}"], 8)],
+    },
+    MoveSpec {
+        name: "planned",
+        part: Some(Part::Prevention),
+        about: "Promises a measure by its date, with who answers for it and how it can be seen.",
+        facts: &[
+            fact("will", "incident.measures[].will"),
+            fact("by", "incident.measures[].by"),
+            fact("owner", "incident.measures[].owner"),
+            maybe("evidence", "incident.measures[].evidence"),
+        ],
+        wordings: &[
+            wording("by", &["By", "{evidence}"], 8),
+            wording("then", &["Then", "{evidence}"], 9),
+            wording("owner", &["{owner}", "{evidence}"], 10),
+            wording("begun", &["We", "{evidence}"], 14),
+            wording("item", &["By", "{evidence}"], 4),
+            wording("item_begun", &["Begun", "{evidence}"], 6),
+        ],
+    },
+    MoveSpec {
+        name: "planned_intro",
+        part: Some(Part::Prevention),
+        about: "Leads into a list of measures.",
+        facts: &[fact("count", "how many measures")],
+        wordings: &[wording("to_come", &["Still"], 10), wording("steps", &["{count}"], 10)],
+    },
+    verbatim("residual", Part::Prevention, "Says what remains possible.", &[fact("text", "incident.residual_risk")]),
+    MoveSpec {
+        name: "report_back",
+        part: Some(Part::Prevention),
+        about: "Promises a dated letter about the measures.",
+        facts: &[fact("day", "follow_ups[].on, or the policy's")],
+        wordings: &[wording("result", &["I"], 14), wording("state", &["On"], 16), wording("later", &["You"], 14)],
+    },
+    MoveSpec {
+        name: "enclosed",
+        part: Some(Part::Prevention),
+        about: "Says that the report goes with the letter.",
+        facts: &[],
+        wordings: &[wording("report", &["The"], 14)],
+    },
+    // Part 5
+    MoveSpec {
+        name: "sorry",
+        part: Some(Part::Regret),
+        about: "Says sorry for what we did and what it did to the reader.",
+        facts: &[
+            maybe("harm", "impact.harm"),
+            maybe("duty", "incident.duty"),
+            maybe("people", "whether others were hit"),
+        ],
+        wordings: &[
+            wording("harm", &["I"], 5),
+            wording("apologise", &["For"], 7),
+            wording("harm_people", &["I"], 18),
+            wording("duty", &["I"], 6),
+            wording("duty_people", &["I"], 18),
+        ],
+    },
+    MoveSpec {
+        name: "mattered",
+        part: Some(Part::Regret),
+        about: "Shows that we know why it hurt then.",
+        facts: &[fact("because", "impact.mattered_because")],
+        wordings: &[wording("timing", &["It"], 7), wording("above_all", &["You"], 9), wording("know", &["What"], 8)],
+    },
+    MoveSpec {
+        name: "contact",
+        part: Some(Part::Regret),
+        about: "Says when the writer comes back to the reader and how the writer is reached.",
+        facts: &[
+            maybe("day", "follow_ups[].on"),
+            maybe("time", "follow_ups[].on"),
+            maybe("phone", "signatory.phone"),
+            maybe("email", "signatory.email"),
+        ],
+        wordings: &[
+            wording("call", &["I"], 12),
+            wording("visit", &["I"], 14),
+            wording("line", &["My"], 16),
+            wording("before", &["If"], 14),
+            wording("write", &["Whatever"], 12),
+        ],
+    },
+];
