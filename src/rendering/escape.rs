@@ -112,7 +112,7 @@ pub(crate) fn head_mark(text: &str) -> Option<usize> {
         // A list item, a rule (`---`, `- - -`), or a line under a line that makes a heading of it.
         b'-' => (ends_at(1) || text.bytes().all(|b| matches!(b, b'-' | b' '))).then_some(0),
         b'=' => (run(b'=') == bytes.len()).then_some(0),
-        // The row under a table's head.
+        // The row under a table's head, as other programs than ours see it.
         b':' => text.bytes().all(|b| matches!(b, b'-' | b':' | b' ')).then_some(0),
         b'0'..=b'9' => {
             let digits = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
@@ -162,3 +162,6 @@ fn is_within_word(text: &str, at: usize) -> bool {
     let after = text[at..].trim_start_matches('_').chars().next();
     before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,8 +1,10 @@
 //! The filters that templates have beyond Tera's own, in one table.
+#![expect(clippy::needless_pass_by_value, reason = "the engine hands its arguments over by value")]
 
 use tera::{Kwargs, State, StringInput, Tera, TeraResult, Value};
 
 use super::escape::{escaped, folded};
+use super::markdown;
 
 /// Registers every filter; before any template is added.
 pub(super) fn register(engine: &mut Tera) {
@@ -53,7 +55,7 @@ fn code(value: StringInput<'_>, _: Kwargs, _: &State<'_>) -> Value {
 fn link(value: StringInput<'_>, kwargs: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let to = kwargs.get::<&str>("to")?.unwrap_or(value.as_str());
     let text = escaped(value.as_str());
-    Ok(match super::markdown::link_target(to) {
+    Ok(match markdown::link_target(to) {
         Some(target) if !text.is_empty() => Value::safe_string(&format!("[{text}]({})", in_brackets(&target))),
         _ => Value::safe_string(&text),
     })

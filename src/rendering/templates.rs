@@ -100,6 +100,7 @@ pub(super) const BUILTIN: &[Builtin] = builtin![
     "letter/safeguard.md",
     "letter/settled.md",
     "letter/sorry.md",
+    "letter/stopgap.md",
     "letter/subject.txt",
     "letter/trigger.md",
 ];
@@ -123,10 +124,8 @@ impl Templates {
 
     /// Ready templates from an engine that holds them; `overridden` are the user's, by name.
     pub(super) fn over(engine: Tera, kind: DocumentKind, overridden: &[&str]) -> Self {
-        let resolved = |builtin: &Builtin| match overridden.contains(&builtin.name) {
-            true => builtin.name,
-            false => builtin.full_name,
-        };
+        let resolved =
+            |builtin: &Builtin| if overridden.contains(&builtin.name) { builtin.name } else { builtin.full_name };
         let names = BUILTIN.iter().filter(|b| b.serves(kind)).map(|b| (b.stem(), resolved(b))).collect();
         Self { engine, names }
     }

@@ -39,8 +39,6 @@ pub struct Wording {
     pub name: &'static str,
     /// How its sentences open, one after the other: a word of the template, or `{fact}` for those of a fact.
     pub openings: &'static [&'static str],
-    /// Words of its own, without the facts.
-    pub words: usize,
 }
 
 const fn fact(name: &'static str, from: &'static str) -> FactSpec {
@@ -51,12 +49,12 @@ const fn maybe(name: &'static str, from: &'static str) -> FactSpec {
     FactSpec { name, from, optional: true }
 }
 
-const fn wording(name: &'static str, openings: &'static [&'static str], words: usize) -> Wording {
-    Wording { name, openings, words }
+const fn wording(name: &'static str, openings: &'static [&'static str]) -> Wording {
+    Wording { name, openings }
 }
 
 /// The one wording of a text that stands as it is.
-const SAID: &[Wording] = &[wording("said", &["{text}"], 0)];
+const SAID: &[Wording] = &[wording("said", &["{text}"])];
 
 /// A move that says a text of the record as it stands.
 const fn verbatim(name: &'static str, part: Part, about: &'static str, facts: &'static [FactSpec]) -> MoveSpec {
@@ -76,7 +74,7 @@ pub const MOVES: &[MoveSpec] = &[
         part: None,
         about: "Carries the apology and the failure, and what follows from it.",
         facts: &[fact("title", "incident.title"), maybe("sum", "contract and added value together")],
-        wordings: &[wording("sum", &[], 6), wording("act", &[], 8), wording("protect", &[], 8)],
+        wordings: &[wording("sum", &[]), wording("act", &[]), wording("protect", &[])],
     },
     // Part 1
     MoveSpec {
@@ -92,15 +90,15 @@ pub const MOVES: &[MoveSpec] = &[
             maybe("last", "the last day"),
         ],
         wordings: &[
-            wording("length_first", &["For"], 2),
-            wording("day_first", &["On"], 3),
-            wording("across", &["For"], 1),
-            wording("across_from", &["From"], 2),
-            wording("several", &["{times}"], 3),
-            wording("dated", &["On"], 1),
-            wording("days", &["From"], 2),
-            wording("again", &["On"], 5),
-            wording("again_dated", &["On"], 4),
+            wording("length_first", &["For"]),
+            wording("day_first", &["On"]),
+            wording("across", &["For"]),
+            wording("across_from", &["{span}"]),
+            wording("several", &["{times}"]),
+            wording("dated", &["On"]),
+            wording("days", &["From"]),
+            wording("again", &["On"]),
+            wording("again_dated", &["On"]),
         ],
     },
     MoveSpec {
@@ -117,11 +115,11 @@ pub const MOVES: &[MoveSpec] = &[
             maybe("days", "restored[].service_days"),
         ],
         wordings: &[
-            wording("said", &["{text}"], 0),
-            wording("done", &["We"], 3),
-            wording("due", &["We"], 6),
-            wording("stated", &["We"], 3),
-            wording("days", &["We"], 6),
+            wording("said", &["{text}"]),
+            wording("done", &["We"]),
+            wording("due", &["We"]),
+            wording("stated", &["We"]),
+            wording("days", &["We"]),
         ],
     },
     MoveSpec {
@@ -135,12 +133,12 @@ pub const MOVES: &[MoveSpec] = &[
             maybe("way", "the item's how"),
         ],
         wordings: &[
-            wording("done", &["That"], 4),
-            wording("done_value", &["That"], 6),
-            wording("due", &["You"], 5),
-            wording("due_value", &["That"], 8),
-            wording("value", &["That"], 3),
-            wording("way", &["You"], 4),
+            wording("done", &["That"]),
+            wording("done_value", &["That"]),
+            wording("due", &["You"]),
+            wording("due_value", &["That"]),
+            wording("value", &["That"]),
+            wording("way", &["You"]),
         ],
     },
     MoveSpec {
@@ -155,10 +153,10 @@ pub const MOVES: &[MoveSpec] = &[
             maybe("promised", "contract.terms[].tiers"),
         ],
         wordings: &[
-            wording("availability", &["Availability"], 15),
-            wording("below", &["Your"], 15),
-            wording("contract", &["Your"], 5),
-            wording("for_this", &["For"], 5),
+            wording("availability", &["Availability"]),
+            wording("below", &["Your"]),
+            wording("contract", &["Your"]),
+            wording("for_this", &["For"]),
         ],
     },
     MoveSpec {
@@ -176,17 +174,17 @@ pub const MOVES: &[MoveSpec] = &[
             maybe("service", "incident.service"),
         ],
         wordings: &[
-            wording("said", &["{text}"], 0),
-            wording("because", &["To"], 6),
-            wording("beyond", &["We"], 6),
-            wording("again", &["To"], 12),
-            wording("beyond_again", &["We"], 12),
-            wording("shortfall", &["To"], 14),
-            wording("beyond_shortfall", &["We"], 14),
-            wording("plain", &["To"], 5),
-            wording("beyond_plain", &["We"], 5),
-            wording("only_because", &["We"], 5),
-            wording("only_plain", &["We"], 5),
+            wording("said", &["{text}"]),
+            wording("because", &["To"]),
+            wording("beyond", &["We"]),
+            wording("again", &["To"]),
+            wording("beyond_again", &["We"]),
+            wording("shortfall", &["To"]),
+            wording("beyond_shortfall", &["We"]),
+            wording("plain", &["To"]),
+            wording("beyond_plain", &["We"]),
+            wording("only_because", &["We"]),
+            wording("only_plain", &["We"]),
         ],
     },
     MoveSpec {
@@ -200,12 +198,12 @@ pub const MOVES: &[MoveSpec] = &[
             maybe("way", "settlement.how"),
         ],
         wordings: &[
-            wording("sum_due", &["Together"], 14),
-            wording("all_due", &["All"], 14),
-            wording("sum_done", &["Together"], 8),
-            wording("due", &["It"], 12),
-            wording("done", &["It"], 4),
-            wording("nothing", &["Nothing"], 9),
+            wording("sum_due", &["Together"]),
+            wording("all_due", &["All"]),
+            wording("sum_done", &["Together"]),
+            wording("due", &["It"]),
+            wording("done", &["It"]),
+            wording("nothing", &["Nothing"]),
         ],
     },
     verbatim(
@@ -220,10 +218,10 @@ pub const MOVES: &[MoveSpec] = &[
         about: "Keeps other claims open and asks for no strings.",
         facts: &[fact("days", "policy claims.within_days")],
         wordings: &[
-            wording("more", &["If", "If"], 28),
-            wording("losses", &["Should", "The"], 30),
-            wording("open", &["Nothing"], 30),
-            wording("grave", &["Whatever"], 26),
+            wording("more", &["If", "If"]),
+            wording("losses", &["Should", "The"]),
+            wording("open", &["Nothing"]),
+            wording("grave", &["Whatever"]),
         ],
     },
     // Part 2
@@ -237,11 +235,11 @@ pub const MOVES: &[MoveSpec] = &[
             maybe("then", "the weekday of the failure"),
         ],
         wordings: &[
-            wording("fault", &["This", "We"], 12),
-            wording("ours", &["The", "We"], 9),
-            wording("rely", &["You"], 13),
-            wording("answer", &["We"], 12),
-            wording("again", &["This", "We"], 17),
+            wording("fault", &["This", "We"]),
+            wording("ours", &["The", "We"]),
+            wording("rely", &["You"]),
+            wording("answer", &["We"]),
+            wording("again", &["This", "We"]),
         ],
     },
     verbatim(
@@ -261,7 +259,7 @@ pub const MOVES: &[MoveSpec] = &[
         part: Some(Part::Responsibility),
         about: "Names the effect on this reader in their own figures.",
         facts: &[fact("figures", "impact.figures")],
-        wordings: &[wording("counted", &["{figures}"], 0), wording("meant", &["For"], 5)],
+        wordings: &[wording("counted", &["{figures}"]), wording("meant", &["For"])],
     },
     verbatim(
         "downstream",
@@ -274,7 +272,7 @@ pub const MOVES: &[MoveSpec] = &[
         part: Some(Part::Responsibility),
         about: "Says which data others could see, or that are gone.",
         facts: &[fact("what", "incident.data.exposed_what")],
-        wordings: &[wording("listed", &["What"], 6)],
+        wordings: &[wording("listed", &["What"])],
     },
     verbatim(
         "lost",
@@ -294,10 +292,10 @@ pub const MOVES: &[MoveSpec] = &[
         about: "Owns that the reader knew before we told them, or was told late.",
         facts: &[fact("at", "reported_at or first_told"), maybe("gap", "how long after it began")],
         wordings: &[
-            wording("thanked", &["Thank"], 14),
-            wording("from_you", &["You", "Thank"], 14),
-            wording("late", &["You", "That"], 14),
-            wording("took", &["It", "You"], 15),
+            wording("thanked", &["Thank"]),
+            wording("from_you", &["You", "Thank"]),
+            wording("late", &["You", "That"]),
+            wording("took", &["It", "You"]),
         ],
     },
     MoveSpec {
@@ -310,11 +308,11 @@ pub const MOVES: &[MoveSpec] = &[
             maybe("promised", "earlier_failures[].promised"),
         ],
         wordings: &[
-            wording("broken", &["On", "{promised}", "We"], 7),
-            wording("kept", &["On", "{promised}", "We"], 10),
-            wording("unproven", &["On", "{promised}", "It"], 5),
-            wording("bare", &["It"], 6),
-            wording("other", &["Nor"], 12),
+            wording("broken", &["On", "{promised}", "We"]),
+            wording("kept", &["On", "{promised}", "We"]),
+            wording("unproven", &["On", "{promised}", "It"]),
+            wording("bare", &["It"]),
+            wording("other", &["Nor"]),
         ],
     },
     MoveSpec {
@@ -322,7 +320,7 @@ pub const MOVES: &[MoveSpec] = &[
         part: Some(Part::Responsibility),
         about: "Owns that the letter comes late.",
         facts: &[fact("days", "days since the incident's end"), fact("limit", "policy promptness")],
-        wordings: &[wording("owned", &["This"], 12), wording("waited", &["You"], 12)],
+        wordings: &[wording("owned", &["This"]), wording("waited", &["You"])],
     },
     // Part 3
     verbatim("trigger", Part::Cause, "Says what set it off.", &[fact("text", "incident.trigger")]),
@@ -332,9 +330,9 @@ pub const MOVES: &[MoveSpec] = &[
         about: "Explains the cause, or says what is known of it so far.",
         facts: &[maybe("text", "incident.root_cause")],
         wordings: &[
-            wording("said", &["{text}"], 0),
-            wording("open", &["We", "What", "{text}"], 14),
-            wording("unknown", &["We"], 7),
+            wording("said", &["{text}"]),
+            wording("open", &["We", "What", "{text}"]),
+            wording("unknown", &["We"]),
         ],
     },
     verbatim(
@@ -349,10 +347,10 @@ pub const MOVES: &[MoveSpec] = &[
         about: "Says why it was not caught, or why it lasted.",
         facts: &[fact("name", "incident.safeguards[].name"), fact("why", "incident.safeguards[].why_it_failed")],
         wordings: &[
-            wording("relied", &["We", "{why}"], 8),
-            wording("did_not", &["{name}", "{why}"], 4),
-            wording("expected", &["One", "{why}"], 6),
-            wording("nor", &["Nor", "{why}"], 3),
+            wording("relied", &["We", "{why}"]),
+            wording("did_not", &["{name}", "{why}"]),
+            wording("expected", &["One", "{why}"]),
+            wording("nor", &["Nor", "{why}"]),
         ],
     },
     MoveSpec {
@@ -361,13 +359,13 @@ pub const MOVES: &[MoveSpec] = &[
         about: "Says when and by whom it was noticed.",
         facts: &[fact("at", "incident.times.detected"), fact("gap", "how long after it began")],
         wordings: &[
-            wording("monitoring", &["Our"], 9),
-            wording("monitoring_gap", &["It"], 9),
-            wording("staff", &["Our"], 9),
-            wording("staff_gap", &["It"], 8),
-            wording("customer", &["We"], 12),
-            wording("others", &["It"], 12),
-            wording("unsaid", &["We"], 6),
+            wording("monitoring", &["Our"]),
+            wording("monitoring_gap", &["It"]),
+            wording("staff", &["Our"]),
+            wording("staff_gap", &["It"]),
+            wording("customer", &["We"]),
+            wording("others", &["It"]),
+            wording("unsaid", &["We"]),
         ],
     },
     MoveSpec {
@@ -378,14 +376,14 @@ pub const MOVES: &[MoveSpec] = &[
             fact("text", "incident.open_questions[].question"),
             maybe("by", "incident.open_questions[].answer_by"),
         ],
-        wordings: &[wording("dated", &["{text}", "You"], 9)],
+        wordings: &[wording("dated", &["{text}", "You"])],
     },
     MoveSpec {
         name: "answer",
         part: Some(Part::Cause),
         about: "Promises the answer to an open cause by a date.",
         facts: &[fact("by", "incident.answer_by")],
-        wordings: &[wording("promised", &["By"], 18)],
+        wordings: &[wording("promised", &["By"])],
     },
     // Part 4
     MoveSpec {
@@ -393,7 +391,7 @@ pub const MOVES: &[MoveSpec] = &[
         part: Some(Part::Prevention),
         about: "Leads into the steps that the reader can take.",
         facts: &[],
-        wordings: &[wording("now", &["First"], 8)],
+        wordings: &[wording("now", &["First"])],
     },
     verbatim(
         "protect",
@@ -410,7 +408,7 @@ pub const MOVES: &[MoveSpec] = &[
             maybe("email", "incident.data.contact.email"),
             maybe("phone", "incident.data.contact.phone"),
         ],
-        wordings: &[wording("named", &["Questions"], 10)],
+        wordings: &[wording("named", &["Questions"])],
     },
     MoveSpec {
         name: "done",
@@ -420,14 +418,20 @@ pub const MOVES: &[MoveSpec] = &[
             fact("did", "incident.fixes[].did"),
             maybe("on", "incident.fixes[].on"),
             maybe("verified", "incident.fixes[].verified"),
-            maybe("stopgap", "incident.fixes[].lasting"),
         ],
         wordings: &[
-            wording("on", &["On", "{verified}"], 2),
-            wording("at", &["At", "{verified}"], 2),
-            wording("same", &["The", "{verified}"], 4),
-            wording("we", &["We", "{verified}"], 2),
+            wording("on", &["On", "{verified}"]),
+            wording("at", &["At", "{verified}"]),
+            wording("same", &["The", "{verified}"]),
+            wording("we", &["We", "{verified}"]),
         ],
+    },
+    MoveSpec {
+        name: "stopgap",
+        part: Some(Part::Prevention),
+        about: "Says that what was done is not the lasting repair (incident.fixes[].lasting).",
+        facts: &[],
+        wordings: &[wording("until", &["That"])],
     },
     MoveSpec {
         name: "finished",
@@ -438,7 +442,7 @@ pub const MOVES: &[MoveSpec] = &[
             fact("on", "incident.measures[].done_on"),
             maybe("evidence", "incident.measures[].evidence"),
         ],
-        wordings: &[wording("since", &["One", "{evidence}"], 8)],
+        wordings: &[wording("since", &["One", "{evidence}"])],
     },
     MoveSpec {
         name: "planned",
@@ -451,12 +455,12 @@ pub const MOVES: &[MoveSpec] = &[
             maybe("evidence", "incident.measures[].evidence"),
         ],
         wordings: &[
-            wording("by", &["By", "{evidence}"], 8),
-            wording("then", &["Then", "{evidence}"], 9),
-            wording("owner", &["{owner}", "{evidence}"], 10),
-            wording("begun", &["We", "{evidence}"], 14),
-            wording("item", &["By", "{evidence}"], 4),
-            wording("item_begun", &["Begun", "{evidence}"], 6),
+            wording("by", &["By", "{evidence}"]),
+            wording("then", &["Then", "{evidence}"]),
+            wording("owner", &["{owner}", "{evidence}"]),
+            wording("begun", &["We", "{evidence}"]),
+            wording("item", &["By", "{evidence}"]),
+            wording("item_begun", &["Begun", "{evidence}"]),
         ],
     },
     MoveSpec {
@@ -464,7 +468,7 @@ pub const MOVES: &[MoveSpec] = &[
         part: Some(Part::Prevention),
         about: "Leads into a list of measures.",
         facts: &[fact("count", "how many measures")],
-        wordings: &[wording("to_come", &["Still"], 10), wording("steps", &["{count}"], 10)],
+        wordings: &[wording("to_come", &["Still"]), wording("steps", &["{count}"])],
     },
     verbatim("residual", Part::Prevention, "Says what remains possible.", &[fact("text", "incident.residual_risk")]),
     MoveSpec {
@@ -472,31 +476,27 @@ pub const MOVES: &[MoveSpec] = &[
         part: Some(Part::Prevention),
         about: "Promises a dated letter about the measures.",
         facts: &[fact("day", "follow_ups[].on, or the policy's")],
-        wordings: &[wording("result", &["I"], 14), wording("state", &["On"], 16), wording("later", &["You"], 14)],
+        wordings: &[wording("result", &["I"]), wording("state", &["On"]), wording("later", &["You"])],
     },
     MoveSpec {
         name: "enclosed",
         part: Some(Part::Prevention),
         about: "Says that the report goes with the letter.",
         facts: &[],
-        wordings: &[wording("report", &["The"], 14)],
+        wordings: &[wording("report", &["The"])],
     },
     // Part 5
     MoveSpec {
         name: "sorry",
         part: Some(Part::Regret),
         about: "Says sorry for what we did and what it did to the reader.",
-        facts: &[
-            maybe("harm", "impact.harm"),
-            maybe("duty", "incident.duty"),
-            maybe("people", "whether others were hit"),
-        ],
+        facts: &[maybe("harm", "impact.harm"), maybe("duty", "incident.duty")],
         wordings: &[
-            wording("harm", &["I"], 5),
-            wording("apologise", &["For"], 7),
-            wording("harm_people", &["I"], 18),
-            wording("duty", &["I"], 6),
-            wording("duty_people", &["I"], 18),
+            wording("harm", &["I"]),
+            wording("apologise", &["For"]),
+            wording("harm_people", &["I"]),
+            wording("duty", &["I"]),
+            wording("duty_people", &["I"]),
         ],
     },
     MoveSpec {
@@ -504,7 +504,7 @@ pub const MOVES: &[MoveSpec] = &[
         part: Some(Part::Regret),
         about: "Shows that we know why it hurt then.",
         facts: &[fact("because", "impact.mattered_because")],
-        wordings: &[wording("timing", &["It"], 7), wording("above_all", &["You"], 9), wording("know", &["What"], 8)],
+        wordings: &[wording("timing", &["It"]), wording("above_all", &["You"]), wording("know", &["What"])],
     },
     MoveSpec {
         name: "contact",
@@ -517,11 +517,11 @@ pub const MOVES: &[MoveSpec] = &[
             maybe("email", "signatory.email"),
         ],
         wordings: &[
-            wording("call", &["I"], 12),
-            wording("visit", &["I"], 14),
-            wording("line", &["My"], 16),
-            wording("before", &["If"], 14),
-            wording("write", &["Whatever"], 12),
+            wording("call", &["I"]),
+            wording("visit", &["I"]),
+            wording("line", &["My"]),
+            wording("before", &["If"]),
+            wording("write", &["Whatever"]),
         ],
     },
 ];

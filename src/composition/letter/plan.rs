@@ -19,6 +19,9 @@ pub(super) enum Rank {
     Extra,
 }
 
+/// About how many words of its own a sentence of a template has.
+const WORDS_OF_A_WORDING: usize = 9;
+
 /// A move with its facts and those of its wordings that fit them.
 #[derive(Debug, Clone)]
 pub(super) struct Plan {
@@ -59,7 +62,9 @@ impl Plan {
     /// About how many words the move comes to.
     pub(super) fn words(&self) -> usize {
         let facts: usize = self.facts.iter().map(|(_, fact)| fact.words()).sum();
-        facts + self.options.first().map_or(0, |wording| wording.words)
+        let own =
+            self.options.first().map_or(0, |wording| wording.openings.iter().filter(|o| !o.starts_with('{')).count());
+        facts + own * WORDS_OF_A_WORDING
     }
 
     /// Rewrites each text of the record in reading order.

@@ -84,11 +84,13 @@ fn fixes(facts: &Facts<'_>, occasion: &Occasion) -> Vec<Plan> {
         .fixes
         .iter()
         .enumerate()
-        .map(|(index, fix)| {
+        .flat_map(|(index, fix)| {
             let day = fix_day(facts, fix);
             let same_day = last == Some(day);
             last = Some(day);
-            fixed(facts, fix, index, same_day)
+            let stopgap = (fix.lasting == Some(false) && !facts.incident.measures.is_empty())
+                .then(|| Plan::new("stopgap", &["until"]));
+            std::iter::once(fixed(facts, fix, index, same_day)).chain(stopgap)
         })
         .collect()
 }
@@ -113,12 +115,10 @@ fn fixed(facts: &Facts<'_>, fix: &Fix, index: usize, same_day: bool) -> Plan {
         DayOrTime::Day(day) if short => (&["on", "we"], Some(facts.weekday(day))),
         DayOrTime::Day(day) => (&["on"], Some(facts.weekday(day))),
     };
-    let stopgap = (fix.lasting == Some(false)).then_some("yes");
     Plan::new("done", options)
         .text("did", fix.did.as_str())
         .maybe("on", on)
         .maybe("verified", fix.verified.as_ref().map(Sentences::as_str))
-        .maybe("stopgap", stopgap)
         .rank(if index < 2 { Rank::Essential } else { Rank::Extra })
 }
 
