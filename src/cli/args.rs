@@ -11,7 +11,7 @@ use super::examples;
 
 /// Turns incident records into the letter that a customer deserves, and into the factual report behind it.
 #[derive(Debug, Parser)]
-#[command(name = "amends", version, after_help = examples::TOP, after_long_help = examples::TOP_LONG)]
+#[command(name = "amends", version, after_help = examples::TOP)]
 #[command(arg_required_else_help = true, disable_help_subcommand = true)]
 pub(super) struct Arguments {
     /// What to do.

@@ -59,7 +59,7 @@ impl Delivery {
     }
 
     /// Sends the documents on their way, each under its stem where they go into a folder.
-    pub(super) fn send(&self, documents: Vec<(String, Vec<u8>)>, terminal: &mut Terminal) -> Result<(), Failure> {
+    pub(super) fn send(&self, documents: Vec<(String, Vec<u8>)>, terminal: &mut Terminal) -> std::result::Result<(), Failure> {
         match &self.target {
             Target::Stdout => documents.iter().try_for_each(|(_, bytes)| terminal.document(bytes))?,
             Target::File(path) => {

@@ -10,8 +10,6 @@ Examples:
 
 Exit status: 0 done; 1 done, but look (an approval is needed, or some of many records failed); 2 not done.";
 
-pub(super) const TOP_LONG: &str = TOP;
-
 pub(super) const LETTER: &str = "\
 Examples:
   amends letter case.json                                    to the only customer, as Markdown

@@ -12,6 +12,7 @@ mod files;
 mod inputs;
 mod settings;
 mod terminal;
+mod view;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -58,10 +58,15 @@ fn element(value: &Value, path: &str, depth: usize, notes: (Explain<'_>, Hints<'
             lines.push(format!("{indent}{}", scalar(other)));
         }
     }
-    let first = lines[start..].iter_mut().find(|line| !line.trim_start().starts_with('#'));
-    if let Some(line) = first {
+    // A comment of the element's first line stands above the dash, not inside the element.
+    for line in &mut lines[start..] {
         let column = 2 * depth;
-        line.replace_range(column..column + 2, "- ");
+        if line.trim_start().starts_with('#') {
+            line.replace_range(column..column + 2, "");
+        } else {
+            line.replace_range(column..column + 2, "- ");
+            break;
+        }
     }
 }
 

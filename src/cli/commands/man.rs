@@ -10,22 +10,19 @@ use crate::cli::terminal::Terminal;
 
 /// Writes a page for the program and one for each command.
 pub(crate) fn run(man: &Man, terminal: &mut Terminal) -> Finish {
-    let mut root = Arguments::command().disable_help_subcommand(true);
+    let mut root = Arguments::command();
     root.build();
     let mut pages = Vec::new();
-    collect(&root, "", &mut pages)?;
+    collect(&root, &mut pages)?;
     output::write_all(&man.dir, &pages, settings::existing(man.force))?;
     terminal.remark(format!("{} manual pages written to {}", pages.len(), man.dir.display()));
     Ok(Outcome::Done)
 }
 
-fn collect(command: &Command, prefix: &str, pages: &mut Vec<(String, Vec<u8>)>) -> Result<(), Failure> {
-    let name = format!("{prefix}{}", command.get_name());
-    let mut page = Vec::new();
-    clap_mangen::Man::new(command.clone().name(name.clone())).render(&mut page)?;
-    for inner in command.get_subcommands() {
-        collect(inner, &format!("{name}-"), pages)?;
-    }
-    pages.push((format!("{name}.1"), page));
-    Ok(())
+fn collect(command: &Command, pages: &mut Vec<(String, Vec<u8>)>) -> Result<(), Failure> {
+    let page = clap_mangen::Man::new(command.clone());
+    let mut text = Vec::new();
+    page.render(&mut text)?;
+    pages.push((page.get_filename(), text));
+    command.get_subcommands().try_for_each(|inner| collect(inner, pages))
 }
