@@ -1,5 +1,6 @@
 //! From a composed document to bytes: templates word it, and every format is made from the same Markdown.
 
+mod context;
 mod draft;
 mod escape;
 mod filters;
@@ -10,6 +11,7 @@ pub mod problems;
 mod source;
 mod templates;
 
+pub use context::{CONTEXT_VERSION, letter_context, letter_schema};
 pub use draft::{PARTS, draft_letter};
 pub use escape::{escaped, folded};
 pub use manuscript::{Format, Manuscript, Rendition, Section};
