@@ -8,6 +8,9 @@ mod duration;
 mod figure;
 mod list;
 mod money;
+mod number;
+mod share;
+mod when;
 mod zone;
 
 pub use count::{count, ordinal};
@@ -16,7 +19,10 @@ pub use duration::duration;
 pub use figure::figure;
 pub use list::list;
 pub use money::money;
-pub use zone::zone_name;
+pub use number::{decimal, number};
+pub use share::share;
+pub use when::{calendar_day, on_at, on_day_or_time, when};
+pub use zone::{offset_name, zone_name};
 
 /// The first letter in upper case, the rest as it is.
 pub fn capitalized(text: &str) -> String {
