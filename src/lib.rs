@@ -7,5 +7,6 @@ pub mod compensation;
 pub mod composition;
 pub mod diagnostic;
 pub mod intake;
+pub mod output;
 pub mod policy;
 pub mod rendering;

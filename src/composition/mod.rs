@@ -8,4 +8,7 @@ mod letter;
 pub mod wording;
 
 pub use brief::{Brief, DocumentKind, Individual, Record, Region, Variation};
-pub use letter::{Fact, Frame, FrameNotice, Letter, Move, Paragraph, PartText};
+pub use letter::{
+    Fact, FactSpec, Frame, FrameNotice, Letter, MOVES, Move, MoveSpec, Paragraph, PartText, Wording,
+    compose as compose_letter,
+};

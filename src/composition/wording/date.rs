@@ -27,7 +27,8 @@ pub fn month(on: NaiveDate) -> &'static str {
     MONTHS[on.month0() as usize]
 }
 
-fn weekday(on: NaiveDate) -> &'static str {
+/// The name of a date's weekday.
+pub fn weekday(on: NaiveDate) -> &'static str {
     WEEKDAYS[on.weekday().num_days_from_monday() as usize]
 }
 

@@ -11,10 +11,11 @@ mod money;
 mod number;
 mod share;
 mod when;
+mod sentence;
 mod zone;
 
 pub use count::{count, ordinal};
-pub use date::{date, date_with_weekday, day, day_with_weekday, month, span, stretch, time, time_with_zone};
+pub use date::{date, date_with_weekday, day, day_with_weekday, month, span, stretch, time, time_with_zone, weekday};
 pub use duration::duration;
 pub use figure::figure;
 pub use list::list;
@@ -23,6 +24,7 @@ pub use number::{decimal, number};
 pub use share::share;
 pub use when::{calendar_day, on_at, on_day_or_time, when};
 pub use zone::{offset_name, zone_name};
+pub use sentence::{first_word, sentences};
 
 /// The first letter in upper case, the rest as it is.
 pub fn capitalized(text: &str) -> String {
