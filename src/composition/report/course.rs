@@ -24,16 +24,8 @@ impl Milestone {
 
 /// The names of all milestones, in the order in which they stand where they fall together.
 #[cfg(test)]
-pub(super) const NAMES: [&str; 8] = [
-    "started",
-    "you_told_us",
-    "detected",
-    "acknowledged",
-    "told_you",
-    "told_customers",
-    "mitigated",
-    "resolved",
-];
+pub(super) const NAMES: [&str; 8] =
+    ["started", "you_told_us", "detected", "acknowledged", "told_you", "told_customers", "mitigated", "resolved"];
 
 /// The milestones that the record knows, in order of time.
 pub(super) fn milestones(scope: &Scope<'_>) -> Vec<Milestone> {
@@ -52,9 +44,8 @@ pub(super) fn milestones(scope: &Scope<'_>) -> Vec<Milestone> {
         ("mitigated", times.mitigated),
         ("resolved", times.resolved),
     ];
-    let milestone = |(name, moment): (_, Option<Moment>)| {
-        moment.map(|Moment { when, basis }| Milestone { name, when, basis })
-    };
+    let milestone =
+        |(name, moment): (_, Option<Moment>)| moment.map(|Moment { when, basis }| Milestone { name, when, basis });
     let mut known: Vec<Milestone> = known.into_iter().filter_map(milestone).collect();
     known.sort_by_key(|milestone| earliest(milestone.when, scope.zone));
     known

@@ -101,10 +101,10 @@ fn own(scope: &Scope<'_>, terms: &mut Terms<'_>, customer: &Customer) -> OwnImpa
     let impact = &customer.impact;
     let (windows, length) = windows(scope, &impact.windows);
     let figures = impact.figures.iter().map(count).collect();
-    let losses = impact.losses.iter().map(|loss| OwnLoss {
-        what: wording::capitalized(loss.what.as_str()),
-        amount: scope.money(loss.amount),
-    });
+    let losses = impact
+        .losses
+        .iter()
+        .map(|loss| OwnLoss { what: wording::capitalized(loss.what.as_str()), amount: scope.money(loss.amount) });
     OwnImpact {
         organization: customer.organization.clone().filter(|_| scope.is_internal()),
         failure: impact.failure.as_ref().map(ToString::to_string),

@@ -58,11 +58,6 @@ impl<'a> Scope<'a> {
         if self.incident.ongoing { None } else { times.resolved.or(times.mitigated) }
     }
 
-    /// When customers, or this customer, first heard it from us.
-    pub(super) fn first_told(&self) -> Option<DateTime<Utc>> {
-        self.individual.and_then(|individual| individual.customer.first_told).or(self.incident.first_told)
-    }
-
     /// Who can be asked: the one who signs this customer's letter, or would sign for this severity.
     pub(super) fn signatory(&self) -> Option<&'a Signatory> {
         if let Some(individual) = self.individual {
@@ -81,11 +76,6 @@ impl<'a> Scope<'a> {
     /// A point of time as a phrase: `on Friday 6 March at 17:20 London time (UTC)`, `in September 2013`.
     pub(super) fn when(&self, when: When) -> String {
         wording::when(when, self.zone, self.record.issued_on, self.region)
-    }
-
-    /// The same for an instant.
-    pub(super) fn on_at(&self, at: DateTime<Utc>) -> String {
-        self.when(When::Instant(at))
     }
 
     /// The same for a day or an instant.

@@ -69,7 +69,8 @@ pub(super) fn lessons(scope: &Scope<'_>, terms: &mut Terms<'_>) -> Option<Lesson
 }
 
 pub(super) fn glossary(scope: &Scope<'_>) -> Option<Glossary> {
-    let known = scope.incident.terms.iter().map(|one| Explained { term: one.term.clone(), means: one.means.to_string() });
+    let known =
+        scope.incident.terms.iter().map(|one| Explained { term: one.term.clone(), means: one.means.to_string() });
     let mut terms: Vec<Explained> = known.collect();
     terms.sort_by_key(|one| one.term.to_lowercase());
     (!terms.is_empty()).then_some(Glossary { terms })

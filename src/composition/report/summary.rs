@@ -93,7 +93,7 @@ pub enum State {
 pub enum Progress {
     /// All are done.
     Finished {
-        /// `all five measures`, `the one measure`.
+        /// `all five measures`, `both measures`, `the one measure`.
         all: String,
     },
     /// Some are to come.
@@ -131,9 +131,8 @@ pub(super) fn compose(scope: &Scope<'_>, terms: &mut Terms<'_>) -> Summary {
 fn course(scope: &Scope<'_>) -> Course {
     let (started, end) = (scope.incident.times.started, scope.end());
     let instants = started.instant().zip(end.and_then(|end| end.instant()));
-    let stretch = instants.and_then(|(from, to)| {
-        Some(Stretch { told: scope.stretch(from, to, scope.zone), length: length(from, to)? })
-    });
+    let stretch = instants
+        .and_then(|(from, to)| Some(Stretch { told: scope.stretch(from, to, scope.zone), length: length(from, to)? }));
     match stretch {
         Some(stretch) if has_a_length(&scope.incident.kinds) => Course::Lasted(stretch),
         Some(stretch) => Course::Ran(stretch),

@@ -29,7 +29,8 @@ impl<'a> Terms<'a> {
         let text = text.as_ref();
         let mut places: Vec<Place<'a>> = Vec::new();
         for &term in &self.waiting {
-            let free = |&(start, end): &(usize, usize)| places.iter().all(|other| end <= other.start || other.end <= start);
+            let free =
+                |&(start, end): &(usize, usize)| places.iter().all(|other| end <= other.start || other.end <= start);
             if let Some((start, end)) = occurrences(text, term.term.trim()).find(free) {
                 places.push(Place { start, end, term });
             }

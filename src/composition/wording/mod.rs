@@ -9,9 +9,9 @@ mod figure;
 mod list;
 mod money;
 mod number;
+mod sentence;
 mod share;
 mod when;
-mod sentence;
 mod zone;
 
 pub use count::{count, ordinal};
@@ -21,10 +21,10 @@ pub use figure::figure;
 pub use list::list;
 pub use money::money;
 pub use number::{decimal, number};
+pub use sentence::{first_word, sentences};
 pub use share::share;
 pub use when::{calendar_day, on_at, on_day_or_time, when};
 pub use zone::{offset_name, zone_name};
-pub use sentence::{first_word, sentences};
 
 /// The first letter in upper case, the rest as it is.
 pub fn capitalized(text: &str) -> String {

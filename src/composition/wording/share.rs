@@ -31,10 +31,7 @@ mod tests {
     fn a_share_says_whether_it_is_exact() {
         let all = [(0, 7), (2, 5), (118, 2_940), (1, 1_000_000), (999_999, 1_000_000), (7, 7), (1, 16)];
         let told = all.map(|(part, whole)| share(part, whole).unwrap());
-        assert_eq!(
-            told,
-            ["0%", "40%", "about 4.01%", "less than 0.01%", "more than 99.99%", "100%", "6.25%"]
-        );
+        assert_eq!(told, ["0%", "40%", "about 4.01%", "less than 0.01%", "more than 99.99%", "100%", "6.25%"]);
         assert_eq!((share(1, 0), share(3, 2)), (None, None));
     }
 }
