@@ -82,3 +82,13 @@ pub enum Region {
     /// As written in America.
     America,
 }
+
+impl Region {
+    /// The name that templates know it by.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Britain => "britain",
+            Self::America => "america",
+        }
+    }
+}

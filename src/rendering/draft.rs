@@ -50,7 +50,7 @@ struct Press<'a> {
 impl<'a> Press<'a> {
     fn new(region: Region, templates: &'a Templates) -> Self {
         let mut context = Context::new();
-        context.insert_value("region", Value::from(region_name(region)));
+        context.insert_value("region", Value::from(region.name()));
         Self { templates, context, rendered: Vec::with_capacity(2048), line: String::with_capacity(512) }
     }
 
@@ -135,14 +135,6 @@ fn value_of(fact: &Fact) -> Value {
         Fact::Text(text) => Value::normal_string(text),
         Fact::Texts(texts) => Value::from(texts.iter().map(|text| Value::normal_string(text)).collect::<Vec<_>>()),
         Fact::Flag(flag) => Value::from(*flag),
-    }
-}
-
-/// The name that templates know a region by.
-fn region_name(region: Region) -> &'static str {
-    match region {
-        Region::Britain => "britain",
-        Region::America => "america",
     }
 }
 
