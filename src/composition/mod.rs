@@ -5,6 +5,7 @@
 
 mod brief;
 mod letter;
+pub mod report;
 pub mod wording;
 
 pub use brief::{Brief, DocumentKind, Individual, Record, Region, Variation};
@@ -12,3 +13,4 @@ pub use letter::{
     Fact, FactSpec, Frame, FrameNotice, Letter, MOVES, Move, MoveSpec, Paragraph, PartText, Wording,
     compose as compose_letter,
 };
+pub use report::{Report, ReportSection, SectionFacts, compose as compose_report};

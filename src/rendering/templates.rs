@@ -104,6 +104,23 @@ pub(super) const BUILTIN: &[Builtin] = builtin![
     "letter/stopgap.md",
     "letter/subject.txt",
     "letter/trigger.md",
+    "report/cause.md",
+    "report/compensation.md",
+    "report/course.svg",
+    "report/data.md",
+    "report/glossary.md",
+    "report/header.md",
+    "report/impact.md",
+    "report/lessons.md",
+    "report/measures.md",
+    "report/not_affected.md",
+    "report/questions.md",
+    "report/recurrence.md",
+    "report/residual_risk.md",
+    "report/resolution.md",
+    "report/response.md",
+    "report/summary.md",
+    "report/timeline.md",
 ];
 
 /// The templates of one kind of document, ready to render.

@@ -8,7 +8,10 @@ mod duration;
 mod figure;
 mod list;
 mod money;
+mod number;
 mod sentence;
+mod share;
+mod when;
 mod zone;
 
 pub use count::{count, ordinal};
@@ -17,8 +20,11 @@ pub use duration::duration;
 pub use figure::figure;
 pub use list::list;
 pub use money::money;
+pub use number::{decimal, number};
 pub use sentence::{first_word, sentences};
-pub use zone::zone_name;
+pub use share::share;
+pub use when::{calendar_day, on_at, on_day_or_time, when};
+pub use zone::{offset_name, zone_name};
 
 /// The first letter in upper case, the rest as it is.
 pub fn capitalized(text: &str) -> String {
