@@ -110,9 +110,8 @@ impl Ran {
     fn of(output: Output, folder: TempDir) -> Self {
         let real = folder.path().canonicalize().unwrap();
         let stderr = String::from_utf8(output.stderr).unwrap();
-        let stderr = stderr
-            .replace(&real.display().to_string(), "[DIR]")
-            .replace(&folder.path().display().to_string(), "[DIR]");
+        let stderr =
+            stderr.replace(&real.display().to_string(), "[DIR]").replace(&folder.path().display().to_string(), "[DIR]");
         Self {
             status: output.status.code().unwrap_or(-1),
             stdout: String::from_utf8(output.stdout).unwrap(),
