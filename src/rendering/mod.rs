@@ -3,6 +3,7 @@
 mod context;
 mod document;
 mod draft;
+mod draft_report;
 mod escape;
 mod filters;
 mod html;
@@ -16,6 +17,7 @@ mod templates;
 
 pub use context::{CONTEXT_VERSION, letter_context, letter_schema};
 pub use draft::{PARTS, draft_letter};
+pub use draft_report::draft_report;
 pub use escape::{escaped, folded};
 pub use manuscript::{Format, Manuscript, Rendition, Section};
 pub use overrides::{Listed, check, eject, list};
