@@ -81,9 +81,9 @@ fn a_closed_pipe_is_a_success() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_no_success() {
-    let mut command = amends("schema case").command();
+    let run = amends("schema case");
     let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
-    let status = command.stdin(Stdio::null()).stderr(Stdio::null()).stdout(full).status().unwrap();
+    let status = run.command().stdin(Stdio::null()).stderr(Stdio::null()).stdout(full).status().unwrap();
     assert_eq!(status.code(), Some(2));
 }
 
