@@ -9,48 +9,45 @@ use super::remedy::{Added, AddedItem, AddedSource};
 use super::situation::Situation;
 use super::{above_zero, figures, gestures, items};
 use crate::case::{Item, Money};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Problems, Result};
 
 /// The values of what is restored, and what is added beyond it and beyond what is owed.
-pub(super) fn beyond(
-    situation: &Situation<'_>,
-    owed: Option<Money>,
-) -> Result<(Option<Money>, Added), Vec<Diagnostic>> {
-    let restored = items::restored(situation).map_err(|(path, problem)| vec![situation.told(&problem, &path)])?;
+pub(super) fn beyond(situation: &Situation<'_>, owed: Option<Money>) -> Result<(Option<Money>, Added)> {
+    let restored = items::restored(situation).map_err(|(path, problem)| situation.told(&problem, &path))?;
     let added = match &situation.customer.added {
         Some(items) => stated(situation, items)?,
-        None => supplied(situation, Sums { owed, restored }).map_err(|problem| vec![problem])?,
+        None => supplied(situation, Sums { owed, restored })?,
     };
     Ok((restored, added))
 }
 
 /// What the case adds, valued and costed (R32, R33); refused where it is nothing or worth nothing.
-fn stated(situation: &Situation<'_>, items: &[Item]) -> Result<Added, Vec<Diagnostic>> {
+fn stated(situation: &Situation<'_>, items: &[Item]) -> Result<Added> {
     if items.is_empty() {
-        return Err(vec![situation.problem(&Problem::AddedEmpty, "added")]);
+        return Err(situation.problem(&Problem::AddedEmpty, "added"));
     }
     let mut problems = Vec::new();
     let mut added = Vec::with_capacity(items.len());
     for (index, item) in items.iter().enumerate() {
         match valued(situation, item) {
             Ok(item) => added.push(item),
-            Err(problem) => problems.push(situation.told(&problem, &format!("added[{index}]"))),
+            Err(problem) => problems.extend(situation.told(&problem, &format!("added[{index}]")).0),
         }
     }
     let valued = added.iter().any(|added| added.item.value.is_some());
     let worth_something = added.iter().filter_map(|added| added.item.value.as_ref()).any(above_zero);
     if problems.is_empty() && valued && !worth_something {
-        problems.push(situation.problem(&Problem::AddedWorthNothing, "added"));
+        problems.extend(situation.problem(&Problem::AddedWorthNothing, "added").0);
     }
     if !problems.is_empty() {
-        return Err(problems);
+        return Err(Problems(problems));
     }
     let factor = BigRational::one();
-    summed(situation, Goodwill { item: None, factor, ceiling_applied: false }, added).map_err(|problem| vec![problem])
+    summed(situation, Goodwill { item: None, factor, ceiling_applied: false }, added)
 }
 
 /// An item of the case with its value and, where it is not stated, its cost: the value (R33).
-fn valued(situation: &Situation<'_>, item: &Item) -> Result<AddedItem, Problem> {
+fn valued(situation: &Situation<'_>, item: &Item) -> std::result::Result<AddedItem, Problem> {
     let (value, working) = items::value(situation, item)?.unzip();
     Ok(AddedItem {
         item: Item { value, cost: item.cost.or(value), ..item.clone() },
@@ -61,7 +58,7 @@ fn valued(situation: &Situation<'_>, item: &Item) -> Result<AddedItem, Problem> 
 }
 
 /// What the policy adds: goodwill first, then gestures; refused where both are nothing (R22).
-fn supplied(situation: &Situation<'_>, sums: Sums) -> Result<Added, Diagnostic> {
+fn supplied(situation: &Situation<'_>, sums: Sums) -> Result<Added> {
     let nothing = || situation.problem(&Problem::NothingAdded, "added");
     if situation.currency.is_none() {
         return Err(nothing());
@@ -77,7 +74,7 @@ fn supplied(situation: &Situation<'_>, sums: Sums) -> Result<Added, Diagnostic> 
 }
 
 /// The items with their summed values and costs.
-fn summed(situation: &Situation<'_>, goodwill: Goodwill, items: Vec<AddedItem>) -> Result<Added, Diagnostic> {
+fn summed(situation: &Situation<'_>, goodwill: Goodwill, items: Vec<AddedItem>) -> Result<Added> {
     let sum = |of: fn(&Item) -> Option<Money>| match situation.currency {
         Some(currency) => {
             let sum = figures::sum(items.iter().filter_map(|added| of(&added.item)), currency);

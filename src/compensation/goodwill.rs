@@ -116,18 +116,17 @@ fn worth(
     base: &Base,
     factor: &BigRational,
 ) -> (BigRational, String, Option<BigRational>, Money) {
-    let repeat = match factor.is_one() {
-        true => String::new(),
-        false => format!(" × {} for earlier failures", working::number(factor)),
-    };
+    let repeat =
+        if factor.is_one() { String::new() } else { format!(" × {} for earlier failures", working::number(factor)) };
     match base {
         Base::Days(days, day) => {
             // Days by the factor are not rounded, their worth is (R36).
             let given = whole(*days) * factor;
             let plain = working::count(&whole(*days), "service day", "service days");
-            let words = match factor.is_one() {
-                true => working::days(&given, day),
-                false => format!("{plain}{repeat} = {}", working::days(&given, day)),
+            let words = if factor.is_one() {
+                working::days(&given, day)
+            } else {
+                format!("{plain}{repeat} = {}", working::days(&given, day))
             };
             (&given * &day.worth, words, Some(given), day.fee)
         }

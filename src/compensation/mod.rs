@@ -28,7 +28,7 @@ mod windows;
 mod working;
 
 use crate::case::{Case, Customer, Money};
-use crate::diagnostic::{Problems, Result};
+use crate::diagnostic::Result;
 use crate::policy::Policy;
 
 pub use figures::{cut, shortest};
@@ -50,8 +50,8 @@ use situation::Situation;
 /// R10), a term without its fee (R03), nothing given beyond the contract (R22, R32), amounts too large to count.
 pub fn compute(case: &Case, customer: &Customer, policy: &Policy) -> Result<Remedy> {
     let situation = Situation::of(case, customer, policy)?;
-    let owed = owed::owed(&situation).map_err(Problems)?;
-    let (restored, added) = added::beyond(&situation, owed.amount).map_err(Problems)?;
+    let owed = owed::owed(&situation)?;
+    let (restored, added) = added::beyond(&situation, owed.amount)?;
     let total = [owed.amount, added.value].into_iter().flatten();
     let too_large = || situation.problem(&Problem::AmountTooLarge, "");
     let total = situation.currency.map(|currency| sum(total, currency).ok_or_else(too_large)).transpose()?;

@@ -6,20 +6,17 @@ use super::situation::Situation;
 use super::terms::{self, Basis};
 use super::{figures, windows};
 use crate::case::Money;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Problems, Result};
 
 /// All terms of the contract, or every problem with them.
-pub(super) fn owed(situation: &Situation<'_>) -> Result<Owed, Vec<Diagnostic>> {
+pub(super) fn owed(situation: &Situation<'_>) -> Result<Owed> {
     let contract = &situation.customer.contract;
     let mut problems = Vec::new();
     let by_time = contract.terms.iter().any(terms::needs_down_time);
-    let down = match by_time {
-        true => windows::down_time(&situation.case.incident, situation.customer),
-        false => Ok(Vec::new()),
-    };
+    let down = if by_time { windows::down_time(&situation.case.incident, situation.customer) } else { Ok(Vec::new()) };
     // Without down time the other faults of the terms are looked for all the same.
     let down = down.unwrap_or_else(|problem| {
-        problems.push(situation.told(&problem, ""));
+        problems.extend(situation.told(&problem, "").0);
         Vec::new()
     });
     let basis = Basis { zone: situation.zone, down: &down, fee: contract.fee };
@@ -27,18 +24,18 @@ pub(super) fn owed(situation: &Situation<'_>) -> Result<Owed, Vec<Diagnostic>> {
     for (index, term) in contract.terms.iter().enumerate() {
         match terms::outcome(term, basis) {
             Ok(outcome) => outcomes.push(outcome),
-            Err(problem) => problems.push(situation.told(&problem, &format!("contract.terms[{index}]"))),
+            Err(problem) => problems.extend(situation.told(&problem, &format!("contract.terms[{index}]")).0),
         }
     }
     if !problems.is_empty() {
-        return Err(problems);
+        return Err(Problems(problems));
     }
-    let (amount, capped_by) = total(situation, &outcomes).map_err(|problem| vec![problem])?;
+    let (amount, capped_by) = total(situation, &outcomes)?;
     Ok(Owed { amount, capped_by, terms: outcomes })
 }
 
 /// The sum of the rounded amounts under the contract's cap, and the cap where it took something off (R20).
-fn total(situation: &Situation<'_>, terms: &[TermOutcome]) -> Result<(Option<Money>, Option<Money>), Diagnostic> {
+fn total(situation: &Situation<'_>, terms: &[TermOutcome]) -> Result<(Option<Money>, Option<Money>)> {
     let Some(currency) = situation.currency else { return Ok((None, None)) };
     let sum = figures::sum(terms.iter().map(|term| term.amount), currency);
     let sum = sum.ok_or_else(|| situation.problem(&Problem::AmountTooLarge, "contract.terms"))?;

@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use super::problems::Problem;
 use super::{currency, items};
 use crate::case::{Case, Currency, Customer, Severity};
-use crate::diagnostic::{Diagnostic, Problems};
+use crate::diagnostic::{Diagnostic, Problems, Result};
 use crate::policy::Policy;
 
 /// One customer's case under a policy, with the currency found and the zone looked for.
@@ -22,16 +22,16 @@ pub(super) struct Situation<'a> {
 
 impl<'a> Situation<'a> {
     /// Looks at what no step can do without: one currency, and a zone wherever money is computed (R10).
-    pub(super) fn of(case: &'a Case, customer: &'a Customer, policy: &'a Policy) -> Result<Self, Problems> {
+    pub(super) fn of(case: &'a Case, customer: &'a Customer, policy: &'a Policy) -> Result<Self> {
         let stated = case.incident.time_zone;
         let situation = Self { case, customer, policy, currency: None, zone: stated.unwrap_or(Tz::UTC) };
         let told = |problems: Vec<(String, Problem)>| {
-            problems.iter().map(|(path, problem)| situation.problem(problem, path)).collect()
+            problems.iter().flat_map(|(path, problem)| situation.problem(problem, path).0).collect()
         };
         let currency = currency::of(customer).map_err(|problems| Problems(told(problems)))?;
         let situation = Self { currency, ..situation };
         if stated.is_none() && situation.computes_money() {
-            return Err(situation.incident_problem(&Problem::MissingTimeZone, "time_zone").into());
+            return Err(situation.incident_problem(&Problem::MissingTimeZone, "time_zone"));
         }
         Ok(situation)
     }
@@ -44,32 +44,36 @@ impl<'a> Situation<'a> {
     }
 
     /// The incident's severity, by which the policy's goodwill goes.
-    pub(super) fn severity(&self) -> Result<Severity, Diagnostic> {
+    pub(super) fn severity(&self) -> Result<Severity> {
         let severity = self.case.incident.severity;
         severity.ok_or_else(|| self.incident_problem(&Problem::MissingSeverity, "severity"))
     }
 
     /// An error about a field of this customer, named from the root of the case; an empty path names no field.
-    pub(super) fn problem(&self, problem: &Problem, path: &str) -> Diagnostic {
+    pub(super) fn problem(&self, problem: &Problem, path: &str) -> Problems {
         let index = self.case.customers.iter().position(|customer| customer.id == self.customer.id);
         let from_root = match index {
             Some(index) if !path.is_empty() => format!("customers[{index}].{path}"),
             _ => path.to_owned(),
         };
-        Diagnostic { customer: Some(self.customer.id.clone()), ..problem.at(&from_root) }
+        self.of_customer(problem.at(&from_root))
     }
 
     /// An error about a field of the incident that stands in this customer's way.
-    pub(super) fn incident_problem(&self, problem: &Problem, field: &str) -> Diagnostic {
-        Diagnostic { customer: Some(self.customer.id.clone()), ..problem.at(&format!("incident.{field}")) }
+    fn incident_problem(&self, problem: &Problem, field: &str) -> Problems {
+        self.of_customer(problem.at(&format!("incident.{field}")))
     }
 
     /// The error of a step, at the field that it is about: what lies with the incident is told there.
-    pub(super) fn told(&self, problem: &Problem, path: &str) -> Diagnostic {
+    pub(super) fn told(&self, problem: &Problem, path: &str) -> Problems {
         match problem {
             Problem::MissingEnd => self.incident_problem(problem, "times.resolved"),
             Problem::InexactStart => self.incident_problem(problem, "times.started"),
             _ => self.problem(problem, path),
         }
+    }
+
+    fn of_customer(&self, diagnostic: Diagnostic) -> Problems {
+        Diagnostic { customer: Some(self.customer.id.clone()), ..diagnostic }.into()
     }
 }

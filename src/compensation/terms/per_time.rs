@@ -62,14 +62,15 @@ impl PerTime<'_> {
             Count::Completed => exact.floor(),
             Count::Exact => exact.clone(),
         };
-        let time = match grace.is_zero() {
-            true => format!("{} down", working::seconds(down)),
-            false => format!(
+        let time = if grace.is_zero() {
+            format!("{} down", working::seconds(down))
+        } else {
+            format!(
                 "{} down, the first {} free: {}",
                 working::seconds(down),
                 working::length(self.after),
                 working::seconds(&left)
-            ),
+            )
         };
         (exact, units, time)
     }

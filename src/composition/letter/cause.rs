@@ -3,6 +3,7 @@
 use super::facts::Facts;
 use super::occasion::{Occasion, at, gap};
 use super::plan::{Plan, PlanParagraph, Rank};
+use super::restoration::gathered;
 use crate::case::{CauseStatus, DetectedBy, Sentences};
 
 /// Minutes after which the way to noticing is worth a sentence.
@@ -29,11 +30,7 @@ pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph>
     let mut lasted = safeguards(facts);
     lasted.extend(detection(facts, occasion));
     lasted.extend(unknowns(facts, open));
-    let words = |plans: &[Plan]| plans.iter().map(Plan::words).sum::<usize>();
-    if words(&explained) + words(&lasted) <= 90 {
-        explained.append(&mut lasted);
-    }
-    vec![PlanParagraph::run(explained), PlanParagraph::run(lasted)]
+    gathered(vec![explained, lasted], 110)
 }
 
 /// What should have caught it. The first is told always, the others as far as there is room.
@@ -45,9 +42,9 @@ fn safeguards(facts: &Facts<'_>) -> Vec<Plan> {
         .enumerate()
         .map(|(index, safeguard)| {
             let options: &[&str] = match index {
-                0 => &["relied", "did_not", "expected"],
+                0 => &["count", "should", "stood"],
                 1 => &["nor"],
-                _ => &["did_not"],
+                _ => &["should"],
             };
             Plan::new("safeguard", options)
                 .text("name", safeguard.name.as_str())

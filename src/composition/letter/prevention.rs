@@ -10,6 +10,9 @@ use super::plan::{Plan, PlanParagraph, Rank};
 /// From how many measures on a list is easier to read than sentences.
 const LIST_FROM: usize = 3;
 
+/// From how many words on two measures are easier to read as a list.
+const LIST_FROM_WORDS: usize = 60;
+
 /// The part's paragraphs.
 pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph> {
     let mut paragraphs = protection(facts);
@@ -22,9 +25,10 @@ pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph>
         .filter(|measure| matches!(measure.status, MeasureStatus::Planned | MeasureStatus::Started))
         .collect();
     let mut closing: Vec<Plan> = Vec::new();
-    if planned.len() >= LIST_FROM {
+    let words: usize = planned.iter().map(|step| item(facts, step).words()).sum();
+    if planned.len() >= LIST_FROM || (planned.len() > 1 && words > LIST_FROM_WORDS) {
         let count = wording::count(planned.len() as u64);
-        let intro = Plan::new("planned_intro", &["to_come", "steps"]).text("count", wording::capitalized(&count));
+        let intro = Plan::new("planned_intro", &["things", "follows"]).text("count", wording::capitalized(&count));
         done.push(intro);
         paragraphs.push(PlanParagraph::run(done));
         paragraphs.push(PlanParagraph::list(planned.iter().map(|measure| item(facts, measure)).collect()));
@@ -154,7 +158,11 @@ fn sentence(facts: &Facts<'_>, planned: &Measure, index: usize) -> Plan {
 }
 
 fn item(facts: &Facts<'_>, planned: &Measure) -> Plan {
-    measure(facts, planned, if planned.status == MeasureStatus::Started { &["item_begun"] } else { &["item"] })
+    measure(
+        facts,
+        planned,
+        if planned.status == MeasureStatus::Started { &["item_begun"] } else { &["item", "item_with"] },
+    )
 }
 
 /// The dated letter that says what became of the measures; a call or a visit is the fifth part's.

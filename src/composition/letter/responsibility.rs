@@ -6,6 +6,7 @@ use crate::composition::wording;
 use super::facts::Facts;
 use super::occasion::{Occasion, at, gap};
 use super::plan::{Plan, PlanParagraph, Rank};
+use super::restoration::gathered;
 
 /// Minutes within which a first word counts as prompt.
 const PROMPT_MINUTES: i64 = 30;
@@ -29,15 +30,7 @@ pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph>
     }
     effects.extend(data(facts));
     effects.extend(notice(facts, occasion));
-    let words = |plans: &[Plan]| plans.iter().map(Plan::words).sum::<usize>();
-    let mut paragraphs = vec![owning];
-    for more in [history, effects] {
-        match paragraphs.last_mut() {
-            Some(last) if words(last) + words(&more) <= 85 => last.extend(more),
-            _ => paragraphs.push(more),
-        }
-    }
-    paragraphs.into_iter().map(PlanParagraph::run).collect()
+    gathered(vec![owning, history, effects], 100)
 }
 
 /// The fault, in the first words.
@@ -53,6 +46,7 @@ fn own(facts: &Facts<'_>, occasion: &Occasion) -> Plan {
         .text("duty", facts.duty.as_str())
         .maybe("clause", facts.clause().filter(|_| facts.owed().is_none()))
         .maybe("then", occasion.then(facts))
+        .maybe("nth", facts.is_repeat().then(|| facts.nth()))
 }
 
 /// The reader's own figures.
