@@ -10,10 +10,10 @@ use amends::policy::Policy;
 use amends::rendering::{Format, Manuscript, render};
 
 use super::args::DocumentOutput;
+use super::codes;
 use super::exit::Failure;
 use super::settings::{self, Destination};
 use super::terminal::Terminal;
-use super::codes;
 
 /// Where documents go, and as what.
 #[derive(Debug)]
@@ -59,7 +59,11 @@ impl Delivery {
     }
 
     /// Sends the documents on their way, each under its stem where they go into a folder.
-    pub(super) fn send(&self, documents: Vec<(String, Vec<u8>)>, terminal: &mut Terminal) -> std::result::Result<(), Failure> {
+    pub(super) fn send(
+        &self,
+        documents: Vec<(String, Vec<u8>)>,
+        terminal: &mut Terminal,
+    ) -> std::result::Result<(), Failure> {
         match &self.target {
             Target::Stdout => documents.iter().try_for_each(|(_, bytes)| terminal.document(bytes))?,
             Target::File(path) => {
@@ -92,9 +96,14 @@ impl Delivery {
     }
 }
 
+/// A diagnostic with the customer it is about, if it is about one.
+pub(super) fn about(customer: Option<&str>, diagnostic: Diagnostic) -> Diagnostic {
+    Diagnostic { customer: diagnostic.customer.or_else(|| customer.map(str::to_owned)), ..diagnostic }
+}
+
 /// A diagnostic with the customer it is about.
 pub(super) fn of(customer: &str, diagnostic: Diagnostic) -> Diagnostic {
-    Diagnostic { customer: diagnostic.customer.or_else(|| Some(customer.to_owned())), ..diagnostic }
+    about(Some(customer), diagnostic)
 }
 
 /// Who must approve before a letter goes, and why; `None`: whoever writes may send it.

@@ -94,7 +94,9 @@ fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
     let name = shown(path);
     let (message, hint) = match error.kind() {
         io::ErrorKind::NotFound => (format!("there is no {name}"), "check the name and the folder you are in"),
-        io::ErrorKind::PermissionDenied => (format!("{name} may not be read"), "ask its owner for the right to read it"),
+        io::ErrorKind::PermissionDenied => {
+            (format!("{name} may not be read"), "ask its owner for the right to read it")
+        }
         io::ErrorKind::IsADirectory => (format!("{name} is a folder"), "name a file in it"),
         io::ErrorKind::NotADirectory => (format!("{name} is no folder"), "name the folder that holds the files"),
         _ => (format!("{name} cannot be read: {error}"), "check that it is where you say and open to you"),
@@ -104,7 +106,8 @@ fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
 
 fn too_large(path: &Path, limit: u64) -> Diagnostic {
     let message = format!("{} has more than {} MiB, the most that is read", shown(path), limit >> 20);
-    Diagnostic::error(codes::TOO_LARGE, message).hint("one case is one incident: split the file, or take out what no letter can hold")
+    Diagnostic::error(codes::TOO_LARGE, message)
+        .hint("one case is one incident: split the file, or take out what no letter can hold")
 }
 
 fn shown(path: &Path) -> String {

@@ -56,7 +56,8 @@ fn dispatch(command: &Command, terminal: &mut Terminal) -> Finish {
 fn color(typed: &[OsString]) -> ColorChoice {
     let words: Vec<&str> = typed.iter().filter_map(|word| word.to_str()).collect();
     let asked = |choice: &str| {
-        words.contains(&format!("--color={choice}").as_str()) || words.windows(2).any(|pair| pair == ["--color", choice])
+        words.contains(&format!("--color={choice}").as_str())
+            || words.windows(2).any(|pair| pair == ["--color", choice])
     };
     match (asked("never"), asked("always")) {
         (true, _) => ColorChoice::Never,

@@ -39,7 +39,8 @@ fn every_case_gives_what_is_expected() {
 #[test]
 fn a_third_of_the_cases_are_refusals_that_leave_nothing() {
     let folders = folders(&root().join("tests/cases"));
-    let refused: Vec<Expected> = folders.iter().map(|folder| Expected::read(folder)).filter(|e| e.status == 2).collect();
+    let refused: Vec<Expected> =
+        folders.iter().map(|folder| Expected::read(folder)).filter(|e| e.status == 2).collect();
     assert!(refused.len() * REFUSALS >= folders.len(), "{} of {}", refused.len(), folders.len());
     for expected in refused {
         assert!(expected.stdout.is_empty() && expected.files.is_empty(), "{expected:?}");

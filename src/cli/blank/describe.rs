@@ -10,7 +10,8 @@ const COLUMNS: usize = 92;
 /// The comment for the field at `path` (with `[]` for elements): its description, and an example where that has none.
 pub(super) fn field(schema: &Value, path: &str) -> Vec<String> {
     let description = description(schema, path).unwrap_or_default();
-    let mut text = sentences(&description).filter(|sentence| !sentence.starts_with("Needed")).collect::<Vec<_>>().join(" ");
+    let mut text =
+        sentences(&description).filter(|sentence| !sentence.starts_with("Needed")).collect::<Vec<_>>().join(" ");
     let known = FIELDS.iter().find(|field| field.path.trim_end_matches("[]") == path.trim_end_matches("[]"));
     if let Some(field) = known.filter(|_| !text.contains('`')) {
         text.push_str(&format!(" For example: {}", field.example));

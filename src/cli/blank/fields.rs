@@ -140,7 +140,11 @@ pub(super) const FIELDS: &[Field] = &[
         .instead(&["email"]),
     hint("incident.detected_by", "monitoring", "For the report: monitoring, staff, customer or third_party"),
     hint("incident.first_told", "2026-03-10T09:40:00+00:00", "For the report: when customers first heard it from you"),
-    hint("incident.not_affected", "[\"No booking made before nine was lost.\"]", "For the report: what was not touched"),
+    hint(
+        "incident.not_affected",
+        "[\"No booking made before nine was lost.\"]",
+        "For the report: what was not touched",
+    ),
     hint(
         "incident.timeline",
         "[{ at: 2026-03-10T09:12:00+00:00, what: \"A customer told us.\", audience: customer }]",
@@ -153,7 +157,11 @@ pub(super) const FIELDS: &[Field] = &[
     hint("customers[].contact.salutation", "\"Ms O'Hara\"", "What follows Dear, where it is not the name"),
     hint("customers[].language", "en-GB", "The reader's English: en-GB or en-US"),
     field("customers[].impact.failure", CLAUSE, "your guests could not book with you", Need::Always),
-    hint("customers[].impact.mattered_because", "\"your spring season opened that morning\"", "Why it hurt then, as a clause"),
+    hint(
+        "customers[].impact.mattered_because",
+        "\"your spring season opened that morning\"",
+        "Why it hurt then, as a clause",
+    ),
     hint(
         "customers[].impact.figures",
         "[{ count: 118, of: \"orders\", whose: yours, what: \"were charged twice\" }]",

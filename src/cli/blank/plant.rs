@@ -44,7 +44,11 @@ fn grow(place: &mut Value, steps: &[&str], value: &Value) {
     let slot = fields.entry(key).or_insert(Value::Null);
     match (slot, rest.is_empty()) {
         (slot @ Value::Null, true) => {
-            *slot = if step.ends_with("[]") && !value.is_array() { Value::Array(vec![value.clone()]) } else { value.clone() };
+            *slot = if step.ends_with("[]") && !value.is_array() {
+                Value::Array(vec![value.clone()])
+            } else {
+                value.clone()
+            };
         }
         (_, true) => {}
         (Value::Array(list), false) => {

@@ -60,7 +60,8 @@ fn what_is_there_stays_and_a_sheet_of_a_sheet_is_the_same() {
 
 #[test]
 fn any_text_comes_back_as_it_was() {
-    let hostile = ["yes", "0123", "- x", "# x", "a: b", "\"'\\", "a\n b\t", "\u{0}\u{7f}\u{85}\u{2028}\u{feff}", "\u{1f600}"];
+    let hostile =
+        ["yes", "0123", "- x", "# x", "a: b", "\"'\\", "a\n b\t", "\u{0}\u{7f}\u{85}\u{2028}\u{feff}", "\u{1f600}"];
     let have = json!({ "incident": { "tried": hostile, "empty": [], "none": {}, "n": null, "t": true, "i": 12 } });
     let text = sheet(&[], None, Some(have.clone()), &intake::case_schema());
     let case = tree(&text);

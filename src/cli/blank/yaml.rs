@@ -71,7 +71,8 @@ fn element(value: &Value, path: &str, depth: usize, notes: (Explain<'_>, Hints<'
 }
 
 fn name(key: &str) -> String {
-    let plain = key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') && key.starts_with(|c: char| c.is_ascii_alphabetic());
+    let plain = key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+        && key.starts_with(|c: char| c.is_ascii_alphabetic());
     let taken = ["true", "false", "null"].contains(&key.to_lowercase().as_str());
     if plain && !taken { key.to_owned() } else { quoted(key) }
 }

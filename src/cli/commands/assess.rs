@@ -57,7 +57,8 @@ impl Desk<'_> {
         for customer in case.customers.iter().filter(|customer| wanted.is_none_or(|id| id == customer.id)) {
             match pipeline::appraise(case, customer, self.policy, self.reading.issued_on) {
                 Ok((remedy, assessment)) => {
-                    let facts = view::Facts { case, customer, policy: self.policy, remedy: &remedy, assessment: &assessment };
+                    let facts =
+                        view::Facts { case, customer, policy: self.policy, remedy: &remedy, assessment: &assessment };
                     let text = if self.assess.json { view::json(&facts) } else { view::text(&facts, self.told > 0) };
                     terminal.document(text.as_bytes())?;
                     self.told += 1;
@@ -66,9 +67,9 @@ impl Desk<'_> {
                         terminal.insist(numbered(approval, record));
                     }
                 }
-                Err(Problems(problems)) => self
-                    .failed
-                    .extend(problems.into_iter().map(|p| numbered(documents::of(&customer.id, p), record))),
+                Err(Problems(problems)) => {
+                    self.failed.extend(problems.into_iter().map(|p| numbered(documents::of(&customer.id, p), record)))
+                }
             }
         }
         if case.customers.is_empty() {

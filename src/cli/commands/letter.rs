@@ -21,8 +21,7 @@ pub(crate) fn run(letter: &Letter, terminal: &mut Terminal) -> Finish {
     let policy = inputs::policy(&reading, terminal)?;
     let case = inputs::case(&reading, &policy, terminal)?;
     let customers: Vec<&Customer> = match letter.all {
-        true if case.customers.is_empty() => return Err(inputs::none().into()),
-        true => case.customers.iter().collect(),
+        true => inputs::all(&case)?,
         false => vec![inputs::customer(&case, letter.customer.as_deref())?],
     };
     let brief = Brief {
