@@ -11,7 +11,7 @@ const BREAK: &str = "  \n";
 pub(super) fn markdown(manuscript: &Manuscript) -> String {
     let mut page = Page { out: String::with_capacity(4096) };
     if let Some(frame) = &manuscript.frame {
-        page.head(frame);
+        page.head(frame, &manuscript.subject);
         page.sections(manuscript);
         page.foot(frame);
     } else {
@@ -76,12 +76,12 @@ impl Page {
         }
     }
 
-    fn head(&mut self, frame: &Frame) {
+    fn head(&mut self, frame: &Frame, subject: &str) {
         self.lines(&frame.sender);
         self.lines(&frame.recipient);
         self.lines(&[&frame.date]);
         self.lines(&frame.references.iter().map(reference).collect::<Vec<_>>());
-        self.bold(&frame.subject);
+        self.bold(subject);
         self.lines(&[&frame.salutation]);
     }
 

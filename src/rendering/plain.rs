@@ -16,7 +16,7 @@ pub(super) const WIDTH: usize = 72;
 pub(super) fn text(manuscript: &Manuscript) -> String {
     let mut page = Page { out: String::with_capacity(4096) };
     if let Some(frame) = &manuscript.frame {
-        page.head(frame);
+        page.head(frame, &manuscript.subject);
         page.sections(manuscript);
         page.foot(frame);
     } else {
@@ -59,12 +59,12 @@ impl Page {
         self.block(&blocks::underlined(&folded(value), mark, WIDTH));
     }
 
-    fn head(&mut self, frame: &Frame) {
+    fn head(&mut self, frame: &Frame, subject: &str) {
         self.lines(&frame.sender);
         self.lines(&frame.recipient);
         self.lines(&[&frame.date]);
         self.lines(&frame.references.iter().map(reference).collect::<Vec<_>>());
-        self.paragraph(&frame.subject);
+        self.paragraph(subject);
         self.paragraph(&frame.salutation);
     }
 

@@ -26,7 +26,6 @@ fn letter() -> Manuscript {
         recipient: strings(&["Ms S O'Hara", "", "1. Mill Lane"]),
         date: "9 March 2026".to_owned(),
         references: vec![("Our reference".to_owned(), "INC_31".to_owned())],
-        subject: "Your booking page".to_owned(),
         salutation: "Dear Ms O'Hara,".to_owned(),
         close: "Yours sincerely,".to_owned(),
         signature: strings(&["Anna Lindqvist", "Director"]),
@@ -37,7 +36,7 @@ fn letter() -> Manuscript {
         }],
     };
     let sections = vec![section("restoration", None, "You get **£5**."), section("regret", None, "- One\n- Two")];
-    let subject = frame.subject.clone();
+    let subject = "Your booking page".to_owned();
     Manuscript { kind: DocumentKind::Letter, region: Region::Britain, subject, frame: Some(frame), sections }
 }
 

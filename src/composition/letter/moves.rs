@@ -168,6 +168,7 @@ pub const MOVES: &[MoveSpec] = &[
             maybe("month", "the contract window"),
             maybe("availability", "measured availability"),
             maybe("promised", "contract.terms[].tiers"),
+            maybe("open", "whether the contract window lasts beyond the letter"),
         ],
         wordings: &[
             wording("share_availability", &["Your"]),

@@ -92,8 +92,9 @@ fn fixes(facts: &Facts<'_>, occasion: &Occasion) -> Vec<Plan> {
             let day = fix_day(facts, fix);
             let same_day = last == Some(day);
             last = Some(day);
-            let stopgap = (fix.lasting == Some(false) && !facts.incident.measures.is_empty())
-                .then(|| Plan::new("stopgap", &["until"]));
+            let mended = facts.incident.fixes[index..].iter().any(|later| later.lasting == Some(true));
+            let open = fix.lasting == Some(false) && !mended && !facts.incident.measures.is_empty();
+            let stopgap = open.then(|| Plan::new("stopgap", &["until"]));
             std::iter::once(fixed(facts, fix, index, same_day)).chain(stopgap)
         })
         .collect()

@@ -1,6 +1,6 @@
 //! Part 5: sorry for what, to whom, and how the writer is reached.
 
-use crate::case::{DayOrTime, FollowUpWay};
+use crate::case::{DayOrTime, FollowUpWay, Severity};
 use crate::compensation::AddedSource;
 use crate::composition::wording;
 
@@ -33,7 +33,8 @@ fn mattered(facts: &Facts<'_>) -> Option<Plan> {
         !(matches!(item.source, AddedSource::Case | AddedSource::Gesture(_)) && item.item.text.is_some())
     };
     let told = facts.remedy.added.items.iter().any(without_text);
-    (!told).then(|| Plan::new("mattered", &["timing", "above_all", "know"]).text("because", reason.as_str()))
+    let options: &[&str] = if facts.severity == Severity::Minor { &["know"] } else { &["timing", "above_all", "know"] };
+    (!told).then(|| Plan::new("mattered", options).text("because", reason.as_str()))
 }
 
 fn contact(facts: &Facts<'_>) -> Plan {

@@ -152,7 +152,9 @@ fn owed(facts: &Facts<'_>) -> Option<Plan> {
                 plan(options)
                     .maybe("month", whole_month.then_some(wording::month(window.from.date_naive())))
                     .text("availability", format!("{}%", window.availability_printed))
-                    .text("promised", format!("{promised}%")),
+                    .text("promised", format!("{promised}%"))
+                    // A month that is not over has no final figure, but it has one that it cannot pass.
+                    .maybe("open", (window.to.date_naive() > facts.letter).then_some("yes")),
             )
         }
         None => Some(plan(if whole { &["whole"] } else { &["share", "part"] })),

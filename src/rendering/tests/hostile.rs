@@ -14,28 +14,28 @@ const NOTHING_TO_READ: [usize; 5] = [0, 93, 94, 98, 434];
 /// A letter that shows `value` in each of its fields and in the facts of its moves.
 fn letter_about(value: &str, templates: &Templates) -> Manuscript {
     let told = || format!("Order {value} arrived");
-    let facts = ["what", "when", "consequence"].map(|name| (name, Fact::Text(told()))).to_vec();
+    let facts = ["failure", "day", "last"].map(|name| (name, Fact::Text(told()))).to_vec();
     let each = |wording| Move { name: "failure", wording, facts: facts.clone() };
-    let moves = || vec![each("what-first"), each("when-first")];
+    let moves = || vec![each("dated"), each("days")];
     let part = PartText { paragraphs: vec![Paragraph::Run(moves()), Paragraph::List(moves())] };
     let frame = Frame {
         sender: vec![told(), told()],
         recipient: vec![told(), told()],
         date: told(),
         references: vec![(told(), told())],
-        subject: told(),
         salutation: told(),
         close: told(),
         signature: vec![told(), told()],
         enclosures: vec![told(), told()],
         notices: vec![FrameNotice { heading: told(), text: told() }],
     };
-    let letter = Letter { frame, parts: std::array::from_fn(|_| part.clone()) };
-    draft_letter(&letter, Region::Britain, templates).unwrap()
+    let subject = Move { name: "subject", wording: "act", facts: vec![("title", Fact::Text(told()))] };
+    let letter = Letter { region: Region::Britain, frame, subject, parts: std::array::from_fn(|_| part.clone()) };
+    draft_letter(&letter, templates).unwrap()
 }
 
-/// How often [`letter_about`] shows the value: twelve times a part, and sixteen times around them.
-const SHOWN: usize = 5 * 12 + 16;
+/// How often [`letter_about`] shows the value: ten times a part, and sixteen times around them.
+const SHOWN: usize = 5 * 10 + 16;
 
 /// Text without white space, which wrapping may change, and without the case of first letters.
 fn bare(text: &str) -> String {
