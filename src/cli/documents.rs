@@ -54,8 +54,8 @@ impl Delivery {
     }
 
     /// The document in its format.
-    pub(super) fn render(&self, manuscript: &Manuscript) -> Vec<u8> {
-        render(manuscript, self.format).bytes
+    pub(super) fn render(&self, manuscript: &Manuscript) -> Result<Vec<u8>> {
+        Ok(render(manuscript, self.format)?.bytes)
     }
 
     /// Sends the documents on their way, each under its stem where they go into a folder.

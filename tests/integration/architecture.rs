@@ -1,6 +1,7 @@
 //! Data flows one way: which folder of `src` may name which other is written here once, and read from the source.
 
 use std::fs;
+use std::path::Path;
 
 use crate::support::{listed, root};
 
@@ -111,7 +112,7 @@ fn may(module: &str, named: &str) -> bool {
 fn sources() -> Vec<(String, String, String)> {
     listed(&root().join("src"))
         .into_iter()
-        .filter(|name| name.ends_with(".rs"))
+        .filter(|name| Path::new(name).extension().is_some_and(|ending| ending == "rs"))
         .map(|name| {
             let text = fs::read_to_string(root().join("src").join(&name)).unwrap();
             let module = match name.split_once('/') {

@@ -36,10 +36,12 @@ pub(crate) fn run(report: &Report, terminal: &mut Terminal) -> Finish {
     for customer in customers {
         let id = customer.map(|customer| customer.id.as_str());
         let about = |found: &Diagnostic| documents::about(id, found.clone());
-        match pipeline::report(&case, customer, &policy, reading.issued_on, &brief, &templates) {
-            Ok(made) => {
-                terminal.tell(made.diagnostics.iter().map(about));
-                written.push((id.unwrap_or(&case.incident.id).to_owned(), delivery.render(&made.value)));
+        let made = pipeline::report(&case, customer, &policy, reading.issued_on, &brief, &templates)
+            .and_then(|made| Ok((delivery.render(&made.value)?, made.diagnostics)));
+        match made {
+            Ok((bytes, warnings)) => {
+                terminal.tell(warnings.iter().map(about));
+                written.push((id.unwrap_or(&case.incident.id).to_owned(), bytes));
             }
             Err(Problems(found)) => problems.extend(found.iter().map(about)),
         }
