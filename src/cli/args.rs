@@ -166,6 +166,9 @@ pub(super) struct Report {
     /// Add what concerns one customer, by id; without it the report tells of no one customer
     #[arg(long, value_name = "ID")]
     pub(super) customer: Option<String>,
+    /// A report for every customer, into the folder of -o
+    #[arg(long, conflicts_with = "customer")]
+    pub(super) all: bool,
     #[command(flatten)]
     pub(super) output: DocumentOutput,
 }

@@ -77,6 +77,11 @@ pub(super) fn customer<'a>(case: &'a Case, id: Option<&str>) -> Result<&'a Custo
     }
 }
 
+/// Every customer.
+pub(super) fn all(case: &Case) -> Result<Vec<&Customer>> {
+    if case.customers.is_empty() { Err(none().into()) } else { Ok(case.customers.iter().collect()) }
+}
+
 /// An id that nobody has.
 pub(super) fn unknown(id: &str, customers: &[Customer]) -> Diagnostic {
     let hint = if customers.is_empty() {

@@ -14,7 +14,8 @@ pub(super) fn field(schema: &Value, path: &str) -> Vec<String> {
         sentences(&description).filter(|sentence| !sentence.starts_with("Needed")).collect::<Vec<_>>().join(" ");
     let known = FIELDS.iter().find(|field| field.path.trim_end_matches("[]") == path.trim_end_matches("[]"));
     if let Some(field) = known.filter(|_| !text.contains('`')) {
-        text.push_str(&format!(" For example: {}", field.example));
+        text.push_str(" For example: ");
+        text.push_str(field.example);
     }
     wrapped(text.trim())
 }

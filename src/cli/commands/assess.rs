@@ -68,7 +68,7 @@ impl Desk<'_> {
                     }
                 }
                 Err(Problems(problems)) => {
-                    self.failed.extend(problems.into_iter().map(|p| numbered(documents::of(&customer.id, p), record)))
+                    self.failed.extend(problems.into_iter().map(|p| numbered(documents::of(&customer.id, p), record)));
                 }
             }
         }
