@@ -121,6 +121,15 @@ pub fn read_policy(source: &Source) -> Result<Warned<Policy>> {
     thorough::policy(&Record { text: &text, stretch: 0..text.text.len(), format, number: None })
 }
 
+/// Reads a case that need not be complete yet, as the values that it has; what they mean is not checked.
+///
+/// # Errors
+/// Every problem of shape, each with its place.
+pub fn tree(source: &Source) -> Result<serde_json::Value> {
+    let text = decoded(source)?;
+    thorough::draft(&Record { text: &text, stretch: 0..text.text.len(), format: source.format, number: None })
+}
+
 /// The text of a source.
 fn decoded(source: &Source) -> Result<Text<'_>> {
     located::decode(&source.bytes).map(|text| Text::new(&source.name, text)).map_err(|(fault, line, column)| {
@@ -152,7 +161,7 @@ fn split(text: &str, format: SourceFormat) -> records::Records {
 
 fn many_cases(text: &Text<'_>, stretches: &[std::ops::Range<usize>]) -> Problems {
     let message = format!("this holds {} cases, and one is asked for", stretches.len());
-    let hint = "give a file of one case, or have them all made by `amends batch`";
+    let hint = "give a file of one case; `amends assess` takes a stream of them";
     let mut diagnostic = Diagnostic::error(problems::MANY_CASES, message).hint(hint);
     let start = stretches.get(1).map_or(0, |stretch| stretch.start);
     diagnostic.place = Some(text.place(located::Span::new(start, start + 1)));

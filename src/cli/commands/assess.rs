@@ -2,6 +2,7 @@
 
 use amends::case::Case;
 use amends::diagnostic::{Diagnostic, Problems};
+use amends::pipeline::Appraisal;
 use amends::policy::Policy;
 use amends::{intake, pipeline};
 
@@ -56,7 +57,7 @@ impl Desk<'_> {
         let wanted = self.assess.customer.as_deref();
         for customer in case.customers.iter().filter(|customer| wanted.is_none_or(|id| id == customer.id)) {
             match pipeline::appraise(case, customer, self.policy, self.reading.issued_on) {
-                Ok((remedy, assessment)) => {
+                Ok(Appraisal { remedy, assessment }) => {
                     let facts =
                         view::Facts { case, customer, policy: self.policy, remedy: &remedy, assessment: &assessment };
                     let text = if self.assess.json { view::json(&facts) } else { view::text(&facts, self.told > 0) };

@@ -27,7 +27,8 @@ pub(crate) fn run(context: &Context, terminal: &mut Terminal) -> Finish {
         variation: settings::variation(context.variation),
         with_report: context.with_report,
     };
-    let seen = pipeline::context(&case, customer, &policy, reading.issued_on, &brief)?;
+    let seen =
+        pipeline::with_record(&case, customer, &policy, reading.issued_on, |record| pipeline::context(record, &brief))?;
     terminal.document(format!("{seen:#}\n").as_bytes())?;
     Ok(Outcome::Done)
 }

@@ -31,10 +31,11 @@ pub(crate) fn run(letter: &Letter, terminal: &mut Terminal) -> Finish {
 
     let (mut written, mut approvals, mut problems) = (Vec::new(), Vec::new(), Vec::new());
     for customer in customers {
-        let made = pipeline::appraise(&case, customer, &policy, reading.issued_on).and_then(|(remedy, _)| {
-            let letter = pipeline::letter(&case, customer, &policy, reading.issued_on, &brief, &templates)?;
+        let made = pipeline::appraise(&case, customer, &policy, reading.issued_on).and_then(|appraisal| {
+            let record = appraisal.record(&case, customer, &policy, reading.issued_on);
+            let letter = pipeline::letter(&record, &brief, &templates)?;
             let bytes = delivery.render(&letter.value)?;
-            Ok((remedy, letter.diagnostics, bytes))
+            Ok((appraisal.remedy, letter.diagnostics, bytes))
         });
         match made {
             Ok((remedy, warnings, bytes)) => {

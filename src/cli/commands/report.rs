@@ -36,8 +36,10 @@ pub(crate) fn run(report: &Report, terminal: &mut Terminal) -> Finish {
     for customer in customers {
         let id = customer.map(|customer| customer.id.as_str());
         let about = |found: &Diagnostic| documents::about(id, found.clone());
-        let made = pipeline::report(&case, customer, &policy, reading.issued_on, &brief, &templates)
-            .and_then(|made| Ok((delivery.render(&made.value)?, made.diagnostics)));
+        let made = pipeline::with_record(&case, customer, &policy, reading.issued_on, |record| {
+            let made = pipeline::report(record, &brief, &templates)?;
+            Ok((delivery.render(&made.value)?, made.diagnostics))
+        });
         match made {
             Ok((bytes, warnings)) => {
                 terminal.tell(warnings.iter().map(about));

@@ -74,7 +74,12 @@ pub const MOVES: &[MoveSpec] = &[
         part: None,
         about: "Carries the apology and the failure, and what follows from it.",
         facts: &[fact("title", "incident.title"), maybe("sum", "contract and added value together")],
-        wordings: &[wording("sum", &[]), wording("act", &[]), wording("protect", &[])],
+        wordings: &[
+            wording("sum", &[]),
+            wording("returned", &[]),
+            wording("act", &[]),
+            wording("protect", &[]),
+        ],
     },
     // Part 1
     MoveSpec {
@@ -135,10 +140,10 @@ pub const MOVES: &[MoveSpec] = &[
         wordings: &[
             wording("done", &["That"]),
             wording("done_value", &["That"]),
-            wording("due", &["You"]),
+            wording("due", &["That"]),
             wording("due_value", &["That"]),
             wording("value", &["That"]),
-            wording("way", &["You"]),
+            wording("way", &["That"]),
         ],
     },
     MoveSpec {
@@ -152,8 +157,10 @@ pub const MOVES: &[MoveSpec] = &[
             maybe("by", "settlement.by"),
         ],
         wordings: &[
+            wording("returned", &["We"]),
             wording("done", &["We"]),
-            wording("arrived", &["You"]),
+            wording("arrived", &["Since"]),
+            wording("returning", &["We"]),
             wording("due", &["We"]),
             wording("coming", &["By"]),
         ],
@@ -205,6 +212,8 @@ pub const MOVES: &[MoveSpec] = &[
             wording("sum_plain", &["That"]),
             wording("more_because", &["We"]),
             wording("more_plain", &["We"]),
+            wording("covered_because", &["We"]),
+            wording("covered_plain", &["We"]),
         ],
     },
     MoveSpec {
@@ -212,7 +221,12 @@ pub const MOVES: &[MoveSpec] = &[
         part: Some(Part::Restoration),
         about: "Says that the reader need do nothing.",
         facts: &[],
-        wordings: &[wording("none", &["None"]), wording("you", &["You"]), wording("claimed", &["Nothing"])],
+        wordings: &[
+            wording("none", &["None"]),
+            wording("you", &["You"]),
+            wording("claimed", &["Nothing"]),
+            wording("step", &["No"]),
+        ],
     },
     verbatim(
         "requested",
@@ -230,6 +244,7 @@ pub const MOVES: &[MoveSpec] = &[
             wording("should", &["Should", "If"]),
             wording("open", &["Whatever"]),
             wording("grave", &["If"]),
+            wording("grave_open", &["This"]),
             wording("light", &["If"]),
         ],
     },
@@ -248,6 +263,7 @@ pub const MOVES: &[MoveSpec] = &[
             wording("fault", &["This", "We"]),
             wording("ours", &["The", "We"]),
             wording("rely", &["You"]),
+            wording("nobody", &["It"]),
             wording("answer", &["We"]),
             wording("again", &["This", "We"]),
         ],
@@ -268,8 +284,13 @@ pub const MOVES: &[MoveSpec] = &[
         name: "effect",
         part: Some(Part::Responsibility),
         about: "Names the effect on this reader in their own figures.",
-        facts: &[fact("figures", "impact.figures")],
-        wordings: &[wording("counted", &["{figures}"]), wording("meant", &["For"])],
+        facts: &[fact("figures", "impact.figures"), maybe("turned", "the same with the whole first")],
+        wordings: &[
+            wording("counted", &["{figures}"]),
+            wording("turned", &["{turned}"]),
+            wording("meant", &["For"]),
+            wording("side", &["On"]),
+        ],
     },
     verbatim(
         "downstream",
@@ -300,12 +321,20 @@ pub const MOVES: &[MoveSpec] = &[
         name: "notice",
         part: Some(Part::Responsibility),
         about: "Owns that the reader knew before we told them, or was told late.",
-        facts: &[fact("at", "reported_at or first_told"), maybe("gap", "how long after it began")],
+        facts: &[
+            maybe("at", "reported_at or first_told"),
+            maybe("gap", "how long after it began"),
+            maybe("known", "incident.times.detected"),
+            maybe("told", "first_told"),
+        ],
         wordings: &[
             wording("thanked", &["Thank"]),
-            wording("from_you", &["You", "Thank"]),
+            wording("heard", &["We", "Thank"]),
+            wording("turned", &["It"]),
             wording("late", &["You", "That"]),
             wording("took", &["It", "You"]),
+            wording("knew", &["We", "Those"]),
+            wording("knew_days", &["We", "That"]),
         ],
     },
     MoveSpec {
@@ -360,6 +389,8 @@ pub const MOVES: &[MoveSpec] = &[
             wording("count", &["We", "{why}"]),
             wording("should", &["{name}", "{why}"]),
             wording("stood", &["One", "{why}"]),
+            wording("past", &["It", "{why}"]),
+            wording("through", &["{name}", "{why}"]),
             wording("nor", &["Nor", "{why}"]),
         ],
     },
@@ -386,7 +417,10 @@ pub const MOVES: &[MoveSpec] = &[
             fact("text", "incident.open_questions[].question"),
             maybe("by", "incident.open_questions[].answer_by"),
         ],
-        wordings: &[wording("dated", &["{text}", "You"])],
+        wordings: &[
+            wording("dated", &["{text}", "You"]),
+            wording("asked", &["{text}"]),
+        ],
     },
     MoveSpec {
         name: "answer",
@@ -401,7 +435,10 @@ pub const MOVES: &[MoveSpec] = &[
         part: Some(Part::Prevention),
         about: "Leads into the steps that the reader can take.",
         facts: &[],
-        wordings: &[wording("now", &["First"])],
+        wordings: &[
+            wording("first", &["First"]),
+            wording("what", &["What"]),
+        ],
     },
     verbatim(
         "protect",
@@ -468,10 +505,11 @@ pub const MOVES: &[MoveSpec] = &[
             wording("by", &["By", "{evidence}"]),
             wording("then", &["Then", "{evidence}"]),
             wording("owner", &["{owner}", "{evidence}"]),
-            wording("begun", &["We", "{evidence}"]),
+            wording("begun", &["Work", "{evidence}"]),
             wording("item", &["By", "{owner}", "{evidence}"]),
             wording("item_with", &["By", "That", "{evidence}"]),
-            wording("item_begun", &["Begun", "That", "{evidence}"]),
+            wording("item_begun", &["By", "Work", "{evidence}"]),
+            wording("item_way", &["By", "It", "{evidence}"]),
         ],
     },
     MoveSpec {
@@ -479,7 +517,12 @@ pub const MOVES: &[MoveSpec] = &[
         part: Some(Part::Prevention),
         about: "Leads into a list of measures.",
         facts: &[fact("count", "how many measures")],
-        wordings: &[wording("things", &["{count}"]), wording("follows", &["Still"])],
+        wordings: &[
+            wording("things", &["{count}"]),
+            wording("follows", &["This"]),
+            wording("remains", &["What"]),
+            wording("rest", &["The"]),
+        ],
     },
     verbatim("residual", Part::Prevention, "Says what remains possible.", &[fact("text", "incident.residual_risk")]),
     MoveSpec {
@@ -487,7 +530,12 @@ pub const MOVES: &[MoveSpec] = &[
         part: Some(Part::Prevention),
         about: "Promises a dated letter about the measures.",
         facts: &[fact("day", "follow_ups[].on, or the policy's")],
-        wordings: &[wording("result", &["I"]), wording("state", &["On"]), wording("later", &["You"])],
+        wordings: &[
+            wording("result", &["With"]),
+            wording("state", &["Which"]),
+            wording("later", &["You"]),
+            wording("expect", &["Expect"]),
+        ],
     },
     MoveSpec {
         name: "enclosed",
@@ -505,9 +553,7 @@ pub const MOVES: &[MoveSpec] = &[
         wordings: &[
             wording("harm", &["I"]),
             wording("apologise", &["For"]),
-            wording("harm_people", &["I", "Please"]),
             wording("duty", &["I"]),
-            wording("duty_people", &["I", "Please"]),
         ],
     },
     MoveSpec {
@@ -515,7 +561,24 @@ pub const MOVES: &[MoveSpec] = &[
         part: Some(Part::Regret),
         about: "Shows that we know why it hurt then.",
         facts: &[fact("because", "impact.mattered_because")],
-        wordings: &[wording("timing", &["It"]), wording("above_all", &["You"]), wording("know", &["What"])],
+        wordings: &[
+            wording("timing", &["It"]),
+            wording("above_all", &["You"]),
+            wording("worst", &["No"]),
+            wording("light", &["It"]),
+        ],
+    },
+    MoveSpec {
+        name: "pass_on",
+        part: Some(Part::Regret),
+        about: "Extends the apology to those whom the failure reached through the reader.",
+        facts: &[],
+        wordings: &[
+            wording("theirs", &["Please"]),
+            wording("owed", &["The"]),
+            wording("give", &["If"]),
+            wording("have", &["Those"]),
+        ],
     },
     MoveSpec {
         name: "contact",
@@ -529,7 +592,9 @@ pub const MOVES: &[MoveSpec] = &[
         ],
         wordings: &[
             wording("call", &["I"]),
+            wording("call_day", &["On"]),
             wording("visit", &["I"]),
+            wording("visit_day", &["On"]),
             wording("line", &["My"]),
             wording("before", &["If"]),
             wording("write", &["Whatever"]),
