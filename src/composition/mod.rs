@@ -5,6 +5,12 @@
 
 mod brief;
 mod letter;
+pub mod report;
+pub mod wording;
 
 pub use brief::{Brief, DocumentKind, Individual, Record, Region, Variation};
-pub use letter::{Fact, Frame, FrameNotice, Letter, Move, Paragraph, PartText};
+pub use letter::{
+    Fact, FactSpec, Frame, FrameNotice, Letter, MOVES, Move, MoveSpec, Paragraph, PartText, Wording,
+    compose as compose_letter,
+};
+pub use report::{Report, ReportSection, SectionFacts, compose as compose_report};

@@ -4,6 +4,9 @@
 //! the business of the format files beside this one.
 
 mod code;
+pub mod json;
+pub mod sarif;
+pub mod text;
 
 use std::fmt;
 

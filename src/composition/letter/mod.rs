@@ -1,10 +1,37 @@
 //! The letter as a value: a frame and exactly five parts, each a list of paragraphs of moves.
+//!
+//! What a letter says, in which order and in which of its wordings, is decided here; how it is said stands in
+//! `templates/<language>/letter/`.
+
+use super::Region;
+
+mod cause;
+mod compose;
+mod facts;
+mod frame;
+mod moves;
+mod occasion;
+mod plan;
+mod prevention;
+mod problems;
+mod regret;
+mod responsibility;
+mod restoration;
+mod subject;
+mod terms;
+
+pub use compose::compose;
+pub use moves::{FactSpec, MOVES, MoveSpec, Wording};
 
 /// A letter, ready to be worded.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Letter {
+    /// The regional form of its English.
+    pub region: Region,
     /// What stands around the five parts.
     pub frame: Frame,
+    /// The subject line.
+    pub subject: Move,
     /// The five parts in their order.
     pub parts: [PartText; 5],
 }
@@ -47,6 +74,17 @@ pub enum Fact {
     Flag(bool),
 }
 
+impl Fact {
+    /// How many words it holds.
+    fn words(&self) -> usize {
+        match self {
+            Self::Text(text) => text.split_whitespace().count(),
+            Self::Texts(texts) => texts.iter().map(|text| text.split_whitespace().count()).sum(),
+            Self::Flag(_) => 0,
+        }
+    }
+}
+
 /// What stands around the five parts of a letter, all of it text of the record or worded from it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Frame {
@@ -58,15 +96,13 @@ pub struct Frame {
     pub date: String,
     /// References: what they are, and what they say.
     pub references: Vec<(String, String)>,
-    /// The subject line.
-    pub subject: String,
     /// `Dear Ms O'Hara`, or a whole greeting; with its comma or colon.
     pub salutation: String,
     /// `Yours sincerely`, with its comma.
     pub close: String,
     /// Signatory's name, title, organisation and direct lines, a line each.
     pub signature: Vec<String>,
-    /// Documents that go with the letter.
+    /// Documents that go with the letter, after what they are called together.
     pub enclosures: Vec<String>,
     /// Blocks after the signature.
     pub notices: Vec<FrameNotice>,

@@ -1,0 +1,57 @@
+//! `amends letter`
+
+use amends::case::{Audience, Customer};
+use amends::composition::{Brief, DocumentKind};
+use amends::diagnostic::Problems;
+use amends::pipeline;
+
+use crate::cli::args::Letter;
+use crate::cli::documents::{self, Delivery};
+use crate::cli::exit::{Finish, Outcome};
+use crate::cli::inputs;
+use crate::cli::settings::{self, Reading};
+use crate::cli::terminal::Terminal;
+
+/// Writes one letter, or one to each customer. Letters of one case belong together: where one cannot be written, none is.
+pub(crate) fn run(letter: &Letter, terminal: &mut Terminal) -> Finish {
+    let reading = Reading::of(&letter.input)?;
+    let output = &letter.output;
+    let delivery = if letter.all { Delivery::of_many(output)? } else { Delivery::of_one(output)? };
+    let templates = inputs::templates(DocumentKind::Letter, output.templates.as_deref())?;
+    let policy = inputs::policy(&reading, terminal)?;
+    let case = inputs::case(&reading, &policy, terminal)?;
+    let customers: Vec<&Customer> =
+        if letter.all { inputs::all(&case)? } else { vec![inputs::customer(&case, letter.customer.as_deref())?] };
+    let brief = Brief {
+        kind: DocumentKind::Letter,
+        audience: Audience::Customer,
+        variation: settings::variation(output.variation),
+        with_report: letter.with_report,
+    };
+
+    let (mut written, mut approvals, mut problems) = (Vec::new(), Vec::new(), Vec::new());
+    for customer in customers {
+        let made = pipeline::appraise(&case, customer, &policy, reading.issued_on).and_then(|(remedy, _)| {
+            let letter = pipeline::letter(&case, customer, &policy, reading.issued_on, &brief, &templates)?;
+            let bytes = delivery.render(&letter.value)?;
+            Ok((remedy, letter.diagnostics, bytes))
+        });
+        match made {
+            Ok((remedy, warnings, bytes)) => {
+                terminal.tell(warnings.into_iter().map(|diagnostic| documents::of(&customer.id, diagnostic)));
+                approvals.extend(documents::approval(&remedy, customer, &policy));
+                written.push((customer.id.clone(), bytes));
+            }
+            Err(Problems(found)) => problems.extend(found.into_iter().map(|found| documents::of(&customer.id, found))),
+        }
+    }
+    if !problems.is_empty() {
+        return Err(Problems(problems).into());
+    }
+    delivery.send(written, terminal)?;
+    let outcome = if approvals.is_empty() { Outcome::Done } else { Outcome::Look };
+    for approval in approvals {
+        terminal.insist(approval);
+    }
+    Ok(outcome)
+}

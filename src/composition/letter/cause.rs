@@ -1,0 +1,91 @@
+//! Part 3: the cause, why nothing caught it, and what is not known.
+
+use super::facts::Facts;
+use super::occasion::{Occasion, at, gap};
+use super::plan::{Plan, PlanParagraph, Rank};
+use super::restoration::gathered;
+use crate::case::{CauseStatus, DetectedBy, Sentences};
+
+/// Minutes after which the way to noticing is worth a sentence.
+const NOTICED_AT_ONCE_MINUTES: i64 = 5;
+
+/// The part's paragraphs.
+pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph> {
+    let incident = facts.incident;
+    let open = incident.root_cause_status != Some(CauseStatus::Confirmed);
+    let mut explained: Vec<Plan> = Vec::new();
+    if let Some(trigger) = &incident.trigger {
+        explained.push(Plan::new("trigger", &["said"]).text("text", trigger.as_str()));
+    }
+    let wording = match (open, &incident.root_cause) {
+        (false, _) => "said",
+        (true, Some(_)) => "open",
+        (true, None) => "unknown",
+    };
+    explained
+        .push(Plan::new("root_cause", &[wording]).maybe("text", incident.root_cause.as_ref().map(Sentences::as_str)));
+    for text in &incident.contributing {
+        explained.push(Plan::new("contributing", &["said"]).text("text", text.as_str()).rank(Rank::Extra));
+    }
+    let mut lasted = safeguards(facts);
+    lasted.extend(detection(facts, occasion));
+    lasted.extend(unknowns(facts, open));
+    gathered(vec![explained, lasted], 110)
+}
+
+/// What should have caught it. The first is told always, the others as far as there is room.
+fn safeguards(facts: &Facts<'_>) -> Vec<Plan> {
+    facts
+        .incident
+        .safeguards
+        .iter()
+        .enumerate()
+        .map(|(index, safeguard)| {
+            let options: &[&str] = match index {
+                0 => &["count", "should", "stood"],
+                1 => &["nor"],
+                _ => &["should"],
+            };
+            Plan::new("safeguard", options)
+                .text("name", safeguard.name.as_str())
+                .text("why", safeguard.why_it_failed.as_str())
+                .rank(if index == 0 { Rank::Useful } else { Rank::Extra })
+        })
+        .collect()
+}
+
+/// When and by whom it was noticed, where that took long and the second part has not told it.
+fn detection(facts: &Facts<'_>, occasion: &Occasion) -> Option<Plan> {
+    let detected = facts.incident.times.detected.and_then(|moment| moment.instant())?;
+    if (detected - facts.started).num_minutes() < NOTICED_AT_ONCE_MINUTES || facts.customer.reported_at.is_some() {
+        return None;
+    }
+    let options: &[&str] = match facts.incident.detected_by {
+        Some(DetectedBy::Monitoring) => &["monitoring", "monitoring_gap"],
+        Some(DetectedBy::Staff) => &["staff", "staff_gap"],
+        Some(DetectedBy::Customer) => &["customer"],
+        Some(DetectedBy::ThirdParty) => &["others"],
+        None => &["unsaid"],
+    };
+    Some(
+        Plan::new("detection", options)
+            .text("at", at(facts, occasion, detected))
+            .text("gap", gap(facts.started, detected)?)
+            .rank(Rank::Useful),
+    )
+}
+
+/// What is not known yet, each with the date of its answer.
+fn unknowns(facts: &Facts<'_>, open: bool) -> Vec<Plan> {
+    let questions = facts.incident.open_questions.iter().filter_map(|question| {
+        let by = question.answer_by?;
+        Some(
+            Plan::new("question", &["dated"])
+                .text("text", question.question.as_str())
+                .text("by", facts.day(by))
+                .rank(Rank::Useful),
+        )
+    });
+    let answer = facts.incident.answer_by.filter(|_| open);
+    questions.chain(answer.map(|by| Plan::new("answer", &["promised"]).text("by", facts.weekday(by)))).collect()
+}

@@ -1,0 +1,61 @@
+//! The stage's function for letters.
+
+use super::facts::Facts;
+use super::occasion::Occasion;
+use super::plan::{Choice, PlanParagraph, shorten};
+use super::terms::Glossary;
+use super::{Letter, cause, frame, prevention, regret, responsibility, restoration, subject};
+use crate::composition::{Brief, Record, Variation};
+use crate::diagnostic::Result;
+
+/// Composes the letter of a record: five parts in their order, each of moves with their facts and wordings.
+///
+/// # Errors
+/// The facts that the letter lacks, or a language for which there are no templates.
+pub fn compose(record: &Record<'_>, brief: &Brief) -> Result<Letter> {
+    let facts = Facts::gather(record, brief)?;
+    let occasion = Occasion::of(&facts);
+    let mut parts = [
+        restoration::plan(&facts, &occasion),
+        responsibility::plan(&facts, &occasion),
+        cause::plan(&facts, &occasion),
+        prevention::plan(&facts, &occasion),
+        regret::plan(&facts),
+    ];
+    shorten(&mut parts, usize::try_from(facts.assessment.words.max).unwrap_or(usize::MAX));
+    explain(&facts, &mut parts);
+    let mut choice = Choice::new(seed(&facts));
+    let mut subject = choice.settle(vec![PlanParagraph::run(vec![subject::plan(&facts)])]);
+    let subject = match subject.paragraphs.pop() {
+        Some(super::Paragraph::Run(mut moves)) => moves.pop(),
+        _ => None,
+    };
+    Ok(Letter {
+        region: facts.region,
+        frame: frame::frame(&facts),
+        subject: subject.unwrap_or(super::Move { name: "subject", wording: "act", facts: Vec::new() }),
+        parts: parts.map(|paragraphs| choice.settle(paragraphs)),
+    })
+}
+
+/// Explains each term where the letter first uses it.
+fn explain(facts: &Facts<'_>, parts: &mut [Vec<PlanParagraph>; 5]) {
+    if facts.incident.terms.is_empty() {
+        return;
+    }
+    let mut glossary = Glossary::new(&facts.incident.terms);
+    for plan in parts.iter_mut().flatten().flat_map(|paragraph| &mut paragraph.plans) {
+        plan.for_each_text(|text| glossary.explain(text));
+    }
+}
+
+/// What turns the choice of wordings: the incident, and where wordings vary between customers the customer too.
+fn seed(facts: &Facts<'_>) -> u64 {
+    let customer = match facts.brief.variation {
+        Variation::Case => "",
+        Variation::Customer => facts.customer.id.as_str(),
+    };
+    // FNV-1a: spreads well over short texts, and stays the same in every version.
+    let bytes = facts.incident.id.bytes().chain([0]).chain(customer.bytes());
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}

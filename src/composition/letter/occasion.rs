@@ -1,0 +1,156 @@
+//! When the reader was hit, as the first sentence and later ones tell it.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::facts::Facts;
+use super::plan::Plan;
+use crate::composition::wording;
+
+/// The time over which this reader was hit.
+#[derive(Debug, Clone)]
+pub(super) struct Occasion {
+    stretches: Vec<(DateTime<Utc>, DateTime<Utc>)>,
+    /// Whether the failure is told by the clock.
+    timed: bool,
+}
+
+impl Occasion {
+    /// The customer's windows, merged where they touch; without any the incident's course.
+    pub(super) fn of(facts: &Facts<'_>) -> Self {
+        let mut stretches: Vec<_> =
+            facts.customer.impact.windows.iter().map(|window| (window.from, window.to)).collect();
+        if stretches.is_empty() {
+            let times = &facts.incident.times;
+            let end = times.resolved.or(times.mitigated).and_then(|moment| moment.instant());
+            // A failure that is no outage happened on the day it began; its repair says nothing of the reader's time.
+            stretches.push((facts.started, end.filter(|_| facts.is_timed()).unwrap_or(facts.started)));
+        }
+        stretches.sort_unstable();
+        let mut merged: Vec<(DateTime<Utc>, DateTime<Utc>)> = Vec::with_capacity(stretches.len());
+        for (from, to) in stretches {
+            match merged.last_mut() {
+                Some(last) if from <= last.1 => last.1 = last.1.max(to),
+                _ => merged.push((from, to)),
+            }
+        }
+        let hours: i64 = merged.iter().map(|(from, to)| (*to - *from).num_hours()).sum();
+        // Hours that the record states for this customer are told by the clock, whatever failed.
+        let stated = !facts.customer.impact.windows.is_empty() && hours < 24;
+        Self { timed: facts.is_timed() || stated, stretches: merged }
+    }
+
+    fn from(&self) -> DateTime<Utc> {
+        self.stretches.first().map_or(DateTime::UNIX_EPOCH, |(from, _)| *from)
+    }
+
+    fn to(&self) -> DateTime<Utc> {
+        self.stretches.last().map_or(DateTime::UNIX_EPOCH, |(_, to)| *to)
+    }
+
+    /// How many whole seconds the reader was hit for.
+    fn seconds(&self) -> u64 {
+        let sum: i64 = self.stretches.iter().map(|(from, to)| (*to - *from).num_seconds()).sum();
+        u64::try_from(sum).unwrap_or_default()
+    }
+
+    /// How long the reader was hit for, where the clock tells it.
+    pub(super) fn length(&self) -> Option<String> {
+        (self.timed && self.seconds() > 0).then(|| wording::duration(self.seconds()))
+    }
+
+    /// The day it began, on the reader's calendar.
+    pub(super) fn first_day(&self, facts: &Facts<'_>) -> NaiveDate {
+        facts.local(self.from()).date_naive()
+    }
+
+    /// The last day of it; a stretch that ends at midnight ends the day before.
+    fn last_day(&self, facts: &Facts<'_>) -> NaiveDate {
+        let end = facts.local(self.to() - chrono::TimeDelta::nanoseconds(i64::from(self.to() > self.from())));
+        end.date_naive()
+    }
+
+    /// `on Friday`, to stand before "we did not" once the first sentence has given the date; absent across days.
+    pub(super) fn then(&self, facts: &Facts<'_>) -> Option<String> {
+        let day = self.first_day(facts);
+        let one_day = self.last_day(facts) == day;
+        one_day.then(|| format!("on that {}", wording::weekday(day)))
+    }
+
+    /// The first move of the letter.
+    pub(super) fn failure(&self, facts: &Facts<'_>) -> Plan {
+        let failure = facts.failure.as_str();
+        let (first, last) = (self.first_day(facts), self.last_day(facts));
+        let again = facts.is_repeat();
+        let Some(length) = self.length() else {
+            return if first == last {
+                let options: &[&str] = if again { &["again_dated"] } else { &["dated"] };
+                Plan::new("failure", options).text("failure", failure).text("day", facts.weekday(first))
+            } else {
+                Plan::new("failure", &["days"])
+                    .text("failure", failure)
+                    .text("day", facts.weekday(first))
+                    .text("last", facts.weekday(last))
+            };
+        };
+        if self.stretches.len() > 1 {
+            return self.several(facts, &length);
+        }
+        let span = wording::stretch(self.from(), self.to(), facts.zone, facts.letter, facts.region);
+        // A stretch that names its days needs no day before it.
+        if span.contains(" on ") {
+            return Plan::new("failure", &["across", "across_from"])
+                .text("failure", failure)
+                .text("span", span)
+                .text("length", length);
+        }
+        let options: &[&str] = if again { &["again"] } else { &["length_first", "day_first"] };
+        Plan::new("failure", options)
+            .text("failure", failure)
+            .text("day", facts.weekday(first))
+            .text("span", span)
+            .text("length", length)
+    }
+
+    fn several(&self, facts: &Facts<'_>, length: &str) -> Plan {
+        let (first, last) = (self.first_day(facts), self.last_day(facts));
+        let count = self.stretches.len() as u64;
+        let times = match count {
+            2 => "twice".to_owned(),
+            _ => format!("{} times", wording::count(count)),
+        };
+        let plan = Plan::new("failure", &["several"])
+            .text("failure", facts.failure.as_str())
+            .text("times", wording::capitalized(&times))
+            .text("day", facts.weekday(first))
+            .text("length", length);
+        if first != last {
+            return plan.text("last", facts.weekday(last));
+        }
+        let clock = |at: DateTime<Utc>| wording::time(&facts.local(at), facts.region);
+        let (last_from, last_to) = self.stretches[self.stretches.len() - 1];
+        let mut spans: Vec<String> = self.stretches[..self.stretches.len() - 1]
+            .iter()
+            .map(|(from, to)| format!("from {} to {}", clock(*from), clock(*to)))
+            .collect();
+        spans.push(wording::stretch(last_from, last_to, facts.zone, facts.letter, facts.region));
+        plan.text("span", wording::list(&spans, facts.region))
+    }
+}
+
+/// How long after `from` something happened, in words; nothing where it is not later.
+pub(super) fn gap(from: DateTime<Utc>, at: DateTime<Utc>) -> Option<String> {
+    let seconds = u64::try_from((at - from).num_seconds()).ok().filter(|seconds| *seconds > 0)?;
+    // Seconds say nothing here once a minute has passed.
+    Some(wording::duration(if seconds < 60 { seconds } else { seconds / 60 * 60 }))
+}
+
+/// A time as it is told after the first sentence: the clock alone on the day of the failure, else with the day.
+pub(super) fn at(facts: &Facts<'_>, occasion: &Occasion, at: DateTime<Utc>) -> String {
+    let local = facts.local(at);
+    let clock = wording::time(&local, facts.region);
+    if local.date_naive() == occasion.first_day(facts) {
+        format!("at {clock}")
+    } else {
+        format!("at {clock} on {}", facts.weekday(local.date_naive()))
+    }
+}

@@ -1,0 +1,208 @@
+//! A move before its wording is chosen, and the choice.
+//!
+//! Wordings are chosen one after the other through the whole letter, so that no sentence opens like the two before it
+//! and openings repeat as rarely as the facts allow. A seed turns the order in which wordings are tried; the same seed
+//! gives the same letter.
+
+use super::moves::{self, MoveSpec, Wording};
+use super::{Fact, Move, Paragraph, PartText};
+use crate::composition::wording::{first_word, sentences};
+
+/// How readily a move is left out of a letter that would be too long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Rank {
+    /// Never.
+    Essential,
+    /// Only where the letter is far too long.
+    Useful,
+    /// First.
+    Extra,
+}
+
+/// About how many words of its own a sentence of a template has.
+const WORDS_OF_A_WORDING: usize = 9;
+
+/// A move with its facts and those of its wordings that fit them.
+#[derive(Debug, Clone)]
+pub(super) struct Plan {
+    spec: &'static MoveSpec,
+    options: Vec<&'static Wording>,
+    facts: Vec<(&'static str, Fact)>,
+    pub(super) rank: Rank,
+}
+
+impl Plan {
+    /// A move of the table by its name, to be said in one of `wordings`.
+    pub(super) fn new(name: &'static str, wordings: &[&str]) -> Self {
+        let spec = moves::spec(name);
+        let options = spec.wordings.iter().filter(|wording| wordings.contains(&wording.name)).collect();
+        Self { spec, options, facts: Vec::new(), rank: Rank::Essential }
+    }
+
+    /// Adds a text.
+    pub(super) fn text(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.facts.push((name, Fact::Text(value.into())));
+        self
+    }
+
+    /// Adds a text that may be absent.
+    pub(super) fn maybe(self, name: &'static str, value: Option<impl Into<String>>) -> Self {
+        match value {
+            Some(value) => self.text(name, value),
+            None => self,
+        }
+    }
+
+    /// Says how readily the move is left out.
+    pub(super) fn rank(mut self, rank: Rank) -> Self {
+        self.rank = rank;
+        self
+    }
+
+    /// About how many words the move comes to.
+    pub(super) fn words(&self) -> usize {
+        let facts: usize = self.facts.iter().map(|(_, fact)| fact.words()).sum();
+        let own =
+            self.options.first().map_or(0, |wording| wording.openings.iter().filter(|o| !o.starts_with('{')).count());
+        facts + own * WORDS_OF_A_WORDING
+    }
+
+    /// Rewrites each text of the record in reading order.
+    pub(super) fn for_each_text(&mut self, mut change: impl FnMut(&mut String)) {
+        for (_, fact) in &mut self.facts {
+            if let Fact::Text(text) = fact {
+                change(text);
+            }
+        }
+    }
+
+    fn openings(&self, wording: &Wording) -> Vec<String> {
+        let mut openings = Vec::new();
+        for opening in wording.openings {
+            match opening.strip_prefix('{') {
+                None => openings.push((*opening).to_lowercase()),
+                Some(name) => {
+                    let name = name.trim_end_matches('}');
+                    let text = self.facts.iter().find(|(fact, _)| *fact == name).map(|(_, fact)| fact);
+                    if let Some(Fact::Text(text)) = text {
+                        openings.extend(sentences(text).into_iter().map(first_word));
+                    }
+                }
+            }
+        }
+        openings
+    }
+}
+
+/// A paragraph of plans.
+#[derive(Debug, Clone)]
+pub(super) struct PlanParagraph {
+    /// Whether each move is an item of a list.
+    pub(super) list: bool,
+    /// The moves.
+    pub(super) plans: Vec<Plan>,
+}
+
+impl PlanParagraph {
+    /// Sentences one after the other.
+    pub(super) fn run(plans: Vec<Plan>) -> Self {
+        Self { list: false, plans }
+    }
+
+    /// A list.
+    pub(super) fn list(plans: Vec<Plan>) -> Self {
+        Self { list: true, plans }
+    }
+}
+
+/// Leaves out what a letter can spare until it has no more than `max` words: extras first, the longest first.
+pub(super) fn shorten(parts: &mut [Vec<PlanParagraph>; 5], max: usize) {
+    for rank in [Rank::Extra, Rank::Useful] {
+        // Useful facts go only where the letter would be longer than it should by a quarter.
+        let limit = if rank == Rank::Extra { max } else { max + max / 4 };
+        loop {
+            let plans = || parts.iter().flatten().flat_map(|paragraph| &paragraph.plans);
+            if plans().map(Plan::words).sum::<usize>() <= limit {
+                return;
+            }
+            let Some(longest) = plans().filter(|plan| plan.rank == rank).map(Plan::words).max() else { break };
+            remove_last(parts, |plan| plan.rank == rank && plan.words() == longest);
+        }
+    }
+}
+
+fn remove_last(parts: &mut [Vec<PlanParagraph>; 5], is_it: impl Fn(&Plan) -> bool) {
+    for paragraph in parts.iter_mut().rev().flat_map(|part| part.iter_mut().rev()) {
+        if let Some(index) = paragraph.plans.iter().rposition(&is_it) {
+            paragraph.plans.remove(index);
+            return;
+        }
+    }
+}
+
+/// The choice of wordings through one letter.
+#[derive(Debug)]
+pub(super) struct Choice {
+    seed: u64,
+    used: Vec<(String, usize)>,
+    last: [String; 2],
+}
+
+impl Choice {
+    /// A choice turned by `seed`.
+    pub(super) fn new(seed: u64) -> Self {
+        Self { seed, used: Vec::new(), last: [String::new(), String::new()] }
+    }
+
+    /// Words a part.
+    pub(super) fn settle(&mut self, paragraphs: Vec<PlanParagraph>) -> PartText {
+        let paragraphs = paragraphs
+            .into_iter()
+            .filter(|paragraph| !paragraph.plans.is_empty())
+            .map(|paragraph| {
+                let moves = paragraph.plans.into_iter().map(|plan| self.settle_one(plan)).collect();
+                if paragraph.list { Paragraph::List(moves) } else { Paragraph::Run(moves) }
+            })
+            .collect();
+        PartText { paragraphs }
+    }
+
+    fn settle_one(&mut self, plan: Plan) -> Move {
+        let turn = usize::try_from(self.seed % 7).unwrap_or_default();
+        let count = plan.options.len();
+        let turned = (0..count).map(|index| plan.options[(index + turn) % count]);
+        let best = turned.min_by_key(|wording| self.cost(&plan.openings(wording)));
+        if let Some(wording) = best {
+            for opening in plan.openings(wording) {
+                self.note(opening);
+            }
+        }
+        // A wording is a different turn of the same seed from one move to the next.
+        self.seed = self.seed.rotate_left(7) ^ 0x9e37_79b9_7f4a_7c15;
+        Move { name: plan.spec.name, wording: best.map_or("", |wording| wording.name), facts: plan.facts }
+    }
+
+    /// How much a run of openings repeats: a third in a row above all, then what stands right before, then use so far.
+    fn cost(&self, openings: &[String]) -> usize {
+        let mut last = self.last.clone();
+        let mut cost = 0;
+        for opening in openings {
+            if *opening == last[0] && *opening == last[1] {
+                cost += 100;
+            } else if *opening == last[1] {
+                cost += 10;
+            }
+            cost += 3 * self.used.iter().find(|(used, _)| used == opening).map_or(0, |(_, times)| *times);
+            last = [std::mem::take(&mut last[1]), opening.clone()];
+        }
+        cost
+    }
+
+    fn note(&mut self, opening: String) {
+        match self.used.iter_mut().find(|(used, _)| *used == opening) {
+            Some((_, times)) => *times += 1,
+            None => self.used.push((opening.clone(), 1)),
+        }
+        self.last = [std::mem::take(&mut self.last[1]), opening];
+    }
+}

@@ -1,0 +1,211 @@
+//! Part 4: what the reader can do, what we have done, what is still to do, and when we report back.
+
+use crate::case::{DayOrTime, Fix, FollowUp, FollowUpWay, Measure, MeasureStatus, Sentences};
+use crate::composition::wording;
+
+use super::facts::Facts;
+use super::occasion::Occasion;
+use super::plan::{Plan, PlanParagraph, Rank};
+
+/// From how many measures on a list is easier to read than sentences.
+const LIST_FROM: usize = 3;
+
+/// From how many words on two measures are easier to read as a list.
+const LIST_FROM_WORDS: usize = 60;
+
+/// The part's paragraphs.
+pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph> {
+    let mut paragraphs = protection(facts);
+    let mut done = fixes(facts, occasion);
+    done.extend(finished(facts));
+    let planned: Vec<&Measure> = facts
+        .incident
+        .measures
+        .iter()
+        .filter(|measure| matches!(measure.status, MeasureStatus::Planned | MeasureStatus::Started))
+        .collect();
+    let mut closing: Vec<Plan> = Vec::new();
+    let words: usize = planned.iter().map(|step| item(facts, step).words()).sum();
+    if planned.len() >= LIST_FROM || (planned.len() > 1 && words > LIST_FROM_WORDS) {
+        let count = wording::count(planned.len() as u64);
+        let intro = Plan::new("planned_intro", &["things", "follows"]).text("count", wording::capitalized(&count));
+        done.push(intro);
+        paragraphs.push(PlanParagraph::run(done));
+        paragraphs.push(PlanParagraph::list(planned.iter().map(|measure| item(facts, measure)).collect()));
+    } else {
+        let steps = planned.iter().enumerate().map(|(index, measure)| sentence(facts, measure, index));
+        let words = |plans: &[Plan]| plans.iter().map(Plan::words).sum::<usize>();
+        let steps: Vec<Plan> = steps.collect();
+        if words(&done) + words(&steps) <= 90 {
+            done.extend(steps);
+        } else {
+            closing.extend(steps);
+        }
+        paragraphs.push(PlanParagraph::run(done));
+    }
+    if let Some(risk) = &facts.incident.residual_risk {
+        closing.push(Plan::new("residual", &["said"]).text("text", risk.as_str()));
+    }
+    closing.extend(report_back(facts));
+    if facts.brief.with_report {
+        closing.push(Plan::new("enclosed", &["report"]));
+    }
+    paragraphs.push(PlanParagraph::run(closing));
+    paragraphs
+}
+
+/// What the reader can do, first, because it cannot wait.
+fn protection(facts: &Facts<'_>) -> Vec<PlanParagraph> {
+    let Some(data) = &facts.incident.data else { return Vec::new() };
+    let steps: Vec<Plan> =
+        data.protect_yourself.iter().map(|step| Plan::new("protect", &["said"]).text("text", step.as_str())).collect();
+    let contact = data.contact.as_ref().map(|contact| {
+        let role = contact.role.as_ref().map(crate::case::Title::as_str);
+        let who: Vec<&str> = contact.name.as_deref().into_iter().chain(role).collect();
+        Plan::new("data_contact", &["named"])
+            .text("who", who.join(", "))
+            .maybe("email", contact.email.clone())
+            .maybe("phone", contact.phone.clone())
+    });
+    match (steps.len(), contact) {
+        (0, None) => Vec::new(),
+        (0, Some(contact)) => vec![PlanParagraph::run(vec![contact])],
+        (1, contact) => vec![PlanParagraph::run(steps.into_iter().chain(contact).collect())],
+        (_, contact) => {
+            let intro = PlanParagraph::run(vec![Plan::new("protect_intro", &["now"])]);
+            let mut paragraphs = vec![intro, PlanParagraph::list(steps)];
+            paragraphs.extend(contact.map(|contact| PlanParagraph::run(vec![contact])));
+            paragraphs
+        }
+    }
+}
+
+/// What has been done, in the order of the record.
+fn fixes(facts: &Facts<'_>, occasion: &Occasion) -> Vec<Plan> {
+    let mut last = Some(occasion.first_day(facts));
+    facts
+        .incident
+        .fixes
+        .iter()
+        .enumerate()
+        .flat_map(|(index, fix)| {
+            let day = fix_day(facts, fix);
+            let same_day = last == Some(day);
+            last = Some(day);
+            let mended = facts.incident.fixes[index..].iter().any(|later| later.lasting == Some(true));
+            let open = fix.lasting == Some(false) && !mended && !facts.incident.measures.is_empty();
+            let stopgap = open.then(|| Plan::new("stopgap", &["until"]));
+            std::iter::once(fixed(facts, fix, index, same_day)).chain(stopgap)
+        })
+        .collect()
+}
+
+fn fix_day(facts: &Facts<'_>, fix: &Fix) -> chrono::NaiveDate {
+    match fix.on {
+        DayOrTime::Day(day) => day,
+        DayOrTime::Time(at) => facts.local(at).date_naive(),
+    }
+}
+
+fn fixed(facts: &Facts<'_>, fix: &Fix, index: usize, same_day: bool) -> Plan {
+    let short = fix.did.as_str().split_whitespace().count() <= 12;
+    let (options, on): (&[&str], Option<String>) = match fix.on {
+        DayOrTime::Time(at) if same_day => (&["at"], Some(wording::time(&facts.local(at), facts.region))),
+        DayOrTime::Time(at) => {
+            let local = facts.local(at);
+            let day = facts.weekday(local.date_naive());
+            (&["at"], Some(format!("{} on {day}", wording::time(&local, facts.region))))
+        }
+        DayOrTime::Day(_) if same_day => (&["same"], None),
+        DayOrTime::Day(day) if short => (&["on", "we"], Some(facts.weekday(day))),
+        DayOrTime::Day(day) => (&["on"], Some(facts.weekday(day))),
+    };
+    Plan::new("done", options)
+        .text("did", fix.did.as_str())
+        .maybe("on", on)
+        .maybe("verified", fix.verified.as_ref().map(Sentences::as_str))
+        .rank(if index < 2 { Rank::Essential } else { Rank::Extra })
+}
+
+/// Measures that are finished already.
+fn finished(facts: &Facts<'_>) -> Vec<Plan> {
+    let done = facts.incident.measures.iter().filter(|measure| measure.status == MeasureStatus::Done);
+    done.filter_map(|measure| {
+        Some(
+            Plan::new("finished", &["since"])
+                .text("will", measure.will.as_str())
+                .text("on", facts.day(measure.done_on?))
+                .maybe("evidence", measure.evidence.as_ref().map(Sentences::as_str)),
+        )
+    })
+    .collect()
+}
+
+fn measure(facts: &Facts<'_>, measure: &Measure, options: &[&str]) -> Plan {
+    Plan::new("planned", options)
+        .text("will", measure.will.as_str())
+        .text("by", facts.weekday(measure.by))
+        .text("owner", measure.owner.as_str())
+        .maybe("evidence", measure.evidence.as_ref().map(Sentences::as_str))
+}
+
+fn sentence(facts: &Facts<'_>, planned: &Measure, index: usize) -> Plan {
+    let options: &[&str] = match (planned.status, index) {
+        (MeasureStatus::Started, _) => &["begun"],
+        (_, 0) => &["by"],
+        _ => &["by", "then", "owner"],
+    };
+    measure(facts, planned, options)
+}
+
+fn item(facts: &Facts<'_>, planned: &Measure) -> Plan {
+    measure(
+        facts,
+        planned,
+        if planned.status == MeasureStatus::Started { &["item_begun"] } else { &["item", "item_with"] },
+    )
+}
+
+/// The dated letter that says what became of the measures; a call or a visit is the fifth part's.
+fn report_back(facts: &Facts<'_>) -> Option<Plan> {
+    let letter = follow_ups(facts).into_iter().find(|follow_up| follow_up.how == FollowUpWay::Letter)?;
+    let day = match letter.on {
+        DayOrTime::Day(day) => day,
+        DayOrTime::Time(at) => facts.local(at).date_naive(),
+    };
+    let open = facts.incident.measures.iter().filter(|measure| measure.status != MeasureStatus::Done).count();
+    let options: &[&str] = if open == 1 { &["result"] } else { &["state", "later"] };
+    Some(Plan::new("report_back", options).text("day", facts.weekday(day)).rank(Rank::Essential))
+}
+
+/// What we come back with: the case's, else the policy's.
+pub(super) fn follow_ups(facts: &Facts<'_>) -> Vec<FollowUp> {
+    if !facts.customer.follow_ups.is_empty() {
+        return facts.customer.follow_ups.clone();
+    }
+    let rule = facts.policy.follow_up;
+    let day = facts.letter.checked_add_days(chrono::Days::new(u64::from(rule.after_days)));
+    day.map(|day| FollowUp { on: DayOrTime::Day(off_the_weekend(day)), how: rule.how }).into_iter().collect()
+}
+
+/// The day itself, or the Monday after it (CASE.md section 3).
+fn off_the_weekend(day: chrono::NaiveDate) -> chrono::NaiveDate {
+    use chrono::Datelike;
+    let past_friday = day.weekday().num_days_from_monday().saturating_sub(4);
+    match past_friday {
+        0 => day,
+        over => day.checked_add_days(chrono::Days::new(u64::from(3 - over))).unwrap_or(day),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::off_the_weekend;
+    use chrono::NaiveDate;
+
+    #[test]
+    fn a_follow_up_moves_off_the_weekend() {
+        let day = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
+        assert_eq!([5, 6, 7, 8, 9].map(|of| off_the_weekend(day(of))), [day(5), day(6), day(9), day(9), day(9)]);
+    }
+}

@@ -1,0 +1,62 @@
+//! Part 5: sorry for what, to whom, and how the writer is reached.
+
+use crate::case::{DayOrTime, FollowUpWay, Severity};
+use crate::compensation::AddedSource;
+use crate::composition::wording;
+
+use super::facts::Facts;
+use super::plan::{Plan, PlanParagraph};
+use super::prevention::follow_ups;
+
+/// The part's paragraphs.
+pub(super) fn plan(facts: &Facts<'_>) -> Vec<PlanParagraph> {
+    let mut plans = vec![sorry(facts)];
+    plans.extend(mattered(facts));
+    plans.push(contact(facts));
+    vec![PlanParagraph::run(plans)]
+}
+
+fn sorry(facts: &Facts<'_>) -> Plan {
+    let people = facts.customer.impact.downstream.is_some();
+    match (&facts.customer.impact.harm, people) {
+        (Some(harm), true) => Plan::new("sorry", &["harm_people"]).text("harm", harm.as_str()),
+        (Some(harm), false) => Plan::new("sorry", &["harm", "apologise"]).text("harm", harm.as_str()),
+        (None, true) => Plan::new("sorry", &["duty_people"]).text("duty", facts.duty.as_str()),
+        (None, false) => Plan::new("sorry", &["duty"]).text("duty", facts.duty.as_str()),
+    }
+}
+
+/// Why it hurt then, where the first part has not given it as the reason for what is added.
+fn mattered(facts: &Facts<'_>) -> Option<Plan> {
+    let reason = facts.customer.impact.mattered_because.as_ref()?;
+    let without_text = |item: &crate::compensation::AddedItem| {
+        !(matches!(item.source, AddedSource::Case | AddedSource::Gesture(_)) && item.item.text.is_some())
+    };
+    let told = facts.remedy.added.items.iter().any(without_text);
+    let options: &[&str] = if facts.severity == Severity::Minor { &["know"] } else { &["timing", "above_all", "know"] };
+    (!told).then(|| Plan::new("mattered", options).text("because", reason.as_str()))
+}
+
+fn contact(facts: &Facts<'_>) -> Plan {
+    let person = follow_ups(facts).into_iter().find(|follow_up| follow_up.how != FollowUpWay::Letter);
+    let (phone, email) = (&facts.signatory.phone, &facts.signatory.email);
+    if let Some(follow_up) = person {
+        let (day, time) = match follow_up.on {
+            DayOrTime::Day(day) => (day, None),
+            DayOrTime::Time(at) => {
+                let local = facts.local(at);
+                (local.date_naive(), Some(wording::time(&local, facts.region)))
+            }
+        };
+        let wording = if follow_up.how == FollowUpWay::Call { "call" } else { "visit" };
+        return Plan::new("contact", &[wording])
+            .text("day", facts.weekday(day))
+            .maybe("time", time)
+            .maybe("phone", phone.clone())
+            .maybe("email", email.clone().filter(|_| phone.is_none()));
+    }
+    match (phone, email.as_ref().or(facts.policy.sender.reply_to.as_ref())) {
+        (Some(phone), _) => Plan::new("contact", &["line", "before"]).text("phone", phone.clone()),
+        (None, email) => Plan::new("contact", &["write"]).maybe("email", email.cloned()),
+    }
+}

@@ -1,0 +1,142 @@
+//! Part 2: owns the failure, names the duty, and what it meant to this reader.
+
+use crate::case::{Control, DetectedBy, Extent, Sentences};
+use crate::composition::wording;
+
+use super::facts::Facts;
+use super::occasion::{Occasion, at, gap};
+use super::plan::{Plan, PlanParagraph, Rank};
+use super::restoration::gathered;
+
+/// Minutes within which a first word counts as prompt.
+const PROMPT_MINUTES: i64 = 30;
+
+/// The part's paragraphs.
+pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph> {
+    let mut owning = vec![own(facts, occasion)];
+    for third in &facts.incident.third_parties {
+        if let Some(decision) = &third.our_decision {
+            owning.push(Plan::new("decision", &["said"]).text("text", decision.as_str()));
+        }
+    }
+    if let Some(part) = &facts.incident.our_part {
+        owning.push(Plan::new("our_part", &["said"]).text("text", part.as_str()));
+    }
+    let mut history: Vec<Plan> = earlier(facts);
+    history.extend(late(facts));
+    let mut effects: Vec<Plan> = effect(facts).into_iter().collect();
+    if let Some(downstream) = &facts.customer.impact.downstream {
+        effects.push(Plan::new("downstream", &["said"]).text("text", downstream.as_str()));
+    }
+    effects.extend(data(facts));
+    effects.extend(notice(facts, occasion));
+    gathered(vec![owning, history, effects], 100)
+}
+
+/// The fault, in the first words.
+fn own(facts: &Facts<'_>, occasion: &Occasion) -> Plan {
+    let shared = facts.incident.control != Some(Control::Ours);
+    let options: &[&str] = match (facts.is_repeat(), shared, facts.is_grave()) {
+        (true, ..) => &["again"],
+        (false, true, _) => &["answer"],
+        (false, false, true) => &["ours", "rely"],
+        (false, false, false) => &["fault", "ours", "rely"],
+    };
+    Plan::new("own", options)
+        .text("duty", facts.duty.as_str())
+        .maybe("clause", facts.clause().filter(|_| facts.owed().is_none()))
+        .maybe("then", occasion.then(facts))
+        .maybe("nth", facts.is_repeat().then(|| facts.nth()))
+}
+
+/// The reader's own figures.
+fn effect(facts: &Facts<'_>) -> Option<Plan> {
+    let figures: Vec<String> = facts.customer.impact.figures.iter().map(wording::figure).collect();
+    if figures.is_empty() {
+        return None;
+    }
+    let figures = wording::list(&figures, facts.region);
+    let starts_small = figures.starts_with(|c: char| c.is_alphabetic());
+    // A sentence does not open with digits where it can be helped.
+    let options: &[&str] = if starts_small { &["counted", "meant"] } else { &["meant"] };
+    Some(Plan::new("effect", options).text("figures", figures))
+}
+
+/// What became of data, and what may follow.
+fn data(facts: &Facts<'_>) -> Vec<Plan> {
+    let Some(data) = facts
+        .incident
+        .data
+        .as_ref()
+        .filter(|_| facts.is_any(&[crate::case::Kind::DataLoss, crate::case::Kind::DataExposure]))
+    else {
+        return Vec::new();
+    };
+    let mut plans = Vec::new();
+    if data.exposed != Some(Extent::None) && !data.exposed_what.is_empty() {
+        plans.push(Plan::new("exposed", &["listed"]).text("what", wording::list(&phrases(data), facts.region)));
+    }
+    if let Some(lost) = &data.lost_what {
+        plans.push(Plan::new("lost", &["said"]).text("text", lost.as_str()));
+    }
+    if let Some(consequences) = &data.consequences {
+        plans.push(Plan::new("consequences", &["said"]).text("text", consequences.as_str()));
+    }
+    plans
+}
+
+fn phrases(data: &crate::case::Data) -> Vec<&str> {
+    data.exposed_what.iter().map(crate::case::NounPhrase::as_str).collect()
+}
+
+/// The reader knew first, or was told late.
+fn notice(facts: &Facts<'_>, occasion: &Occasion) -> Option<Plan> {
+    let detected = facts.incident.times.detected.and_then(|moment| moment.instant());
+    let told = facts.customer.first_told.or(facts.incident.first_told);
+    if let Some(reported) = facts.customer.reported_at {
+        let knew_first = detected.is_none_or(|detected| reported <= detected)
+            && facts
+                .incident
+                .detected_by
+                .is_none_or(|by| by == DetectedBy::Customer || detected.is_some_and(|at| reported < at));
+        if knew_first && told.is_none_or(|told| reported <= told) {
+            return Some(Plan::new("notice", &["thanked", "from_you"]).text("at", at(facts, occasion, reported)));
+        }
+    }
+    let told = told?;
+    let prompt = (told - facts.started).num_minutes() <= PROMPT_MINUTES;
+    let length = gap(facts.started, told).filter(|_| !prompt)?;
+    Some(Plan::new("notice", &["late", "took"]).text("at", at(facts, occasion, told)).text("gap", length))
+}
+
+/// Earlier failures inside the window: the similar ones with what became of their promise, the others in a clause.
+fn earlier(facts: &Facts<'_>) -> Vec<Plan> {
+    let failures = facts.assessment.earlier.iter().map(|index| &facts.customer.earlier_failures[*index]);
+    failures
+        .map(|failure| {
+            let wording = match (failure.similar, &failure.promised, failure.kept) {
+                (false, ..) => "other",
+                (true, None, _) => "bare",
+                (true, Some(_), Some(false)) => "broken",
+                (true, Some(_), Some(true)) => "kept",
+                (true, Some(_), None) => "unproven",
+            };
+            Plan::new("earlier", &[wording])
+                .text("day", facts.day(failure.on))
+                .text("what", failure.what.as_str())
+                .maybe("promised", failure.promised.as_ref().map(Sentences::as_str))
+        })
+        .collect()
+}
+
+/// The letter itself comes late.
+fn late(facts: &Facts<'_>) -> Option<Plan> {
+    let late = facts.assessment.late?;
+    let days = u64::try_from(late.days).ok()?;
+    Some(
+        Plan::new("late", &["owned", "waited"])
+            .text("days", wording::count(days))
+            .text("limit", wording::count(u64::from(late.limit)))
+            .rank(Rank::Essential),
+    )
+}

@@ -1,0 +1,250 @@
+//! Part 1: names the failure, gives back what was lost, and goes beyond it.
+
+use crate::case::{Item, Money, Severity, Term};
+use crate::compensation::{AddedItem, AddedSource, WindowOutcome};
+use crate::composition::wording;
+
+use super::facts::Facts;
+use super::occasion::Occasion;
+use super::plan::{Plan, PlanParagraph, Rank};
+
+/// The part's paragraphs.
+pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph> {
+    let mut opening = vec![occasion.failure(facts)];
+    for item in &facts.customer.restored {
+        opening.extend(returned(facts, item));
+    }
+    let mut sums: Vec<Plan> = paid(facts).into_iter().chain(owed(facts)).collect();
+    for item in &facts.remedy.added.items {
+        sums.extend(added(facts, occasion, item));
+    }
+    let mut open = vec![Plan::new("nothing", &["none", "you", "claimed"])];
+    if let Some(requested) = &facts.customer.requested {
+        open.insert(0, Plan::new("requested", &["said"]).text("text", requested.as_str()));
+    }
+    open.push(claims(facts, occasion));
+    // A short remedy stands in one paragraph with the failure; a long one gets its own, and what stays open comes last.
+    gathered(vec![opening, sums, open], 90)
+}
+
+/// Paragraphs of neighbours that are short enough together.
+pub(super) fn gathered(groups: Vec<Vec<Plan>>, most_words: usize) -> Vec<PlanParagraph> {
+    let words = |plans: &[Plan]| plans.iter().map(Plan::words).sum::<usize>();
+    let mut paragraphs: Vec<Vec<Plan>> = Vec::new();
+    for more in groups.into_iter().filter(|group| !group.is_empty()) {
+        match paragraphs.last_mut() {
+            Some(last) if words(last) + words(&more) <= most_words => last.extend(more),
+            _ => paragraphs.push(more),
+        }
+    }
+    paragraphs.into_iter().map(PlanParagraph::run).collect()
+}
+
+/// What was lost and is given back, with its arrival.
+fn returned(facts: &Facts<'_>, item: &Item) -> Vec<Plan> {
+    if let Some(text) = &item.text {
+        let said = Plan::new("returned", &["said"]).text("text", text.as_str());
+        return std::iter::once(said).chain(arrival(facts, item, text.as_str())).collect();
+    }
+    let plan = |wordings: &[&str]| {
+        Plan::new("returned", wordings)
+            .maybe("value", item.value.map(|value| facts.money(value)))
+            .maybe("way", item.how.as_ref().map(ToString::to_string))
+            .maybe("on", item.done_on.map(|on| facts.day(on)))
+            .maybe("by", item.by.map(|by| facts.day(by)))
+    };
+    match (&item.what, item.service_days) {
+        (Some(what), _) => {
+            let wording = match (item.done_on, item.by) {
+                (Some(_), _) => "done",
+                (None, Some(_)) => "due",
+                (None, None) => "stated",
+            };
+            vec![plan(&[wording]).text("what", what.as_str())]
+        }
+        (None, Some(days)) => vec![plan(&["days"]).text("days", service_days(u64::from(days)))],
+        (None, None) => Vec::new(),
+    }
+}
+
+/// When and how an item arrives, leaving out what its text names already.
+fn arrival(facts: &Facts<'_>, item: &Item, text: &str) -> Option<Plan> {
+    let unsaid = |said: String| (!mentions(text, &said)).then_some(said);
+    let value = item.value.map(|value| facts.money(value)).and_then(unsaid);
+    let way = item.how.as_ref().map(ToString::to_string).and_then(unsaid);
+    let on = item.done_on.map(|on| facts.day(on)).and_then(unsaid);
+    let by = item.by.filter(|_| item.done_on.is_none()).map(|by| facts.day(by)).and_then(unsaid);
+    let wording = match (&value, &on, &by, &way) {
+        (None, Some(_), ..) => "done",
+        (Some(_), Some(_), ..) => "done_value",
+        (None, None, Some(_), _) => "due",
+        (Some(_), None, Some(_), _) => "due_value",
+        (Some(_), None, None, _) => "value",
+        (None, None, None, Some(_)) => "way",
+        (None, None, None, None) => return None,
+    };
+    Some(Plan::new("arrival", &[wording]).maybe("value", value).maybe("on", on).maybe("by", by).maybe("way", way))
+}
+
+/// Whether a text names a phrase already; the digits of a date or sum count, however they are spaced.
+fn mentions(text: &str, phrase: &str) -> bool {
+    let plain = |s: &str| s.replace(['\u{a0}', ','], "").to_lowercase();
+    let bare = plain(phrase);
+    plain(text).contains(bare.trim_end_matches(".00"))
+}
+
+fn service_days(days: u64) -> String {
+    format!("{} {}", wording::count(days), if days == 1 { "day" } else { "days" })
+}
+
+/// The policy's goodwill, where it is money or days that are worth money.
+fn goodwill<'a>(facts: &Facts<'a>) -> Option<&'a AddedItem> {
+    let items = &facts.remedy.added.items;
+    items
+        .iter()
+        .find(|item| item.source == AddedSource::Goodwill && item.item.value.is_some_and(|value| !value.is_zero()))
+}
+
+/// The money that is paid: what the contract owes and the goodwill. Gestures and the case's own items arrive by
+/// themselves.
+pub(super) fn paid_sum(facts: &Facts<'_>) -> Option<Money> {
+    let goodwill = goodwill(facts).and_then(|item| item.item.value);
+    match (facts.owed(), goodwill) {
+        (Some(owed), Some(goodwill)) => Some(Money { minor: owed.minor.checked_add(goodwill.minor)?, ..owed }),
+        (owed, goodwill) => owed.or(goodwill),
+    }
+}
+
+/// How much is paid, how, and when it arrives.
+fn paid(facts: &Facts<'_>) -> Option<Plan> {
+    let sum = paid_sum(facts)?;
+    let rule = &facts.policy.settlement;
+    let stated = facts.customer.settlement.as_ref();
+    let way = stated.and_then(|settlement| settlement.how.as_ref()).unwrap_or(&rule.how);
+    let done_on = stated.and_then(|settlement| settlement.done_on);
+    let by = stated
+        .and_then(|settlement| settlement.by)
+        .or_else(|| facts.letter.checked_add_days(chrono::Days::new(u64::from(rule.within_days))));
+    let options: &[&str] = if done_on.is_some() { &["done", "arrived"] } else { &["due", "coming"] };
+    Some(
+        Plan::new("paid", options)
+            .text("sum", facts.money(sum))
+            .text("way", way.as_str())
+            .maybe("on", done_on.map(|on| facts.day(on)))
+            .maybe("by", by.filter(|_| done_on.is_none()).map(|by| facts.day(by))),
+    )
+}
+
+/// What the contract owes and why.
+fn owed(facts: &Facts<'_>) -> Option<Plan> {
+    let amount = facts.owed()?;
+    let whole = goodwill(facts).is_none();
+    let plan = |wordings: &[&str]| {
+        Plan::new("owed", wordings).text("amount", facts.money(amount)).maybe("clause", facts.clause())
+    };
+    // One window of one term explains itself in a sentence; more than that is the report's.
+    match measured(facts) {
+        Some((window, promised)) => {
+            let whole_month = (window.to - window.from).num_days() <= 31;
+            let options: &[&str] =
+                if whole { &["whole_availability"] } else { &["share_availability", "part_availability"] };
+            Some(
+                plan(options)
+                    .maybe("month", whole_month.then_some(wording::month(window.from.date_naive())))
+                    .text("availability", format!("{}%", window.availability_printed))
+                    .text("promised", format!("{promised}%"))
+                    // A month that is not over has no final figure, but it has one that it cannot pass.
+                    .maybe("open", (window.to.date_naive() > facts.letter).then_some("yes")),
+            )
+        }
+        None => Some(plan(if whole { &["whole"] } else { &["share", "part"] })),
+    }
+}
+
+/// The one window that owes, where it is one of one term, and what the contract promises for it.
+fn measured<'a>(facts: &Facts<'a>) -> Option<(&'a WindowOutcome, String)> {
+    let [term] = facts.remedy.owed.terms.as_slice() else { return None };
+    let mut owing = term.windows.iter().filter(|window| window.tier.is_some());
+    let (window, None, None) = (owing.next()?, owing.next(), facts.remedy.owed.capped_by) else { return None };
+    let Term::Uptime { tiers, .. } = facts.customer.contract.terms.first()? else { return None };
+    let highest = tiers.iter().map(|tier| &tier.below).max_by_key(|edge| edge.scaled())?;
+    Some((window, highest.as_str().to_owned()))
+}
+
+/// What is given beyond the contract and why.
+fn added(facts: &Facts<'_>, occasion: &Occasion, added: &AddedItem) -> Vec<Plan> {
+    let item = &added.item;
+    if added.source != AddedSource::Goodwill
+        && let Some(text) = &item.text
+    {
+        let rank = if added.source == AddedSource::Case { Rank::Essential } else { Rank::Useful };
+        let said = Plan::new("added", &["said"]).text("text", text.as_str()).rank(rank);
+        // A gesture's value is what it is worth to the reader; its text says what it is, without a price on it.
+        let shown = if added.source == AddedSource::Case { item.clone() } else { Item { value: None, ..item.clone() } };
+        return std::iter::once(said).chain(arrival(facts, &shown, text.as_str())).collect();
+    }
+    let reason = facts.customer.impact.mattered_because.as_ref();
+    if added.source != AddedSource::Goodwill {
+        let options: &[&str] = if reason.is_some() { &["more_because"] } else { &["more_plain"] };
+        return vec![
+            Plan::new("added", options)
+                .text("what", gift(added, true))
+                .maybe("value", item.value.filter(|value| !value.is_zero()).map(|value| facts.money(value)))
+                .maybe("way", item.how.as_ref().map(ToString::to_string))
+                .maybe("reason", reason.map(ToString::to_string)),
+        ];
+    }
+    vec![goodwill_given(facts, occasion, added)]
+}
+
+/// The goodwill, as the part of the sum that goes beyond the contract, with its reason.
+fn goodwill_given(facts: &Facts<'_>, occasion: &Occasion, added: &AddedItem) -> Plan {
+    let contract = facts.owed().is_some();
+    let plan = |with_contract: &[&str], alone: &[&str]| {
+        Plan::new("added", if contract { with_contract } else { alone })
+            .text("what", gift(added, contract))
+            .maybe("value", added.item.value.map(|value| facts.money(value)).filter(|_| contract))
+    };
+    if let Some(reason) = &facts.customer.impact.mattered_because {
+        return plan(&["other_because"], &["sum_because"]).text("reason", reason.as_str());
+    }
+    let earlier = &facts.assessment.earlier;
+    if let (Some(first), true) = (earlier.first(), facts.is_repeat()) {
+        let since = facts.customer.earlier_failures[*first].on;
+        return plan(&["other_again"], &["sum_again"]).text("since", facts.day(since)).text("nth", facts.nth());
+    }
+    match (occasion.length(), &facts.incident.service) {
+        (Some(length), Some(service)) if contract => {
+            plan(&["other_shortfall"], &[]).text("length", length).text("service", service.as_str())
+        }
+        _ => plan(&["other_plain"], &["sum_plain"]),
+    }
+}
+
+/// What an item without a text of its own is called.
+fn gift(added: &AddedItem, contract: bool) -> String {
+    let whole_days = added.service_days.as_ref().filter(|days| days.is_integer()).map(num_rational::Ratio::to_integer);
+    match (&added.item.what, whole_days.and_then(|days| u64::try_from(days).ok())) {
+        (Some(what), _) => what.as_str().to_owned(),
+        (None, Some(1)) => "one more day of service".to_owned(),
+        (None, Some(days)) => format!("{} more days of service", wording::count(days)),
+        (None, None) if contract => "beyond the contract".to_owned(),
+        (None, None) => "more than any contract asks".to_owned(),
+    }
+}
+
+/// Other claims stay open.
+fn claims(facts: &Facts<'_>, occasion: &Occasion) -> Plan {
+    let options: &[&str] = match (facts.is_grave(), facts.severity) {
+        (true, _) => &["grave"],
+        (false, Severity::Minor) => return Plan::new("claims", &["light"]),
+        (false, _) => &["more", "should", "open"],
+    };
+    let cost = match occasion.length() {
+        Some(length) => format!("those {length}"),
+        None => "this".to_owned(),
+    };
+    Plan::new("claims", options)
+        .text("cost", cost)
+        .text("days", wording::count(u64::from(facts.policy.claims_within_days)))
+}

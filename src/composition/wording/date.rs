@@ -1,0 +1,153 @@
+//! Dates and times of day.
+
+use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
+use chrono_tz::Tz;
+
+use super::zone::{offset_name, zone_name};
+use crate::composition::Region;
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// The name of a date's month.
+pub fn month(on: NaiveDate) -> &'static str {
+    MONTHS[on.month0() as usize]
+}
+
+/// The name of a date's weekday.
+pub fn weekday(on: NaiveDate) -> &'static str {
+    WEEKDAYS[on.weekday().num_days_from_monday() as usize]
+}
+
+/// A whole date: `6 March 2026`, `March 6, 2026`.
+pub fn date(on: NaiveDate, region: Region) -> String {
+    match region {
+        Region::Britain => format!("{} {} {}", on.day(), month(on), on.year()),
+        Region::America => format!("{} {}, {}", month(on), on.day(), on.year()),
+    }
+}
+
+/// A whole date with its weekday: `Friday 6 March 2026`, `Friday, March 6, 2026`.
+pub fn date_with_weekday(on: NaiveDate, region: Region) -> String {
+    let comma = if region == Region::America { "," } else { "" };
+    format!("{}{comma} {}", weekday(on), date(on, region))
+}
+
+/// A date inside a letter: the year is left out where it is the letter's own.
+pub fn day(on: NaiveDate, letter: NaiveDate, region: Region) -> String {
+    match (on.year() == letter.year(), region) {
+        (false, _) => date(on, region),
+        (true, Region::Britain) => format!("{} {}", on.day(), month(on)),
+        (true, Region::America) => format!("{} {}", month(on), on.day()),
+    }
+}
+
+/// The same with its weekday: `Friday 6 March`, `Friday, March 6`.
+pub fn day_with_weekday(on: NaiveDate, letter: NaiveDate, region: Region) -> String {
+    let comma = if region == Region::America { "," } else { "" };
+    format!("{}{comma} {}", weekday(on), day(on, letter, region))
+}
+
+/// A time of day: `17:20`, `5:20 p.m.`; seconds only where there are any.
+pub fn time(at: &DateTime<Tz>, region: Region) -> String {
+    let seconds = if at.second() == 0 { String::new() } else { format!(":{:02}", at.second()) };
+    match region {
+        Region::Britain => format!("{:02}:{:02}{seconds}", at.hour(), at.minute()),
+        Region::America => {
+            let (afternoon, hour) = at.hour12();
+            format!("{hour}:{:02}{seconds} {}", at.minute(), if afternoon { "p.m." } else { "a.m." })
+        }
+    }
+}
+
+/// A time with its zone: `17:20 London time (UTC+1)`; the brackets fall away in UTC.
+pub fn time_with_zone(at: &DateTime<Tz>, region: Region) -> String {
+    with_zone(&time(at, region), at)
+}
+
+fn with_zone(times: &str, at: &DateTime<Tz>) -> String {
+    match (zone_name(at.timezone()), offset_name(at)) {
+        (zone, offset) if zone == offset => format!("{times} {zone}"),
+        (zone, offset) => format!("{times} {zone} ({offset})"),
+    }
+}
+
+/// A stretch within one day: `from 17:20 to 19:30 London time (UTC)`; across midnight or a clock change both ends carry
+/// what differs.
+pub fn stretch(from: DateTime<Utc>, to: DateTime<Utc>, zone: Tz, letter: NaiveDate, region: Region) -> String {
+    let (from, to) = (from.with_timezone(&zone), to.with_timezone(&zone));
+    if from.date_naive() == to.date_naive() && offset_name(&from) == offset_name(&to) {
+        return format!("from {} to {}", time(&from, region), with_zone(&time(&to, region), &to));
+    }
+    span(&from, &to, letter, region)
+}
+
+/// A stretch across days: `from 23:50 on Friday 6 March to 01:10 on Saturday 7 March London time (UTC)`.
+pub fn span(from: &DateTime<Tz>, to: &DateTime<Tz>, letter: NaiveDate, region: Region) -> String {
+    let end =
+        |at: &DateTime<Tz>| format!("{} on {}", time(at, region), day_with_weekday(at.date_naive(), letter, region));
+    let (zone, first, last) = (zone_name(to.timezone()), offset_name(from), offset_name(to));
+    match () {
+        () if zone == last => format!("from {} to {} ({zone})", end(from), end(to)),
+        () if first == last => format!("from {} to {} ({zone}, {last})", end(from), end(to)),
+        () => format!("from {} ({first}) to {} ({last}), {zone}", end(from), end(to)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn utc(text: &str) -> DateTime<Utc> {
+        text.parse().unwrap()
+    }
+
+    const LETTER: NaiveDate = NaiveDate::from_ymd_opt(2026, 4, 9).unwrap();
+
+    #[test]
+    fn dates_are_written_as_the_region_does() {
+        let on = NaiveDate::from_ymd_opt(2026, 3, 6).unwrap();
+        assert_eq!(date_with_weekday(on, Region::Britain), "Friday 6 March 2026");
+        assert_eq!(date_with_weekday(on, Region::America), "Friday, March 6, 2026");
+        assert_eq!(day(on, LETTER, Region::America), "March 6");
+        assert_eq!(
+            day_with_weekday(NaiveDate::from_ymd_opt(2025, 12, 1).unwrap(), LETTER, Region::Britain),
+            "Monday 1 December 2025"
+        );
+    }
+
+    #[test]
+    fn a_stretch_names_its_zone_and_what_differs_between_its_ends() {
+        let london = Tz::Europe__London;
+        let of = |from, to, zone, region| stretch(utc(from), utc(to), zone, LETTER, region);
+        assert_eq!(
+            of("2026-03-06T17:20:00Z", "2026-03-06T19:30:00Z", london, Region::Britain),
+            "from 17:20 to 19:30 London time (UTC)"
+        );
+        assert_eq!(
+            of("2026-03-06T17:20:00Z", "2026-03-06T19:30:00Z", Tz::America__New_York, Region::America),
+            "from 12:20 p.m. to 2:30 p.m. New York time (UTC-5)"
+        );
+        assert_eq!(
+            of("2026-03-29T00:30:00Z", "2026-03-29T02:30:00Z", london, Region::Britain),
+            "from 00:30 on Sunday 29 March (UTC) to 03:30 on Sunday 29 March (UTC+1), London time"
+        );
+        assert_eq!(
+            of("2026-03-06T23:50:00Z", "2026-03-07T01:10:00Z", Tz::UTC, Region::Britain),
+            "from 23:50 on Friday 6 March to 01:10 on Saturday 7 March (UTC)"
+        );
+    }
+}

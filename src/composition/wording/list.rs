@@ -1,0 +1,32 @@
+//! Lists in a sentence.
+
+use crate::composition::Region;
+
+/// `a`, `a and b`, `a, b and c`; American English has a comma before the last "and".
+pub fn list<S: AsRef<str>>(items: &[S], region: Region) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.as_ref().to_owned(),
+        [first, second] => format!("{} and {}", first.as_ref(), second.as_ref()),
+        [init @ .., last] => {
+            let head = init.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(", ");
+            let comma = if region == Region::America { "," } else { "" };
+            format!("{head}{comma} and {}", last.as_ref())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_comma_is_american() {
+        let items = ["a", "b", "c"];
+        assert_eq!(list(&items, Region::Britain), "a, b and c");
+        assert_eq!(list(&items, Region::America), "a, b, and c");
+        assert_eq!(list(&items[..2], Region::America), "a and b");
+        assert_eq!(list(&items[..1], Region::Britain), "a");
+        assert_eq!(list::<&str>(&[], Region::Britain), "");
+    }
+}

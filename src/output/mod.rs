@@ -1,0 +1,28 @@
+//! Where finished documents go: files that appear whole or not at all, under names that no file system trips over.
+//!
+//! Nothing here decides what a document says or what its file is called.
+
+mod file;
+mod filename;
+
+pub use file::{Existing, write, write_all};
+pub use filename::{clashes, safe};
+
+use crate::diagnostic::Code;
+
+/// Everything this stage may have to say.
+pub mod codes {
+    use super::Code;
+
+    /// A file is there already and may not be replaced.
+    pub const EXISTS: Code = Code { code: "OUT001", name: "file-exists" };
+    /// A file cannot be written.
+    pub const UNWRITABLE: Code = Code { code: "OUT002", name: "unwritable-file" };
+    /// A name that no file may have.
+    pub const UNSAFE_NAME: Code = Code { code: "OUT003", name: "unsafe-file-name" };
+    /// Two documents would be one file.
+    pub const CLASH: Code = Code { code: "OUT004", name: "file-name-clash" };
+
+    /// All of them, in order.
+    pub const ALL: [Code; 4] = [EXISTS, UNWRITABLE, UNSAFE_NAME, CLASH];
+}

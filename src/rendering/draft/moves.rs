@@ -1,0 +1,85 @@
+//! Holds the table of moves and the templates together.
+
+use std::collections::BTreeSet;
+
+use tera::{Context, Value};
+
+use super::{Templates, one_line, utf8};
+use crate::composition::wording::{first_word, sentences};
+use crate::composition::{DocumentKind, MOVES, MoveSpec, Wording};
+use crate::rendering::source;
+use crate::rendering::templates::BUILTIN;
+
+/// Words of the template language that are no names.
+const KEYWORDS: [&str; 8] = ["if", "elif", "else", "endif", "is", "defined", "and", "or"];
+
+/// A text that is right in every slot as far as these tests go.
+fn sample(spec: &MoveSpec, fact: &str) -> String {
+    let sentences = ["text", "why", "verified", "evidence", "promised"];
+    match fact {
+        _ if sentences.contains(&fact) => "Xerxes looked at it.".to_owned(),
+        "figures" | "times" | "count" | "owner" | "name" => format!("xenon {}", spec.name),
+        other => format!("x-{other}"),
+    }
+}
+
+fn rendered(spec: &MoveSpec, wording: &Wording, with_optional: bool) -> Result<String, String> {
+    let mut context = Context::new();
+    context.insert_value("region", Value::from("britain"));
+    context.insert_value("wording", Value::from(wording.name));
+    for fact in spec.facts.iter().filter(|fact| with_optional || !fact.optional) {
+        context.insert_value(fact.name, Value::normal_string(&sample(spec, fact.name)));
+    }
+    let mut out = Vec::new();
+    let templates = Templates::builtin(DocumentKind::Letter).unwrap();
+    templates.render(spec.name, &context, &mut out).map_err(|problems| problems.to_string())?;
+    let mut line = String::new();
+    one_line(utf8(&out).unwrap(), &mut line);
+    Ok(line)
+}
+
+/// All wordings of all moves.
+fn all() -> impl Iterator<Item = (&'static MoveSpec, &'static Wording)> {
+    MOVES.iter().flat_map(|spec| spec.wordings.iter().map(move |wording| (spec, wording)))
+}
+
+#[test]
+fn every_wording_is_worded_and_opens_as_the_table_says() {
+    for (spec, wording) in all().filter(|(spec, _)| spec.part.is_some()) {
+        let text = rendered(spec, wording, true).unwrap();
+        let told: Vec<String> = sentences(&text).into_iter().map(first_word).collect();
+        let expected: Vec<String> = wording
+            .openings
+            .iter()
+            .map(|opening| match opening.strip_prefix('{') {
+                Some(fact) => first_word(&sample(spec, fact.trim_end_matches('}'))),
+                None => opening.to_lowercase(),
+            })
+            .collect();
+        assert_eq!(told, expected, "{}: {} opens otherwise: {text}", spec.name, wording.name);
+    }
+}
+
+#[test]
+fn templates_read_what_the_table_lists_and_nothing_else() {
+    for spec in MOVES {
+        let file = BUILTIN.iter().find(|b| b.name.starts_with(&format!("letter/{}.", spec.name)));
+        let text = file.unwrap_or_else(|| panic!("{} has no template", spec.name)).text;
+        let listed: BTreeSet<&str> = spec.facts.iter().map(|fact| fact.name).chain(["wording", "region"]).collect();
+        let words = source::words(text).into_iter().filter(|word| !word.is_filter());
+        let read: BTreeSet<&str> = words.map(|word| word.text).filter(|word| !KEYWORDS.contains(word)).collect();
+        for name in &read {
+            assert!(listed.contains(name), "letter/{}.md reads `{name}`, which no move gives", spec.name);
+        }
+        for fact in spec.facts {
+            assert!(read.contains(fact.name), "letter/{}.md never reads `{}`", spec.name, fact.name);
+        }
+    }
+}
+
+#[test]
+fn templates_hold_no_figure_of_their_own() {
+    for builtin in BUILTIN.iter().filter(|builtin| builtin.folder() == "letter") {
+        assert!(!builtin.text.contains(|c: char| c.is_ascii_digit()), "{} states a figure", builtin.name);
+    }
+}

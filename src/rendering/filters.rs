@@ -1,0 +1,116 @@
+//! The filters that templates have beyond Tera's own, in one table.
+#![expect(clippy::needless_pass_by_value, reason = "the engine hands its arguments over by value")]
+
+use tera::{Kwargs, State, StringInput, Tera, TeraResult, Value};
+
+use super::escape::{escaped, folded};
+use super::markdown;
+
+/// Registers every filter; before any template is added.
+pub(super) fn register(engine: &mut Tera) {
+    engine.register_filter("capitalize_first", capitalize_first);
+    engine.register_filter("code", code);
+    engine.register_filter("link", link);
+    // Escaping cannot be switched off: a value of a record is text, wherever it stands.
+    engine.register_filter("safe", safe);
+}
+
+/// The value with its first letter in upper case: `the booking page` -> `The booking page`. Names with a spelling
+/// of their own (`eBay`, `shop.example`, `order_id`) stay as they are.
+fn capitalize_first(value: StringInput<'_>, _: Kwargs, _: &State<'_>) -> Value {
+    value.inherit_safety(capitalized(value.as_str()))
+}
+
+fn capitalized(text: &str) -> String {
+    let opening = ['"', '\'', '(', '[', '\u{201c}', '\u{2018}', '\\', ' '];
+    let start = text.len() - text.trim_start_matches(opening).len();
+    let (before, rest) = text.split_at(start);
+    let word = rest.split(' ').next().unwrap_or_default();
+    let own_spelling = word.chars().skip(1).any(char::is_uppercase)
+        || word.contains(['@', '_', '/', ':'])
+        || word.trim_end_matches(|c: char| !c.is_alphanumeric()).contains('.');
+    match rest.chars().next() {
+        Some(first) if first.is_lowercase() && !own_spelling => {
+            before.chars().chain(first.to_uppercase()).chain(rest.chars().skip(1)).collect()
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// The value in a monospaced face, for what is typed or read off a screen.
+fn code(value: StringInput<'_>, _: Kwargs, _: &State<'_>) -> Value {
+    let text = folded(value.as_str());
+    // A bar in code needs a backslash in a table and must have none elsewhere.
+    if text.is_empty() || text.contains('|') {
+        return Value::safe_string(&escaped(&text));
+    }
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    Value::safe_string(&format!("{fence}{pad}{text}{pad}{fence}"))
+}
+
+/// The value as a link to `to`, or to itself without `to`; plain text when the target is no address that
+/// documents may point to.
+fn link(value: StringInput<'_>, kwargs: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    let to = kwargs.get::<&str>("to")?.unwrap_or(value.as_str());
+    let text = escaped(value.as_str());
+    Ok(match markdown::link_target(to) {
+        Some(target) if !text.is_empty() => Value::safe_string(&format!("[{text}]({})", in_brackets(&target))),
+        _ => Value::safe_string(&text),
+    })
+}
+
+/// A target that cannot end the brackets it stands in.
+fn in_brackets(target: &str) -> String {
+    let mut out = String::with_capacity(target.len());
+    for character in target.chars() {
+        match character {
+            '(' => out.push_str("%28"),
+            ')' => out.push_str("%29"),
+            '<' => out.push_str("%3C"),
+            '>' => out.push_str("%3E"),
+            '[' => out.push_str("%5B"),
+            ']' => out.push_str("%5D"),
+            '\\' => out.push_str("%5C"),
+            '`' => out.push_str("%60"),
+            '|' => out.push_str("%7C"),
+            '&' => out.push_str("&amp;"),
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+/// Refuses: see [`register`].
+fn safe(_: Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    Err(tera::Error::message("`safe` would print a value of the record as markup; leave it out"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{capitalized, in_brackets};
+
+    #[test]
+    fn the_first_letter_is_raised_and_the_rest_left() {
+        for (plain, raised) in [
+            ("the booking page", "The booking page"),
+            ("\u{201c}the page\u{201d} went", "\u{201c}The page\u{201d} went"),
+            ("éclairs", "Éclairs"),
+            ("3 orders", "3 orders"),
+            ("eBay orders", "eBay orders"),
+            ("shop.example was down", "shop.example was down"),
+            ("ops@shop.example", "ops@shop.example"),
+            ("page.", "Page."),
+            ("a.", "A."),
+            ("", ""),
+        ] {
+            assert_eq!(capitalized(plain), raised);
+        }
+    }
+
+    #[test]
+    fn a_target_cannot_end_its_brackets() {
+        assert_eq!(in_brackets("https://a.example/x(y)?b=1&c=2"), "https://a.example/x%28y%29?b=1&amp;c=2");
+    }
+}

@@ -1,0 +1,74 @@
+//! Markdown as this project reads it: the one place that says which extensions are on and what may come of it.
+//!
+//! HTML, plain text and whoever checks a letter take their events from here, so that they cannot disagree about
+//! what a heading is. Raw HTML is text, an image is its alternative text, a link to a doubtful place is its text.
+
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
+
+/// Tables and strikethrough, and nothing else: the escaping of values rests on it.
+const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
+
+/// The events of a Markdown text, without anything that could act in a browser.
+pub(super) fn events(markdown: &str) -> impl Iterator<Item = Event<'_>> {
+    let mut dropped_links = Vec::new();
+    Parser::new_ext(markdown, OPTIONS).filter_map(move |event| match event {
+        Event::Html(html) | Event::InlineHtml(html) => Some(Event::Text(html)),
+        Event::Start(Tag::HtmlBlock) => Some(Event::Start(Tag::Paragraph)),
+        Event::End(TagEnd::HtmlBlock) => Some(Event::End(TagEnd::Paragraph)),
+        Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
+        Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+            let target = link_target(&dest_url);
+            dropped_links.push(target.is_none());
+            target.map(|to| Event::Start(Tag::Link { link_type, dest_url: CowStr::from(to), title, id }))
+        }
+        Event::End(TagEnd::Link) => {
+            let dropped = dropped_links.pop().unwrap_or(false);
+            (!dropped).then_some(Event::End(TagEnd::Link))
+        }
+        other => Some(other),
+    })
+}
+
+/// The address that a document may point to, without the white space and control characters that readers drop;
+/// `None` for every scheme but `https`, `http`, `mailto` and `tel`.
+pub(super) fn link_target(target: &str) -> Option<String> {
+    let bare: String = target.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+    let (scheme, rest) = bare.split_once(':')?;
+    let known = ["https", "http", "mailto", "tel"].iter().any(|name| scheme.eq_ignore_ascii_case(name));
+    (known && !rest.is_empty()).then_some(bare)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{events, link_target};
+
+    fn html(markdown: &str) -> String {
+        let mut out = String::new();
+        pulldown_cmark::html::push_html(&mut out, events(markdown));
+        out
+    }
+
+    #[test]
+    fn html_is_text() {
+        assert_eq!(html("a <b onclick=x>b</b>"), "<p>a &lt;b onclick=x&gt;b&lt;/b&gt;</p>\n");
+        assert_eq!(html("<script>\nx\n</script>\n"), "<p>&lt;script&gt;\nx\n&lt;/script&gt;\n</p>\n");
+    }
+
+    #[test]
+    fn links_lead_to_known_places_only() {
+        assert_eq!(html("[a](https://b.example)"), "<p><a href=\"https://b.example\">a</a></p>\n");
+        assert_eq!(html("[a *b*](javascript:x) [c](tel:+1)"), "<p>a <em>b</em> <a href=\"tel:+1\">c</a></p>\n");
+        assert_eq!(html("![a [b](data:x)](https://b.example/x.png)"), "<p>a b</p>\n");
+        assert_eq!(html("<javascript:x>"), "<p>javascript:x</p>\n");
+    }
+
+    #[test]
+    fn a_scheme_cannot_be_hidden() {
+        for target in ["java\u{0}script:x", "\u{1}javascript:x", "vbscript:x", "data:text/html,x", "/x", "x", "https:"]
+        {
+            assert_eq!(link_target(target), None, "{target:?}");
+        }
+        assert_eq!(link_target("ht\ntps://a.example/b c").as_deref(), Some("https://a.example/bc"));
+        assert_eq!(link_target("MailTo:a@b.example").as_deref(), Some("MailTo:a@b.example"));
+    }
+}

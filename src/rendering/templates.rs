@@ -1,0 +1,222 @@
+//! The built-in templates, in one table, and the engine that renders them.
+//!
+//! A template words one move of a letter or one section of a report, or joins moves to a part. No file is read
+//! here: built-in templates are part of the program, and a user's come in as text (see [`super::overrides`]).
+
+use std::collections::HashMap;
+use std::fmt;
+
+use tera::{Context, Tera};
+
+use super::{escape, filters, problems};
+use crate::composition::DocumentKind;
+use crate::diagnostic::{Diagnostic, Problems, Result};
+
+/// What stands before the name of a built-in template, so that a user's file of the same name can extend it.
+pub(super) const PREFIX: &str = "builtin/";
+
+/// A template of the program.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Builtin {
+    /// Its name, without its language: `letter/failure.md`.
+    pub(super) name: &'static str,
+    /// Its name for those that extend it: `builtin/letter/failure.md`.
+    pub(super) full_name: &'static str,
+    /// Its text.
+    pub(super) text: &'static str,
+}
+
+impl Builtin {
+    /// The folder it is in, which is the kind of document: `letter`.
+    pub(super) fn folder(&self) -> &'static str {
+        self.name.split_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// Whether documents of this kind need it.
+    pub(super) fn serves(&self, kind: DocumentKind) -> bool {
+        self.folder() == kind.name()
+    }
+
+    /// Its name among those of its kind: `failure`.
+    fn stem(&self) -> &'static str {
+        let file = self.name.split_once('/').map_or(self.name, |(_, file)| file);
+        file.rsplit_once('.').map_or(file, |(stem, _)| stem)
+    }
+}
+
+/// The table: each file of `templates/en/`, by name.
+macro_rules! builtin {
+    ($($name:literal),+ $(,)?) => {
+        &[$(Builtin {
+            name: $name,
+            full_name: concat!("builtin/", $name),
+            text: include_str!(concat!("../../templates/en/", $name)),
+        }),+]
+    };
+}
+
+pub(super) const BUILTIN: &[Builtin] = builtin![
+    "letter/added.md",
+    "letter/answer.md",
+    "letter/arrival.md",
+    "letter/cause.md",
+    "letter/claims.md",
+    "letter/consequences.md",
+    "letter/contact.md",
+    "letter/contributing.md",
+    "letter/data_contact.md",
+    "letter/decision.md",
+    "letter/detection.md",
+    "letter/done.md",
+    "letter/downstream.md",
+    "letter/earlier.md",
+    "letter/effect.md",
+    "letter/enclosed.md",
+    "letter/exposed.md",
+    "letter/failure.md",
+    "letter/finished.md",
+    "letter/late.md",
+    "letter/lost.md",
+    "letter/mattered.md",
+    "letter/notice.md",
+    "letter/nothing.md",
+    "letter/our_part.md",
+    "letter/owed.md",
+    "letter/own.md",
+    "letter/paid.md",
+    "letter/part.md",
+    "letter/planned.md",
+    "letter/planned_intro.md",
+    "letter/prevention.md",
+    "letter/protect.md",
+    "letter/protect_intro.md",
+    "letter/question.md",
+    "letter/regret.md",
+    "letter/report_back.md",
+    "letter/requested.md",
+    "letter/residual.md",
+    "letter/responsibility.md",
+    "letter/restoration.md",
+    "letter/returned.md",
+    "letter/root_cause.md",
+    "letter/safeguard.md",
+    "letter/sorry.md",
+    "letter/stopgap.md",
+    "letter/subject.txt",
+    "letter/trigger.md",
+    "report/cause.md",
+    "report/compensation.md",
+    "report/course.svg",
+    "report/data.md",
+    "report/glossary.md",
+    "report/header.md",
+    "report/impact.md",
+    "report/lessons.md",
+    "report/measures.md",
+    "report/not_affected.md",
+    "report/questions.md",
+    "report/recurrence.md",
+    "report/residual_risk.md",
+    "report/resolution.md",
+    "report/response.md",
+    "report/summary.md",
+    "report/timeline.md",
+];
+
+/// The templates of one kind of document, ready to render.
+pub struct Templates {
+    engine: Tera,
+    /// By stem, the name that the engine finds without searching: the user's template, or the built-in one.
+    names: HashMap<&'static str, &'static str>,
+}
+
+impl Templates {
+    /// The built-in templates which this kind of document needs; the others are not even parsed.
+    ///
+    /// # Errors
+    /// None in a tested build: a built-in template that cannot be read.
+    pub fn builtin(kind: DocumentKind) -> Result<Self> {
+        let engine = engine_with(|builtin| builtin.serves(kind))?;
+        Ok(Self::over(engine, kind, &[]))
+    }
+
+    /// Ready templates from an engine that holds them; `overridden` are the user's, by name.
+    pub(super) fn over(engine: Tera, kind: DocumentKind, overridden: &[&str]) -> Self {
+        let resolved =
+            |builtin: &Builtin| if overridden.contains(&builtin.name) { builtin.name } else { builtin.full_name };
+        let names = BUILTIN.iter().filter(|b| b.serves(kind)).map(|b| (b.stem(), resolved(b))).collect();
+        Self { engine, names }
+    }
+
+    /// Renders the template of this kind that is called `stem` (`failure` for `letter/failure.md`) at the end of
+    /// `out`.
+    pub(super) fn render(&self, stem: &str, context: &Context, out: &mut Vec<u8>) -> Result<()> {
+        let Some(name) = self.names.get(stem) else {
+            let message = format!("there is no template `{stem}.md` for what the document has to say");
+            return Err(Diagnostic::error(problems::UNKNOWN_TEMPLATE, message).into());
+        };
+        self.engine
+            .render_to(name, context, out)
+            .map_err(|error| Problems(problems::from_engine(problems::FAILED_TEMPLATE, &error, name)))
+    }
+}
+
+impl fmt::Debug for Templates {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Templates").field("names", &self.names.len()).finish_non_exhaustive()
+    }
+}
+
+/// An engine with the built-in templates that are `wanted`.
+pub(super) fn engine_with(wanted: impl Fn(&Builtin) -> bool) -> Result<Tera> {
+    let mut engine = Tera::default();
+    let broken = |error: tera::Error| Problems(problems::from_engine(problems::BROKEN_TEMPLATE, &error, PREFIX));
+    // A user's file is found first; without one the name falls back to the built-in.
+    engine.set_fallback_prefixes([PREFIX]).map_err(broken)?;
+    engine.autoescape_on([".md"]);
+    engine.set_escape_fn(escape::write_escaped);
+    filters::register(&mut engine);
+    engine.add_raw_templates(BUILTIN.iter().filter(|b| wanted(b)).map(|b| (b.full_name, b.text))).map_err(broken)?;
+    Ok(engine)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use super::{BUILTIN, engine_with};
+
+    /// Files of `templates/` that are no templates of a document's text.
+    const APART: [&str; 1] = ["page.html"];
+
+    fn walk(folder: &Path, found: &mut BTreeSet<String>, root: &Path) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, found, root);
+            } else {
+                found.insert(path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/"));
+            }
+        }
+    }
+
+    #[test]
+    fn the_table_holds_every_file_and_no_other() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+        let mut files = BTreeSet::new();
+        walk(&root, &mut files, &root);
+        let files: BTreeSet<String> = files.into_iter().filter(|f| !APART.contains(&f.as_str())).collect();
+        let table: BTreeSet<String> = BUILTIN.iter().map(|b| format!("en/{}", b.name)).collect();
+        assert_eq!(table.len(), BUILTIN.len(), "a template stands twice in the table");
+        assert_eq!(files, table);
+    }
+
+    #[test]
+    fn every_built_in_template_can_be_read_and_says_what_it_is() {
+        engine_with(|_| true).unwrap();
+        for builtin in BUILTIN {
+            assert!(builtin.text.starts_with("{#"), "{} does not begin with a comment", builtin.name);
+        }
+    }
+}
