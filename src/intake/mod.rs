@@ -9,6 +9,7 @@ mod customers;
 mod findings;
 mod located;
 mod path;
+mod plain;
 pub mod problems;
 mod records;
 mod report;
@@ -30,6 +31,7 @@ use crate::policy::Policy;
 use located::{MAX_RECORD, Text};
 use thorough::{CustomersFile, Record};
 
+pub use plain::{place, tree};
 pub use schema::{case_schema, policy_schema};
 pub use source::{Source, SourceFormat};
 
