@@ -29,6 +29,7 @@ use crate::diagnostic::{Diagnostic, Place, Problems, Result, Warned};
 use crate::policy::Policy;
 
 use located::{MAX_RECORD, Text};
+use shape::BLANK;
 use thorough::{CustomersFile, Record};
 
 pub use plain::{place, tree};
@@ -187,7 +188,12 @@ fn one(
 
 /// A record of JSON with nothing to be said about it.
 fn fast(record: &Record<'_>, policy: &Policy, options: &ReadOptions) -> Option<Case> {
-    let raw: schema::Case = serde_json::from_str(record.text.text.get(record.stretch.clone())?).ok()?;
+    let text = record.text.text.get(record.stretch.clone())?;
+    // What is still to be filled in may be of its field's type: the walk tells it apart.
+    if text.contains(&format!("\"{BLANK}")) {
+        return None;
+    }
+    let raw: schema::Case = serde_json::from_str(text).ok()?;
     if raw.customer_defaults.is_some() {
         return None;
     }
