@@ -9,6 +9,7 @@ mod customers;
 mod findings;
 mod located;
 mod path;
+mod plain;
 pub mod problems;
 mod records;
 mod report;
@@ -28,8 +29,10 @@ use crate::diagnostic::{Diagnostic, Place, Problems, Result, Warned};
 use crate::policy::Policy;
 
 use located::{MAX_RECORD, Text};
+use shape::BLANK;
 use thorough::{CustomersFile, Record};
 
+pub use plain::{place, tree};
 pub use schema::{case_schema, policy_schema};
 pub use source::{Source, SourceFormat};
 
@@ -121,15 +124,6 @@ pub fn read_policy(source: &Source) -> Result<Warned<Policy>> {
     thorough::policy(&Record { text: &text, stretch: 0..text.text.len(), format, number: None })
 }
 
-/// Reads a case that need not be complete yet, as the values that it has; what they mean is not checked.
-///
-/// # Errors
-/// Every problem of shape, each with its place.
-pub fn tree(source: &Source) -> Result<serde_json::Value> {
-    let text = decoded(source)?;
-    thorough::draft(&Record { text: &text, stretch: 0..text.text.len(), format: source.format, number: None })
-}
-
 /// The text of a source.
 fn decoded(source: &Source) -> Result<Text<'_>> {
     located::decode(&source.bytes).map(|text| Text::new(&source.name, text)).map_err(|(fault, line, column)| {
@@ -194,7 +188,12 @@ fn one(
 
 /// A record of JSON with nothing to be said about it.
 fn fast(record: &Record<'_>, policy: &Policy, options: &ReadOptions) -> Option<Case> {
-    let raw: schema::Case = serde_json::from_str(record.text.text.get(record.stretch.clone())?).ok()?;
+    let text = record.text.text.get(record.stretch.clone())?;
+    // What is still to be filled in may be of its field's type: the walk tells it apart.
+    if text.contains(&format!("\"{BLANK}")) {
+        return None;
+    }
+    let raw: schema::Case = serde_json::from_str(text).ok()?;
     if raw.customer_defaults.is_some() {
         return None;
     }

@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 
 use super::customers::{Rows, merge};
 use super::located::{Kind, Node, Origin, Span, SyntaxFault, Text, parse_json, parse_toml, parse_yaml};
@@ -68,13 +67,6 @@ pub(super) fn case(
         case
     });
     report.finish(case, record.number)
-}
-
-/// Reads a record that need not be complete: its values as they stand, if they have the shape of a case.
-pub(super) fn draft(record: &Record<'_>) -> Result<Value> {
-    let mut report = Report::new(record.text, None);
-    let value = tree(record, &CASE, &mut report).map(|(tree, _)| tree.to_value());
-    report.finish(value, None).map(|read| read.value)
 }
 
 /// Reads a policy.

@@ -2,9 +2,9 @@
 
 use amends::case::Case;
 use amends::diagnostic::{Diagnostic, Problems};
-use amends::pipeline::Appraisal;
+use amends::intake;
+use amends::pipeline::{self, Appraisal};
 use amends::policy::Policy;
-use amends::{intake, pipeline};
 
 use crate::cli::args::Assess;
 use crate::cli::exit::{Failure, Finish, Outcome};
@@ -36,7 +36,7 @@ pub(crate) fn run(assess: &Assess, terminal: &mut Terminal) -> Finish {
 }
 
 fn numbered(diagnostic: Diagnostic, record: Option<u64>) -> Diagnostic {
-    Diagnostic { record: diagnostic.record.or(record), ..diagnostic }
+    Diagnostic { record, ..diagnostic }
 }
 
 /// A run over a stream.

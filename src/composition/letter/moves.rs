@@ -74,12 +74,7 @@ pub const MOVES: &[MoveSpec] = &[
         part: None,
         about: "Carries the apology and the failure, and what follows from it.",
         facts: &[fact("title", "incident.title"), maybe("sum", "contract and added value together")],
-        wordings: &[
-            wording("sum", &[]),
-            wording("returned", &[]),
-            wording("act", &[]),
-            wording("protect", &[]),
-        ],
+        wordings: &[wording("sum", &[]), wording("returned", &[]), wording("act", &[]), wording("protect", &[])],
     },
     // Part 1
     MoveSpec {
@@ -417,10 +412,7 @@ pub const MOVES: &[MoveSpec] = &[
             fact("text", "incident.open_questions[].question"),
             maybe("by", "incident.open_questions[].answer_by"),
         ],
-        wordings: &[
-            wording("dated", &["{text}", "You"]),
-            wording("asked", &["{text}"]),
-        ],
+        wordings: &[wording("dated", &["{text}", "You"]), wording("asked", &["{text}"])],
     },
     MoveSpec {
         name: "answer",
@@ -435,10 +427,7 @@ pub const MOVES: &[MoveSpec] = &[
         part: Some(Part::Prevention),
         about: "Leads into the steps that the reader can take.",
         facts: &[],
-        wordings: &[
-            wording("first", &["First"]),
-            wording("what", &["What"]),
-        ],
+        wordings: &[wording("first", &["First"]), wording("what", &["What"])],
     },
     verbatim(
         "protect",
@@ -550,11 +539,7 @@ pub const MOVES: &[MoveSpec] = &[
         part: Some(Part::Regret),
         about: "Says sorry for what we did and what it did to the reader.",
         facts: &[maybe("harm", "impact.harm"), maybe("duty", "incident.duty")],
-        wordings: &[
-            wording("harm", &["I"]),
-            wording("apologise", &["For"]),
-            wording("duty", &["I"]),
-        ],
+        wordings: &[wording("harm", &["I"]), wording("apologise", &["For"]), wording("duty", &["I"])],
     },
     MoveSpec {
         name: "mattered",

@@ -29,7 +29,8 @@ pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph>
     let words: usize = planned.iter().map(|step| item(facts, step).words()).sum();
     if planned.len() >= LIST_FROM || (planned.len() > 1 && words > LIST_FROM_WORDS) {
         let count = wording::count(planned.len() as u64);
-        let intro = Plan::new("planned_intro", &["things", "follows", "remains", "rest"]).text("count", wording::capitalized(&count));
+        let intro = Plan::new("planned_intro", &["things", "follows", "remains", "rest"])
+            .text("count", wording::capitalized(&count));
         paragraphs.push(PlanParagraph::run(done));
         paragraphs.push(PlanParagraph::run(vec![intro]));
         paragraphs.push(PlanParagraph::list(planned.iter().map(|measure| item(facts, measure)).collect()));

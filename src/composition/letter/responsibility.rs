@@ -106,9 +106,10 @@ fn notice(facts: &Facts<'_>, occasion: &Occasion) -> Option<Plan> {
     let told = facts.customer.first_told.or(facts.incident.first_told);
     if let Some(reported) = facts.customer.reported_at {
         let knew_first = detected.is_none_or(|detected| reported <= detected)
-            && facts.incident.detected_by.is_none_or(|by| {
-                by == DetectedBy::Customer || detected.is_some_and(|at| reported < at)
-            });
+            && facts
+                .incident
+                .detected_by
+                .is_none_or(|by| by == DetectedBy::Customer || detected.is_some_and(|at| reported < at));
         if knew_first && told.is_none_or(|told| reported <= told) {
             let options = &["thanked", "heard", "turned"];
             return Some(Plan::new("notice", options).text("at", at(facts, occasion, reported)));
