@@ -108,7 +108,7 @@ pub(super) struct CaseInput {
     /// The document's date (YYYY-MM-DD) in place of today's
     #[arg(long, value_name = "DATE")]
     pub(super) date: Option<NaiveDate>,
-    /// Language of readers of whom the case says nothing, such as en-US
+    /// Language of the sentences of a case that names none, such as en
     #[arg(long, value_name = "TAG")]
     pub(super) language: Option<String>,
     /// Zone of a case that states none, such as Europe/Rome
@@ -166,6 +166,9 @@ pub(super) struct Report {
     /// Add what concerns one customer, by id; without it the report tells of no one customer
     #[arg(long, value_name = "ID")]
     pub(super) customer: Option<String>,
+    /// A report for every customer, into the folder of -o
+    #[arg(long, conflicts_with = "customer")]
+    pub(super) all: bool,
     #[command(flatten)]
     pub(super) output: DocumentOutput,
 }

@@ -54,8 +54,8 @@ impl Delivery {
     }
 
     /// The document in its format.
-    pub(super) fn render(&self, manuscript: &Manuscript) -> Vec<u8> {
-        render(manuscript, self.format).bytes
+    pub(super) fn render(&self, manuscript: &Manuscript) -> Result<Vec<u8>> {
+        Ok(render(manuscript, self.format)?.bytes)
     }
 
     /// Sends the documents on their way, each under its stem where they go into a folder.
@@ -96,9 +96,14 @@ impl Delivery {
     }
 }
 
+/// A diagnostic with the customer it is about, if it is about one.
+pub(super) fn about(customer: Option<&str>, diagnostic: Diagnostic) -> Diagnostic {
+    Diagnostic { customer: diagnostic.customer.or_else(|| customer.map(str::to_owned)), ..diagnostic }
+}
+
 /// A diagnostic with the customer it is about.
 pub(super) fn of(customer: &str, diagnostic: Diagnostic) -> Diagnostic {
-    Diagnostic { customer: diagnostic.customer.or_else(|| Some(customer.to_owned())), ..diagnostic }
+    about(Some(customer), diagnostic)
 }
 
 /// Who must approve before a letter goes, and why; `None`: whoever writes may send it.

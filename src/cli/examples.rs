@@ -23,7 +23,8 @@ pub(super) const REPORT: &str = "\
 Examples:
   amends report case.json                          the incident's facts, for any customer
   amends report case.json --customer acme          with what it meant for one, and the computation
-  amends report case.json --audience internal -o report.html";
+  amends report case.json --audience internal -o report.html
+  amends report case.json --all -o reports         to each customer, as reports/ID.md";
 
 pub(super) const ASSESS: &str = "\
 Examples:

@@ -17,13 +17,6 @@ pub(super) enum Outcome {
     Look,
 }
 
-impl Outcome {
-    /// The more serious of two.
-    pub(super) fn and(self, other: Self) -> Self {
-        if self == Self::Look { self } else { other }
-    }
-}
-
 /// A run that did not.
 #[derive(Debug)]
 pub(super) enum Failure {

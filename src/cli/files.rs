@@ -58,7 +58,6 @@ pub(super) fn templates(folder: &Path) -> Result<Vec<(String, String)>> {
 }
 
 /// Gathers the templates under `folder`; what begins with a dot belongs to editors and version control.
-#[expect(clippy::disallowed_methods, reason = "reading is this module's work")]
 fn walk(folder: &Path, prefix: &str, found: &mut Vec<(String, String)>, problems: &mut Vec<Diagnostic>) {
     let entries = match fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>) {
         Ok(entries) => entries,

@@ -13,6 +13,8 @@ use super::codes;
 pub(super) struct Terminal {
     voice: Voice,
     colored: bool,
+    stdout: io::Stdout,
+    stderr: io::Stderr,
     /// Everything said, for the account at the end.
     told: Vec<Diagnostic>,
 }
@@ -25,12 +27,12 @@ impl Terminal {
             Color::Always => true,
             Color::Never => false,
         };
-        Self { voice, colored, told: Vec::new() }
+        Self { voice, colored, stdout: io::stdout(), stderr: io::stderr(), told: Vec::new() }
     }
 
     /// Writes a document, or a part of one, to standard output.
     pub(super) fn document(&mut self, bytes: &[u8]) -> io::Result<()> {
-        let mut stdout = io::stdout().lock();
+        let mut stdout = self.stdout.lock();
         stdout.write_all(bytes)?;
         stdout.flush()
     }
@@ -60,10 +62,10 @@ impl Terminal {
     pub(super) fn finish(&self) {
         match self.voice.format {
             MessageFormat::Json => {}
-            MessageFormat::Sarif => Self::print(&sarif::render(&self.told)),
+            MessageFormat::Sarif => self.print(&sarif::render(&self.told)),
             MessageFormat::Text => {
                 if let Some(summary) = text::summary(&self.told) {
-                    Self::print(&format!("{summary}\n"));
+                    self.print(&format!("{summary}\n"));
                 }
             }
         }
@@ -71,15 +73,15 @@ impl Terminal {
 
     fn say(&mut self, diagnostic: Diagnostic) {
         match self.voice.format {
-            MessageFormat::Text => Self::print(&format!("{}\n", text::render(&diagnostic, self.colored))),
-            MessageFormat::Json => Self::print(&json::render(&diagnostic)),
+            MessageFormat::Text => self.print(&format!("{}\n", text::render(&diagnostic, self.colored))),
+            MessageFormat::Json => self.print(&json::render(&diagnostic)),
             MessageFormat::Sarif => {}
         }
         self.told.push(diagnostic);
     }
 
     /// Nobody is left to tell that standard error is closed.
-    fn print(text: &str) {
-        let _ = io::stderr().lock().write_all(text.as_bytes());
+    fn print(&self, text: &str) {
+        let _ = self.stderr.lock().write_all(text.as_bytes());
     }
 }

@@ -33,7 +33,7 @@ use crate::policy::Policy;
 
 pub use figures::{cut, shortest};
 pub use problems::CODES;
-pub use recurrence::{earlier_failures, start_date};
+pub use recurrence::{civil_date, earlier_failures};
 pub use remedy::{Added, AddedItem, AddedSource, Approval, Owed, Remedy, TermOutcome, WindowOutcome};
 
 use figures::sum;

@@ -4,17 +4,22 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 use super::civil;
-use crate::case::{Case, Customer, When};
+use crate::case::{Case, Customer, Moment, When};
 use crate::policy::Policy;
 
-/// The date on which the incident started, in its zone (UTC where it has none); `None` where the record does not
-/// know the day.
-pub fn start_date(case: &Case) -> Option<NaiveDate> {
-    match case.incident.times.started.when {
+/// The date on which something happened, in the incident's zone (UTC where it has none); `None` where the record does
+/// not know the day.
+pub fn civil_date(case: &Case, moment: &Moment) -> Option<NaiveDate> {
+    match moment.when {
         When::Instant(at) => civil::local_day(at, case.incident.time_zone.unwrap_or(Tz::UTC)),
         When::Day(day) => Some(day),
         When::Partial(_) => None,
     }
+}
+
+/// The date on which the incident started, as [`civil_date`] tells it.
+pub(super) fn start_date(case: &Case) -> Option<NaiveDate> {
+    civil_date(case, &case.incident.times.started)
 }
 
 /// Indices of the earlier failures that lie 0 to `repeat_window_days` days before the incident's date, both

@@ -92,3 +92,20 @@ impl Region {
         }
     }
 }
+
+impl Brief {
+    /// A letter in the wording of its case, without its report.
+    pub fn letter() -> Self {
+        Self {
+            kind: DocumentKind::Letter,
+            audience: Audience::Customer,
+            variation: Variation::Case,
+            with_report: false,
+        }
+    }
+
+    /// A report for `audience`.
+    pub fn report(audience: Audience) -> Self {
+        Self { kind: DocumentKind::Report, audience, ..Self::letter() }
+    }
+}

@@ -99,7 +99,6 @@ impl Staged {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "writing is this module's work")]
 fn stream(path: &Path, bytes: &[u8]) -> io::Result<()> {
     std::fs::OpenOptions::new().write(true).open(path)?.write_all(bytes)
 }

@@ -66,10 +66,9 @@ impl Run {
         self
     }
 
-    /// Puts what is in another folder into the folder.
-    pub(crate) fn files_of(self, folder: &Path) -> Self {
-        copy(folder, self.folder.path());
-        self
+    /// Where a file of the folder is.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
     }
 
     /// Gives standard input.
@@ -169,12 +168,4 @@ pub(crate) fn folders(folder: &Path) -> Vec<PathBuf> {
         fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
     found.sort();
     found
-}
-
-fn copy(from: &Path, to: &Path) {
-    for name in listed(from) {
-        let target = to.join(&name);
-        fs::create_dir_all(target.parent().unwrap()).unwrap();
-        fs::copy(from.join(&name), target).unwrap();
-    }
 }

@@ -55,7 +55,9 @@ fn grow(place: &mut Value, steps: &[&str], value: &Value) {
             if list.is_empty() {
                 list.push(Value::Object(Map::new()));
             }
-            list.iter_mut().for_each(|element| grow(element, rest, value));
+            for element in list {
+                grow(element, rest, value);
+            }
         }
         (slot, false) => {
             if slot.is_null() {

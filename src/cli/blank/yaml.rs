@@ -1,6 +1,8 @@
 //! A JSON value as block YAML, with comments. Every text is in double quotes, so that no reader takes one for a number,
 //! a date or a truth value.
 
+use std::fmt::Write;
+
 use serde_json::{Map, Value};
 
 /// The comment before a value, from its path (with `[]` for elements) and the value.
@@ -15,7 +17,8 @@ pub(super) fn write(value: &Value, explain: Explain<'_>, hints: Hints<'_>) -> St
         Value::Object(fields) => object(fields, "", 0, (explain, hints), &mut lines),
         other => lines.push(scalar(other)),
     }
-    lines.iter().map(|line| format!("{line}\n")).collect()
+    lines.push(String::new());
+    lines.join("\n")
 }
 
 fn object(
@@ -36,7 +39,9 @@ fn object(
             }
             Value::Array(items) if !items.is_empty() => {
                 lines.push(format!("{indent}{}:", name(key)));
-                items.iter().for_each(|item| element(item, &format!("{path}[]"), depth + 1, notes, lines));
+                for item in items {
+                    element(item, &format!("{path}[]"), depth + 1, notes, lines);
+                }
             }
             other => lines.push(format!("{indent}{}: {}", name(key), scalar(other))),
         }
@@ -50,7 +55,9 @@ fn element(value: &Value, path: &str, depth: usize, notes: (Explain<'_>, Hints<'
     match value {
         Value::Object(inner) if !inner.is_empty() => object(inner, path, depth + 1, notes, lines),
         Value::Array(items) if !items.is_empty() => {
-            items.iter().for_each(|item| element(item, &format!("{path}[]"), depth + 1, notes, lines));
+            for item in items {
+                element(item, &format!("{path}[]"), depth + 1, notes, lines);
+            }
         }
         other => {
             let indent = "  ".repeat(depth + 1);
@@ -93,7 +100,8 @@ fn quoted(text: &str) -> String {
     for character in json.chars() {
         match character {
             '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' => {
-                quoted.push_str(&format!("\\u{:04x}", u32::from(character)));
+                // Writing to a String cannot fail.
+                let _ = write!(quoted, "\\u{:04x}", u32::from(character));
             }
             other => quoted.push(other),
         }

@@ -19,12 +19,10 @@ pub(crate) fn run(letter: &Letter, terminal: &mut Terminal) -> Finish {
     let delivery = if letter.all { Delivery::of_many(output)? } else { Delivery::of_one(output)? };
     let templates = inputs::templates(DocumentKind::Letter, output.templates.as_deref())?;
     let policy = inputs::policy(&reading, terminal)?;
-    let case = inputs::case(&reading, &policy, terminal)?;
-    let customers: Vec<&Customer> = match letter.all {
-        true if case.customers.is_empty() => return Err(inputs::none().into()),
-        true => case.customers.iter().collect(),
-        false => vec![inputs::customer(&case, letter.customer.as_deref())?],
-    };
+    let file = inputs::case(&reading, &policy, terminal)?;
+    let case = &file.case;
+    let customers: Vec<&Customer> =
+        if letter.all { inputs::all(case)? } else { vec![inputs::customer(case, letter.customer.as_deref())?] };
     let brief = Brief {
         kind: DocumentKind::Letter,
         audience: Audience::Customer,
@@ -34,17 +32,20 @@ pub(crate) fn run(letter: &Letter, terminal: &mut Terminal) -> Finish {
 
     let (mut written, mut approvals, mut problems) = (Vec::new(), Vec::new(), Vec::new());
     for customer in customers {
-        let made = pipeline::appraise(&case, customer, &policy, reading.issued_on).and_then(|(remedy, _)| {
-            let letter = pipeline::letter(&case, customer, &policy, reading.issued_on, &brief, &templates)?;
-            Ok((remedy, letter))
+        let about = |found| file.placed(Some(&customer.id), found);
+        let made = pipeline::appraise(case, customer, &policy, reading.issued_on).and_then(|appraisal| {
+            let record = appraisal.record(case, customer, &policy, reading.issued_on);
+            let letter = pipeline::letter(&record, &brief, &templates)?;
+            let bytes = delivery.render(&letter.value)?;
+            Ok((appraisal.remedy, letter.diagnostics, bytes))
         });
         match made {
-            Ok((remedy, letter)) => {
-                terminal.tell(letter.diagnostics.into_iter().map(|diagnostic| documents::of(&customer.id, diagnostic)));
+            Ok((remedy, warnings, bytes)) => {
+                terminal.tell(warnings.into_iter().map(about));
                 approvals.extend(documents::approval(&remedy, customer, &policy));
-                written.push((customer.id.clone(), delivery.render(&letter.value)));
+                written.push((customer.id.clone(), bytes));
             }
-            Err(Problems(found)) => problems.extend(found.into_iter().map(|found| documents::of(&customer.id, found))),
+            Err(Problems(found)) => problems.extend(found.into_iter().map(about)),
         }
     }
     if !problems.is_empty() {
@@ -52,6 +53,8 @@ pub(crate) fn run(letter: &Letter, terminal: &mut Terminal) -> Finish {
     }
     delivery.send(written, terminal)?;
     let outcome = if approvals.is_empty() { Outcome::Done } else { Outcome::Look };
-    approvals.into_iter().for_each(|approval| terminal.insist(approval));
+    for approval in approvals {
+        terminal.insist(approval);
+    }
     Ok(outcome)
 }

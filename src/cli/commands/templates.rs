@@ -22,14 +22,13 @@ pub(crate) fn run(templates: &Templates, terminal: &mut Terminal) -> Finish {
 fn list(terminal: &mut Terminal) -> Finish {
     let listed = rendering::list();
     let width = listed.iter().map(|template| template.name.len()).max().unwrap_or(0);
-    let lines: String = listed
-        .iter()
-        .map(|template| {
-            let first = template.description.lines().next().unwrap_or_default();
-            format!("{}\n", format!("{:width$}  {first}", template.name).trim_end())
-        })
-        .collect();
-    terminal.document(lines.as_bytes())?;
+    let line = |template: &rendering::Listed| {
+        let first = template.description.lines().next().unwrap_or_default();
+        format!("{:width$}  {first}", template.name).trim_end().to_owned()
+    };
+    let mut lines: Vec<String> = listed.iter().map(line).collect();
+    lines.push(String::new());
+    terminal.document(lines.join("\n").as_bytes())?;
     Ok(Outcome::Done)
 }
 
