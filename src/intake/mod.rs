@@ -72,11 +72,12 @@ pub fn read(
     }
     let file = customers.map(customers_file).transpose()?;
     let records = split(text.body, source.format);
-    // One value is left to its reader, which knows better what is wrong with it.
+    // Whatever does not look like many cases is left to the reader of one, which knows what is wrong with it.
+    let opens = |stretch: &std::ops::Range<usize>| text.body[stretch.clone()].trim_start().starts_with('{');
     let stretch = match records.stretches.as_slice() {
-        [one] if !text.body.trim_start().starts_with('[') => one.clone(),
-        [] | [_] => 0..text.body.len(),
-        many => return Err(many_cases(&text, many)),
+        many if many.len() > 1 && many.iter().all(opens) => return Err(many_cases(&text, many)),
+        [one] if source.format == SourceFormat::Ndjson => one.clone(),
+        _ => 0..text.body.len(),
     };
     let record = Record { text: &text, stretch, format: source.format, number: None };
     one(&record, file.as_ref(), policy, options)

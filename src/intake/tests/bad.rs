@@ -92,6 +92,8 @@ fn hostile_bytes_are_refused_at_once() {
     assert_eq!(code("case.yaml", "[".repeat(10_000)), "nested-too-deeply");
     assert_eq!(code("case.json", "[{}, {}]"), "many-cases");
     assert_eq!(code("case.json", "[{}]"), "wrong-type");
+    assert_eq!(code("case.json", format!("{GOOD}}}")), "malformed-json");
+    assert_eq!(code("case.ndjson", "{}\n{}"), "many-cases");
     assert_eq!(code("case.csv", "id\na\n"), "wrong-format");
     assert_eq!(code("case.json", "7"), "wrong-type");
     assert_eq!(code("case.yaml", "a: &b 1\nc: *b\n"), "yaml-reference");
