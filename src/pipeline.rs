@@ -46,6 +46,26 @@ impl Appraisal {
     }
 }
 
+/// Works on the record of one customer, or of the incident alone.
+///
+/// # Errors
+/// What keeps the customer's remedy from being computed, and what the work itself meets.
+pub fn with_record<T>(
+    case: &Case,
+    customer: Option<&Customer>,
+    policy: &Policy,
+    issued_on: NaiveDate,
+    work: impl FnOnce(&Record<'_>) -> Result<T>,
+) -> Result<T> {
+    match customer {
+        Some(customer) => {
+            let appraisal = appraise(case, customer, policy, issued_on)?;
+            work(&appraisal.record(case, customer, policy, issued_on))
+        }
+        None => work(&Record { case, policy, individual: None, issued_on }),
+    }
+}
+
 /// The letter to the customer of a record.
 ///
 /// # Errors

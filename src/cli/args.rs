@@ -108,7 +108,7 @@ pub(super) struct CaseInput {
     /// The document's date (YYYY-MM-DD) in place of today's
     #[arg(long, value_name = "DATE")]
     pub(super) date: Option<NaiveDate>,
-    /// Language of readers of whom the case says nothing, such as en-US
+    /// Language of the sentences of a case that names none, such as en
     #[arg(long, value_name = "TAG")]
     pub(super) language: Option<String>,
     /// Zone of a case that states none, such as Europe/Rome

@@ -5,13 +5,13 @@ use std::path::Path;
 use amends::case::{Case, Customer};
 use amends::composition::DocumentKind;
 use amends::diagnostic::{Diagnostic, Problems, Result};
-use amends::intake;
+use amends::intake::{self, Source};
 use amends::policy::Policy;
 use amends::rendering::Templates;
 
 use super::settings::{Input, Reading};
 use super::terminal::Terminal;
-use super::{codes, files};
+use super::{codes, documents, files};
 
 /// Ids that an error lists before it only counts.
 const LISTED: usize = 20;
@@ -29,17 +29,39 @@ pub(super) fn policy(reading: &Reading, terminal: &mut Terminal) -> Result<Polic
     Ok(read.value)
 }
 
+/// A case, and the file that it was read from.
+#[derive(Debug)]
+pub(super) struct CaseFile {
+    /// The case.
+    pub(super) case: Case,
+    source: Source,
+    /// Whether customers of another file were merged in, so that their numbers are not those of the file.
+    merged: bool,
+}
+
+impl CaseFile {
+    /// What a later stage says of a field, with the customer and the place in the file.
+    pub(super) fn placed(&self, customer: Option<&str>, found: Diagnostic) -> Diagnostic {
+        let mut found = documents::about(customer, found);
+        let elsewhere = self.merged && found.path.as_ref().is_some_and(|path| path.starts_with("customers"));
+        if let (None, Some(path), false) = (&found.place, &found.path, elsewhere) {
+            found.place = intake::place(&self.source, path);
+        }
+        found
+    }
+}
+
 /// The one case of a run, with the customers of `--customers`.
-pub(super) fn case(reading: &Reading, policy: &Policy, terminal: &mut Terminal) -> Result<Case> {
+pub(super) fn case(reading: &Reading, policy: &Policy, terminal: &mut Terminal) -> Result<CaseFile> {
     let source = files::read(&reading.case, files::RECORD)?;
     let customers = customers(reading)?;
     let read = intake::read(&source, customers.as_ref(), policy, &reading.options)?;
     terminal.tell(read.diagnostics);
-    Ok(read.value)
+    Ok(CaseFile { case: read.value, source, merged: customers.is_some() })
 }
 
 /// The customers file, if one was named.
-pub(super) fn customers(reading: &Reading) -> Result<Option<intake::Source>> {
+pub(super) fn customers(reading: &Reading) -> Result<Option<Source>> {
     reading.customers.as_ref().map(|input: &Input| files::read(input, files::RECORD)).transpose()
 }
 

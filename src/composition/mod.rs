@@ -5,6 +5,8 @@
 
 mod brief;
 mod letter;
+#[cfg(test)]
+pub(crate) mod random;
 pub mod report;
 pub mod wording;
 

@@ -9,6 +9,7 @@ mod customers;
 mod findings;
 mod located;
 mod path;
+mod plain;
 pub mod problems;
 mod records;
 mod report;
@@ -28,8 +29,10 @@ use crate::diagnostic::{Diagnostic, Place, Problems, Result, Warned};
 use crate::policy::Policy;
 
 use located::{MAX_RECORD, Text};
+use shape::BLANK;
 use thorough::{CustomersFile, Record};
 
+pub use plain::{place, tree};
 pub use schema::{case_schema, policy_schema};
 pub use source::{Source, SourceFormat};
 
@@ -152,7 +155,7 @@ fn split(text: &str, format: SourceFormat) -> records::Records {
 
 fn many_cases(text: &Text<'_>, stretches: &[std::ops::Range<usize>]) -> Problems {
     let message = format!("this holds {} cases, and one is asked for", stretches.len());
-    let hint = "give a file of one case, or have them all made by `amends batch`";
+    let hint = "give a file of one case; `amends assess` takes a stream of them";
     let mut diagnostic = Diagnostic::error(problems::MANY_CASES, message).hint(hint);
     let start = stretches.get(1).map_or(0, |stretch| stretch.start);
     diagnostic.place = Some(text.place(located::Span::new(start, start + 1)));
@@ -185,7 +188,12 @@ fn one(
 
 /// A record of JSON with nothing to be said about it.
 fn fast(record: &Record<'_>, policy: &Policy, options: &ReadOptions) -> Option<Case> {
-    let raw: schema::Case = serde_json::from_str(record.text.text.get(record.stretch.clone())?).ok()?;
+    let text = record.text.text.get(record.stretch.clone())?;
+    // What is still to be filled in may be of its field's type: the walk tells it apart.
+    if text.contains(&format!("\"{BLANK}")) {
+        return None;
+    }
+    let raw: schema::Case = serde_json::from_str(text).ok()?;
     if raw.customer_defaults.is_some() {
         return None;
     }

@@ -46,6 +46,8 @@ problems! {
     UNKNOWN_CHOICE = "SYN016" "unknown-choice";
     /// A field without which the record means nothing.
     MISSING_FIELD = "SYN017" "missing-field";
+    /// A value of `amends new` that nobody has filled in yet.
+    NOT_FILLED_IN = "SYN018" "not-filled-in";
 
     /// Another version of the format.
     UNKNOWN_VERSION = "CAS001" "unknown-version";

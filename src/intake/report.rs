@@ -131,6 +131,11 @@ impl Spot {
     }
 }
 
+/// The stretch of what a path leads to, or of the name of the nearest table around what is missing.
+pub(super) fn span(root: &Node, path: &Path) -> Span {
+    locate(root, path).span
+}
+
 /// Follows a path as far as it leads.
 fn locate(root: &Node, path: &Path) -> Spot {
     let head = |span: Span| Span { end: span.start + 1, ..span };

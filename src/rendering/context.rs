@@ -2,9 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::composition::{Fact, FactSpec, Frame, Letter, MOVES, Move, MoveSpec, Paragraph};
+use crate::composition::{Fact, FactSpec, Frame, Letter, MOVES, Move, MoveSpec, Paragraph, Report};
+use crate::diagnostic::{Diagnostic, Result};
 
-use super::PARTS;
+use super::{PARTS, problems};
 
 /// Version of what templates see; it rises when a name changes its meaning or goes.
 pub const CONTEXT_VERSION: u32 = 1;
@@ -27,6 +28,33 @@ pub fn letter_context(letter: &Letter) -> Value {
         "subject": move_context(&letter.subject, "txt"),
         "parts": parts,
     })
+}
+
+/// What the templates of a report see: for each section, by the name of its template, its facts.
+///
+/// # Errors
+/// None in a tested build: facts that have no JSON.
+pub fn report_context(report: &Report) -> Result<Value> {
+    let section = |section: &crate::composition::ReportSection| {
+        let facts = serde_json::to_value(&section.facts)?;
+        let figure = section.figure.as_ref().map(serde_json::to_value).transpose()?;
+        let mut seen = json!({ "template": format!("report/{}.md", section.name), "facts": facts });
+        if let (Some(figure), Some(seen)) = (figure, seen.as_object_mut()) {
+            seen.insert("figure".to_owned(), figure);
+        }
+        Ok(seen)
+    };
+    let sections: serde_json::Result<Vec<Value>> = report.sections.iter().map(section).collect();
+    let sections = sections.map_err(|error| {
+        Diagnostic::error(problems::FAILED_TEMPLATE, format!("the report's facts cannot be told as JSON: {error}"))
+    })?;
+    Ok(json!({
+        "version": CONTEXT_VERSION,
+        "kind": "report",
+        "region": report.region.name(),
+        "title": report.title,
+        "sections": sections,
+    }))
 }
 
 fn paragraph_context(paragraph: &Paragraph) -> Value {

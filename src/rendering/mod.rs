@@ -15,7 +15,7 @@ pub mod problems;
 mod source;
 mod templates;
 
-pub use context::{CONTEXT_VERSION, letter_context, letter_schema};
+pub use context::{CONTEXT_VERSION, letter_context, letter_schema, report_context};
 pub use draft::{PARTS, draft_letter};
 pub use draft_report::draft_report;
 pub use escape::{escaped, folded};

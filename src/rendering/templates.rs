@@ -85,6 +85,7 @@ pub(super) const BUILTIN: &[Builtin] = builtin![
     "letter/own.md",
     "letter/paid.md",
     "letter/part.md",
+    "letter/pass_on.md",
     "letter/planned.md",
     "letter/planned_intro.md",
     "letter/prevention.md",

@@ -21,8 +21,9 @@ const COMMANDS: [&str; 12] = [
     "man",
 ];
 
-fn example(name: &str) -> Vec<u8> {
-    std::fs::read(root().join("examples").join(name)).unwrap()
+/// A case from which a letter can be written without a policy.
+fn seed() -> Vec<u8> {
+    std::fs::read(root().join("tests/cases/letter-markdown/case.json")).unwrap()
 }
 
 #[test]
@@ -58,7 +59,7 @@ fn unusable_arguments_end_with_2_and_nothing_on_standard_output() {
         "new --kind fire",
         "templates eject out nowhere.md",
     ] {
-        let ran = amends(arguments).file("case.json", example("textbooks.json")).run().ends_with(2);
+        let ran = amends(arguments).file("case.json", seed()).run().ends_with(2);
         assert_eq!(ran.stdout, "", "{arguments}");
         assert!(!ran.stderr.is_empty(), "{arguments}");
         assert_eq!(ran.files(), ["case.json"], "{arguments}");
@@ -67,8 +68,8 @@ fn unusable_arguments_end_with_2_and_nothing_on_standard_output() {
 
 #[test]
 fn a_closed_pipe_is_a_success() {
-    for arguments in ["completions bash", "schema case", "new", "--help", "letter case.json --date 2026-09-14"] {
-        let run = amends(arguments).file("case.json", example("textbooks.json"));
+    for arguments in ["completions bash", "schema case", "new", "--help", "letter case.json --date 2026-03-13"] {
+        let run = amends(arguments).file("case.json", seed());
         let mut child = run.command().stdin(Stdio::null()).spawn().unwrap();
         drop(child.stdout.take());
         let mut said = String::new();
@@ -111,12 +112,7 @@ fn pages_that_are_there_are_kept_unless_forced() {
     assert_ne!(ran.left("amends-new.1").unwrap(), b"mine");
 }
 
-const LETTER: &str = "letter case.json --date 2026-09-14";
-
-/// The seed example, which a letter can be written from without a policy.
-fn seed() -> Vec<u8> {
-    example("textbooks.json")
-}
+const LETTER: &str = "letter case.json --date 2026-03-13";
 
 #[test]
 fn the_same_input_gives_the_same_bytes_everywhere() {
@@ -137,7 +133,7 @@ fn the_same_input_gives_the_same_bytes_everywhere() {
 #[test]
 fn standard_input_and_a_byte_order_mark_change_nothing() {
     let plain = amends(LETTER).file("case.json", seed()).run();
-    let piped = amends("letter - --date 2026-09-14").stdin(seed()).run();
+    let piped = amends("letter - --date 2026-03-13").stdin(seed()).run();
     let marked = amends(LETTER).file("case.json", [b"\xef\xbb\xbf".to_vec(), seed()].concat()).run();
     for other in [piped, marked] {
         assert_eq!((other.status, other.stdout), (plain.status, plain.stdout.clone()), "{}", other.stderr);
@@ -146,18 +142,18 @@ fn standard_input_and_a_byte_order_mark_change_nothing() {
 
 #[test]
 fn formats_come_from_the_ending_and_from_to() {
-    let html = amends("letter case.json --date 2026-09-14 -o letter.HTML").file("case.json", seed()).run();
-    let asked = amends("letter case.json --date 2026-09-14 --to html").file("case.json", seed()).run();
+    let html = amends("letter case.json --date 2026-03-13 -o letter.HTML").file("case.json", seed()).run();
+    let asked = amends("letter case.json --date 2026-03-13 --to html").file("case.json", seed()).run();
     assert_eq!(html.left("letter.HTML").unwrap(), asked.stdout.as_bytes());
     assert!(asked.stdout.starts_with("<!"), "{}", asked.stdout);
-    let other = amends("letter case.json --date 2026-09-14 --to txt -o letter.html").file("case.json", seed()).run();
+    let other = amends("letter case.json --date 2026-03-13 --to txt -o letter.html").file("case.json", seed()).run();
     assert!(!other.left("letter.html").unwrap().starts_with(b"<!"));
 }
 
 #[test]
 fn a_file_is_kept_unless_forced() {
     let run = |force: &str| {
-        let arguments = format!("letter case.json --date 2026-09-14 -o letter.md {force}");
+        let arguments = format!("letter case.json --date 2026-03-13 -o letter.md {force}");
         amends(&arguments).file("case.json", seed()).file("letter.md", "mine").run()
     };
     let kept = run("").ends_with(2).says("OUT001");
@@ -181,7 +177,7 @@ fn the_policy_is_found_beside_the_case_then_above_then_built_in() {
             .stdout
             .contains("Found Here")
     };
-    let letter = "letter cases/deep/case.json --date 2026-09-14";
+    let letter = "letter cases/deep/case.json --date 2026-03-13";
     assert!(said(letter, "cases/deep/amends.toml"));
     assert!(said(letter, "cases/amends.toml"));
     assert!(said(letter, "amends.toml"));
@@ -196,7 +192,7 @@ fn the_policy_is_found_beside_the_case_then_above_then_built_in() {
 
 #[test]
 fn quiet_says_errors_alone_and_colour_is_only_where_it_is_asked_for() {
-    let warned = "letter case.json --date 2027-12-01";
+    let warned = "letter case.json --date 2026-06-01";
     let loud = amends(warned).file("case.json", seed()).run();
     assert!(loud.stderr.contains("warning["), "{}", loud.stderr);
     let quiet = amends(&format!("{warned} -q")).file("case.json", seed()).run();

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::fields::FIELDS;
+use super::fields::{DATE, FIELDS};
 
 /// Columns of a line of comment, its mark included.
 const COLUMNS: usize = 92;
@@ -13,14 +13,16 @@ pub(super) fn field(schema: &Value, path: &str) -> Vec<String> {
     let mut text =
         sentences(&description).filter(|sentence| !sentence.starts_with("Needed")).collect::<Vec<_>>().join(" ");
     let known = FIELDS.iter().find(|field| field.path.trim_end_matches("[]") == path.trim_end_matches("[]"));
-    if let Some(field) = known.filter(|_| !text.contains('`')) {
+    // An example stands after a colon, in backticks; a date says by its form what it looks like.
+    if let Some(field) = known.filter(|field| !text.contains(": `") && field.form != DATE) {
         text.push_str(" For example: ");
         text.push_str(field.example);
     }
     wrapped(text.trim())
 }
 
-fn description(schema: &Value, path: &str) -> Option<String> {
+/// What the schema says of a field, on one line.
+pub(super) fn description(schema: &Value, path: &str) -> Option<String> {
     let mut here = schema;
     let mut described = None;
     for step in path.split('.') {

@@ -62,7 +62,8 @@ const CLAUSE: &str = "a clause that says you, without capital and full stop";
 const PAST: &str = "past tense without subject, as after \"we\"";
 const VERB: &str = "a bare infinitive, as after \"we will\"";
 const TIME: &str = "a time, YYYY-MM-DDThh:mm:ss and offset";
-const DATE: &str = "a date, YYYY-MM-DD";
+/// The form of dates.
+pub(super) const DATE: &str = "a date, YYYY-MM-DD";
 const NAME: &str = "a name";
 const TITLE: &str = "a title without article";
 const MONEY: &str = "an amount as text, such as \"640.00\"";

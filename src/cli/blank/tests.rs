@@ -2,15 +2,15 @@
 
 use super::fields::KINDS;
 use super::*;
-use amends::intake::{self, Source, SourceFormat};
-
-fn source(text: &str) -> Source {
-    let bytes = text.as_bytes().to_vec();
-    Source { name: "case.yaml".to_owned(), format: SourceFormat::of("case.yaml", &bytes), bytes }
-}
+use amends::case::Audience;
+use amends::composition::{Brief, DocumentKind, Variation};
+use amends::intake::{self, ReadOptions, Source};
+use amends::pipeline;
+use amends::policy::Policy;
+use amends::rendering::Templates;
 
 fn tree(text: &str) -> Value {
-    intake::tree(&source(text)).unwrap()
+    intake::tree(&Source::new("case.yaml", text)).unwrap()
 }
 
 fn fresh(kinds: &[Kind], severity: Option<Severity>) -> String {
@@ -21,8 +21,7 @@ fn fresh(kinds: &[Kind], severity: Option<Severity>) -> String {
 fn every_field_of_the_table_is_a_field_of_the_format() {
     let schema = intake::case_schema();
     for field in FIELDS {
-        let described = describe::field(&schema, field.path);
-        assert!(!described.is_empty(), "{}", field.path);
+        assert!(describe::description(&schema, field.path).is_some(), "{}", field.path);
     }
 }
 
@@ -67,5 +66,49 @@ fn any_text_comes_back_as_it_was() {
     let case = tree(&text);
     for key in ["tried", "empty", "none", "n", "t", "i"] {
         assert_eq!(case["incident"][key], have["incident"][key], "{text}");
+    }
+}
+
+/// The sheet with the examples of the table in the place of its blanks.
+fn filled(value: &mut Value, path: &str) {
+    match value {
+        Value::String(text) if text.starts_with(FILL) => {
+            let known = FIELDS.iter().find(|field| field.path == path && !matches!(field.need, Need::Hint(_)));
+            *value = json!(known.unwrap_or_else(|| panic!("{path}")).example);
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| filled(item, &format!("{path}[]"))),
+        Value::Object(fields) => fields.iter_mut().for_each(|(key, inner)| {
+            let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+            filled(inner, &path);
+        }),
+        _ => {}
+    }
+}
+
+#[test]
+fn a_sheet_that_is_filled_in_becomes_a_letter() {
+    let issued_on = chrono::NaiveDate::from_ymd_opt(2026, 3, 13).unwrap();
+    let templates = Templates::builtin(DocumentKind::Letter).unwrap();
+    let brief = Brief {
+        kind: DocumentKind::Letter,
+        audience: Audience::Customer,
+        variation: Variation::Case,
+        with_report: false,
+    };
+    for (kind, severity) in KINDS.iter().flat_map(|kind| Severity::ALL.map(|severity| (*kind, severity))) {
+        let mut case = tree(&fresh(&[kind], Some(severity)));
+        filled(&mut case, "");
+        let source = Source::new("case.json", case.to_string());
+        let policy = Policy::default();
+        let what = format!("{} {}", kind.name(), severity.name());
+        let read = intake::read(&source, None, &policy, &ReadOptions::on(issued_on));
+        let case = read.unwrap_or_else(|problems| panic!("{what}: {problems}"));
+        assert!(case.diagnostics.is_empty(), "{what}: {:?}", case.diagnostics);
+        let (case, customer) = (&case.value, &case.value.customers[0]);
+        let letter = pipeline::appraise(case, customer, &policy, issued_on).and_then(|appraisal| {
+            assert!(appraisal.assessment.missing.is_empty(), "{what}: {:?}", appraisal.assessment.missing);
+            pipeline::letter(&appraisal.record(case, customer, &policy, issued_on), &brief, &templates)
+        });
+        assert!(letter.is_ok(), "{what}: {}", letter.unwrap_err());
     }
 }

@@ -2,8 +2,9 @@
 
 use amends::case::Case;
 use amends::diagnostic::{Diagnostic, Problems};
+use amends::intake;
+use amends::pipeline::{self, Appraisal};
 use amends::policy::Policy;
-use amends::{intake, pipeline};
 
 use crate::cli::args::Assess;
 use crate::cli::exit::{Failure, Finish, Outcome};
@@ -35,7 +36,7 @@ pub(crate) fn run(assess: &Assess, terminal: &mut Terminal) -> Finish {
 }
 
 fn numbered(diagnostic: Diagnostic, record: Option<u64>) -> Diagnostic {
-    Diagnostic { record: diagnostic.record.or(record), ..diagnostic }
+    Diagnostic { record, ..diagnostic }
 }
 
 /// A run over a stream.
@@ -56,7 +57,7 @@ impl Desk<'_> {
         let wanted = self.assess.customer.as_deref();
         for customer in case.customers.iter().filter(|customer| wanted.is_none_or(|id| id == customer.id)) {
             match pipeline::appraise(case, customer, self.policy, self.reading.issued_on) {
-                Ok((remedy, assessment)) => {
+                Ok(Appraisal { remedy, assessment }) => {
                     let facts =
                         view::Facts { case, customer, policy: self.policy, remedy: &remedy, assessment: &assessment };
                     let text = if self.assess.json { view::json(&facts) } else { view::text(&facts, self.told > 0) };

@@ -1,6 +1,7 @@
 //! `amends context`
 
 use amends::composition::{Brief, DocumentKind};
+use amends::diagnostic::Problems;
 use amends::pipeline;
 
 use crate::cli::args::{Context, DocumentName};
@@ -13,11 +14,12 @@ use crate::cli::terminal::Terminal;
 pub(crate) fn run(context: &Context, terminal: &mut Terminal) -> Finish {
     let reading = Reading::of(&context.input)?;
     let policy = inputs::policy(&reading, terminal)?;
-    let case = inputs::case(&reading, &policy, terminal)?;
+    let file = inputs::case(&reading, &policy, terminal)?;
+    let case = &file.case;
     let (kind, customer) = match context.document {
-        DocumentName::Letter => (DocumentKind::Letter, Some(inputs::customer(&case, context.customer.as_deref())?)),
+        DocumentName::Letter => (DocumentKind::Letter, Some(inputs::customer(case, context.customer.as_deref())?)),
         DocumentName::Report => {
-            let customer = context.customer.as_deref().map(|id| inputs::customer(&case, Some(id))).transpose()?;
+            let customer = context.customer.as_deref().map(|id| inputs::customer(case, Some(id))).transpose()?;
             (DocumentKind::Report, customer)
         }
     };
@@ -27,7 +29,11 @@ pub(crate) fn run(context: &Context, terminal: &mut Terminal) -> Finish {
         variation: settings::variation(context.variation),
         with_report: context.with_report,
     };
-    let seen = pipeline::context(&case, customer, &policy, reading.issued_on, &brief)?;
+    let seen =
+        pipeline::with_record(case, customer, &policy, reading.issued_on, |record| pipeline::context(record, &brief));
+    let id = customer.map(|customer| customer.id.as_str());
+    let seen =
+        seen.map_err(|Problems(found)| Problems(found.into_iter().map(|found| file.placed(id, found)).collect()))?;
     terminal.document(format!("{seen:#}\n").as_bytes())?;
     Ok(Outcome::Done)
 }

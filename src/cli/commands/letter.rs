@@ -19,9 +19,10 @@ pub(crate) fn run(letter: &Letter, terminal: &mut Terminal) -> Finish {
     let delivery = if letter.all { Delivery::of_many(output)? } else { Delivery::of_one(output)? };
     let templates = inputs::templates(DocumentKind::Letter, output.templates.as_deref())?;
     let policy = inputs::policy(&reading, terminal)?;
-    let case = inputs::case(&reading, &policy, terminal)?;
+    let file = inputs::case(&reading, &policy, terminal)?;
+    let case = &file.case;
     let customers: Vec<&Customer> =
-        if letter.all { inputs::all(&case)? } else { vec![inputs::customer(&case, letter.customer.as_deref())?] };
+        if letter.all { inputs::all(case)? } else { vec![inputs::customer(case, letter.customer.as_deref())?] };
     let brief = Brief {
         kind: DocumentKind::Letter,
         audience: Audience::Customer,
@@ -31,18 +32,20 @@ pub(crate) fn run(letter: &Letter, terminal: &mut Terminal) -> Finish {
 
     let (mut written, mut approvals, mut problems) = (Vec::new(), Vec::new(), Vec::new());
     for customer in customers {
-        let made = pipeline::appraise(&case, customer, &policy, reading.issued_on).and_then(|(remedy, _)| {
-            let letter = pipeline::letter(&case, customer, &policy, reading.issued_on, &brief, &templates)?;
+        let about = |found| file.placed(Some(&customer.id), found);
+        let made = pipeline::appraise(case, customer, &policy, reading.issued_on).and_then(|appraisal| {
+            let record = appraisal.record(case, customer, &policy, reading.issued_on);
+            let letter = pipeline::letter(&record, &brief, &templates)?;
             let bytes = delivery.render(&letter.value)?;
-            Ok((remedy, letter.diagnostics, bytes))
+            Ok((appraisal.remedy, letter.diagnostics, bytes))
         });
         match made {
             Ok((remedy, warnings, bytes)) => {
-                terminal.tell(warnings.into_iter().map(|diagnostic| documents::of(&customer.id, diagnostic)));
+                terminal.tell(warnings.into_iter().map(about));
                 approvals.extend(documents::approval(&remedy, customer, &policy));
                 written.push((customer.id.clone(), bytes));
             }
-            Err(Problems(found)) => problems.extend(found.into_iter().map(|found| documents::of(&customer.id, found))),
+            Err(Problems(found)) => problems.extend(found.into_iter().map(about)),
         }
     }
     if !problems.is_empty() {

@@ -2,11 +2,11 @@
 
 use amends::case::Customer;
 use amends::composition::{Brief, DocumentKind};
-use amends::diagnostic::{Diagnostic, Problems};
+use amends::diagnostic::Problems;
 use amends::pipeline;
 
 use crate::cli::args::Report;
-use crate::cli::documents::{self, Delivery};
+use crate::cli::documents::Delivery;
 use crate::cli::exit::{Finish, Outcome};
 use crate::cli::inputs;
 use crate::cli::settings::{self, Reading};
@@ -19,10 +19,11 @@ pub(crate) fn run(report: &Report, terminal: &mut Terminal) -> Finish {
     let delivery = if report.all { Delivery::of_many(output)? } else { Delivery::of_one(output)? };
     let templates = inputs::templates(DocumentKind::Report, output.templates.as_deref())?;
     let policy = inputs::policy(&reading, terminal)?;
-    let case = inputs::case(&reading, &policy, terminal)?;
+    let file = inputs::case(&reading, &policy, terminal)?;
+    let case = &file.case;
     let customers: Vec<Option<&Customer>> = match (report.all, &report.customer) {
-        (true, _) => inputs::all(&case)?.into_iter().map(Some).collect(),
-        (false, Some(id)) => vec![Some(inputs::customer(&case, Some(id))?)],
+        (true, _) => inputs::all(case)?.into_iter().map(Some).collect(),
+        (false, Some(id)) => vec![Some(inputs::customer(case, Some(id))?)],
         (false, None) => vec![None],
     };
     let brief = Brief {
@@ -35,15 +36,17 @@ pub(crate) fn run(report: &Report, terminal: &mut Terminal) -> Finish {
     let (mut written, mut problems) = (Vec::new(), Vec::new());
     for customer in customers {
         let id = customer.map(|customer| customer.id.as_str());
-        let about = |found: &Diagnostic| documents::about(id, found.clone());
-        let made = pipeline::report(&case, customer, &policy, reading.issued_on, &brief, &templates)
-            .and_then(|made| Ok((delivery.render(&made.value)?, made.diagnostics)));
+        let about = |found| file.placed(id, found);
+        let made = pipeline::with_record(case, customer, &policy, reading.issued_on, |record| {
+            let report = pipeline::report(record, &brief, &templates)?;
+            Ok((delivery.render(&report.value)?, report.diagnostics))
+        });
         match made {
             Ok((bytes, warnings)) => {
-                terminal.tell(warnings.iter().map(about));
+                terminal.tell(warnings.into_iter().map(about));
                 written.push((id.unwrap_or(&case.incident.id).to_owned(), bytes));
             }
-            Err(Problems(found)) => problems.extend(found.iter().map(about)),
+            Err(Problems(found)) => problems.extend(found.into_iter().map(about)),
         }
     }
     if !problems.is_empty() {

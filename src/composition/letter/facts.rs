@@ -100,9 +100,9 @@ impl<'a> Facts<'a> {
         self.incident.kinds.iter().any(|kind| kinds.contains(kind))
     }
 
-    /// Whether the failure is measured in time the service was away.
+    /// Whether the failure is told by the clock: how long the service was away, or data lay open.
     pub(super) fn is_timed(&self) -> bool {
-        self.is_any(&[Kind::Outage, Kind::Degradation])
+        self.is_any(&[Kind::Outage, Kind::Degradation, Kind::DataExposure])
     }
 
     /// Whether a cheerful or light word would be out of place.

@@ -1,6 +1,6 @@
 //! Part 1: names the failure, gives back what was lost, and goes beyond it.
 
-use crate::case::{Item, Money, Severity, Term};
+use crate::case::{Item, Money, Severity, Term, TermKind};
 use crate::compensation::{AddedItem, AddedSource, WindowOutcome};
 use crate::composition::wording;
 
@@ -18,7 +18,7 @@ pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph>
     for item in &facts.remedy.added.items {
         sums.extend(added(facts, occasion, item));
     }
-    let mut open = vec![Plan::new("nothing", &["none", "you", "claimed"])];
+    let mut open = vec![Plan::new("nothing", &["none", "you", "claimed", "step"])];
     if let Some(requested) = &facts.customer.requested {
         open.insert(0, Plan::new("requested", &["said"]).text("text", requested.as_str()));
     }
@@ -125,7 +125,14 @@ fn paid(facts: &Facts<'_>) -> Option<Plan> {
     let by = stated
         .and_then(|settlement| settlement.by)
         .or_else(|| facts.letter.checked_add_days(chrono::Days::new(u64::from(rule.within_days))));
-    let options: &[&str] = if done_on.is_some() { &["done", "arrived"] } else { &["due", "coming"] };
+    // Part of a fee is returned; any other sum is paid.
+    let of_fee = facts.customer.contract.fee.is_some() && !facts.remedy.owed.terms.iter().any(|term| is_sum(term.kind));
+    let options: &[&str] = match (done_on.is_some(), of_fee) {
+        (true, true) => &["returned", "arrived"],
+        (true, false) => &["done", "arrived"],
+        (false, true) => &["returning", "coming"],
+        (false, false) => &["due", "coming"],
+    };
     Some(
         Plan::new("paid", options)
             .text("sum", facts.money(sum))
@@ -133,6 +140,11 @@ fn paid(facts: &Facts<'_>) -> Option<Plan> {
             .maybe("on", done_on.map(|on| facts.day(on)))
             .maybe("by", by.filter(|_| done_on.is_none()).map(|by| facts.day(by))),
     )
+}
+
+/// Whether a term names a sum of its own instead of a part of the fee.
+fn is_sum(kind: TermKind) -> bool {
+    matches!(kind, TermKind::Fixed | TermKind::PerItem | TermKind::PerTime)
 }
 
 /// What the contract owes and why.
@@ -185,10 +197,15 @@ fn added(facts: &Facts<'_>, occasion: &Occasion, added: &AddedItem) -> Vec<Plan>
     }
     let reason = facts.customer.impact.mattered_because.as_ref();
     if added.source != AddedSource::Goodwill {
-        let options: &[&str] = if reason.is_some() { &["more_because"] } else { &["more_plain"] };
+        let options: &[&str] = match (reason, &item.how) {
+            (Some(_), Some(_)) => &["covered_because"],
+            (None, Some(_)) => &["covered_plain"],
+            (Some(_), None) => &["more_because"],
+            (None, None) => &["more_plain"],
+        };
         return vec![
             Plan::new("added", options)
-                .text("what", gift(added, true))
+                .maybe("what", gift(added))
                 .maybe("value", item.value.filter(|value| !value.is_zero()).map(|value| facts.money(value)))
                 .maybe("way", item.how.as_ref().map(ToString::to_string))
                 .maybe("reason", reason.map(ToString::to_string)),
@@ -202,7 +219,7 @@ fn goodwill_given(facts: &Facts<'_>, occasion: &Occasion, added: &AddedItem) -> 
     let contract = facts.owed().is_some();
     let plan = |with_contract: &[&str], alone: &[&str]| {
         Plan::new("added", if contract { with_contract } else { alone })
-            .text("what", gift(added, contract))
+            .maybe("what", gift(added))
             .maybe("value", added.item.value.map(|value| facts.money(value)).filter(|_| contract))
     };
     if let Some(reason) = &facts.customer.impact.mattered_because {
@@ -221,26 +238,26 @@ fn goodwill_given(facts: &Facts<'_>, occasion: &Occasion, added: &AddedItem) -> 
     }
 }
 
-/// What an item without a text of its own is called.
-fn gift(added: &AddedItem, contract: bool) -> String {
+/// What an item without a text of its own is called; a plain sum has no name.
+fn gift(added: &AddedItem) -> Option<String> {
     let whole_days = added.service_days.as_ref().filter(|days| days.is_integer()).map(num_rational::Ratio::to_integer);
     match (&added.item.what, whole_days.and_then(|days| u64::try_from(days).ok())) {
-        (Some(what), _) => what.as_str().to_owned(),
-        (None, Some(1)) => "one more day of service".to_owned(),
-        (None, Some(days)) => format!("{} more days of service", wording::count(days)),
-        (None, None) if contract => "beyond the contract".to_owned(),
-        (None, None) => "more than any contract asks".to_owned(),
+        (Some(what), _) => Some(what.as_str().to_owned()),
+        (None, Some(1)) => Some("one more day of service".to_owned()),
+        (None, Some(days)) => Some(format!("{} more days of service", wording::count(days))),
+        (None, None) => None,
     }
 }
 
 /// Other claims stay open.
 fn claims(facts: &Facts<'_>, occasion: &Occasion) -> Plan {
     let options: &[&str] = match (facts.is_grave(), facts.severity) {
-        (true, _) => &["grave"],
+        (true, _) => &["grave", "grave_open"],
         (false, Severity::Minor) => return Plan::new("claims", &["light"]),
         (false, _) => &["more", "should", "open"],
     };
     let cost = match occasion.length() {
+        Some(length) if length.starts_with("one ") => "that time".to_owned(),
         Some(length) => format!("those {length}"),
         None => "this".to_owned(),
     };

@@ -8,8 +8,10 @@ use super::restoration::paid_sum;
 pub(super) fn plan(facts: &Facts<'_>) -> Plan {
     let protects = facts.incident.data.as_ref().is_some_and(|data| !data.protect_yourself.is_empty());
     let title = facts.incident.title.as_str();
+    let returned = facts.customer.restored.iter().any(|item| item.value.is_some_and(|value| !value.is_zero()));
     match paid_sum(facts) {
         _ if protects => Plan::new("subject", &["protect"]).text("title", title),
+        _ if returned && !facts.is_grave() => Plan::new("subject", &["returned"]).text("title", title),
         Some(sum) if !facts.is_grave() => {
             Plan::new("subject", &["sum"]).text("title", title).text("sum", facts.money(sum))
         }

@@ -32,6 +32,9 @@ pub struct Header {
     pub zone: String,
     /// Whether the record names no zone, so that UTC was taken.
     pub zone_assumed: bool,
+    /// The customer's zone, where its clocks differ at the start: `New York time`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reader_zone: Option<String>,
     /// How bad it was, as the record's word; for internal reports alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub severity: Option<&'static str>,
@@ -69,6 +72,7 @@ pub(super) fn compose(scope: &Scope<'_>) -> Header {
         contact: contact(scope),
         zone: wording::zone_name(scope.zone),
         zone_assumed: scope.incident.time_zone.is_none(),
+        reader_zone: scope.differing_zone(scope.incident.times.started.instant().into_iter()).map(wording::zone_name),
         severity: scope.incident.severity.filter(|_| scope.is_internal()).map(crate::case::Severity::name),
         internal: scope.is_internal(),
     }

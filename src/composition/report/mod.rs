@@ -23,7 +23,7 @@ mod sentences;
 mod summary;
 mod terms;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod timeline;
 
 use serde::Serialize;

@@ -9,8 +9,13 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::intake::findings::Finding;
 use crate::intake::located::{Entry, Item, Kind, Node, Span};
 use crate::intake::path::Path;
-use crate::intake::problems::{DUPLICATE_FIELD, MONEY_AS_NUMBER, UNKNOWN_CHOICE, UNKNOWN_FIELD, WRONG_TYPE};
+use crate::intake::problems::{
+    DUPLICATE_FIELD, MONEY_AS_NUMBER, NOT_FILLED_IN, UNKNOWN_CHOICE, UNKNOWN_FIELD, WRONG_TYPE,
+};
 use crate::intake::schema::spelling;
+
+/// How a value begins that is still to be filled in: alone, or with a colon and what to write.
+pub(in crate::intake) const BLANK: &str = "FILL";
 
 /// What a walk has found and taken out.
 #[derive(Debug, Default)]
@@ -23,6 +28,11 @@ pub(in crate::intake) struct Pruned {
 
 /// Takes out of the tree whatever does not have its shape.
 pub(in crate::intake) fn prune(node: &mut Node, shape: &Shape, path: &Path, pruned: &mut Pruned) -> bool {
+    if let Some(diagnostic) = blank(node) {
+        pruned.say(diagnostic, path, node.span);
+        pruned.holes.push(path.clone());
+        return false;
+    }
     match shape {
         _ if matches!(node.kind, Kind::Null) => true,
         Shape::Either(shapes) => prune_either(node, shapes, path, pruned),
@@ -57,6 +67,20 @@ pub(in crate::intake) fn prune(node: &mut Node, shape: &Shape, path: &Path, prun
 impl Pruned {
     fn say(&mut self, diagnostic: Diagnostic, path: &Path, span: Span) {
         self.findings.push((Finding { diagnostic, path: path.clone() }, span));
+    }
+}
+
+/// A value that `amends new` left for a person to fill in.
+fn blank(node: &Node) -> Option<Diagnostic> {
+    let asked = node.as_text()?.strip_prefix(BLANK)?;
+    let diagnostic = Diagnostic::error(NOT_FILLED_IN, "this is still to be filled in");
+    match asked.strip_prefix(':').map(str::trim) {
+        Some(form) if !form.is_empty() => {
+            let form: String = form.chars().take(120).collect();
+            Some(diagnostic.hint(format!("write {form}; or take the field out")))
+        }
+        Some(_) => Some(diagnostic),
+        None => asked.is_empty().then_some(diagnostic),
     }
 }
 
