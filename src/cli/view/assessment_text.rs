@@ -79,12 +79,14 @@ fn label(added: &AddedItem) -> String {
 }
 
 fn working(added: &AddedItem) -> String {
-    let told =
-        added.item.what.as_ref().map(ToString::to_string).or_else(|| added.item.text.as_ref().map(ToString::to_string));
-    match told {
-        Some(told) => format!("{}: {}", told.trim_end_matches('.'), added.working),
-        None => added.working.clone(),
-    }
+    let item = &added.item;
+    let told = item.what.as_ref().map(ToString::to_string).or_else(|| item.text.as_ref().map(ToString::to_string));
+    let told = told.map_or_else(String::new, |told| format!("{}: ", told.trim_end_matches('.')));
+    let cost = match item.cost {
+        Some(cost) if item.value != Some(cost) => format!(", which costs us {}", plain_money(cost)),
+        _ => String::new(),
+    };
+    format!("{told}{}{cost}", added.working)
 }
 
 fn asked_for(page: &mut Page, facts: &Facts<'_>) {
@@ -215,7 +217,7 @@ mod tests {
         customer.added = Some(vec![Item { what: Some(what), value, cost, ..Item::default() }]);
         let page = told(&scene);
         for expected in [
-            "\n  Added     30.00 USD, which costs us 12.00 USD\n    item  a morning with our trainer: 30.00 USD as stated\n",
+            "\n  Added     30.00 USD, which costs us 12.00 USD\n    item  a morning with our trainer: 30.00 USD as stated, which costs us 12.00 USD\n",
             "\n  Restored  60.00 USD, which is not in the total\n",
             "\n  Asked     90.00 USD, which is met: We want our money back.\n",
             "\n  Approval  needed from the Director, who may give any sum\n",

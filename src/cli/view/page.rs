@@ -20,11 +20,6 @@ impl Page {
         self.wrapped("", "", text);
     }
 
-    /// A line under a heading.
-    pub(super) fn line(&mut self, text: &str) {
-        self.wrapped("  ", "  ", text);
-    }
-
     /// A text beside its label; it hangs under its own first word.
     pub(super) fn entry(&mut self, label: &str, text: &str) {
         let label = format!("  {}  ", shown(label));
@@ -77,19 +72,19 @@ mod tests {
     fn long_entries_hang_under_their_first_word() {
         let mut page = Page::default();
         page.heading("Title");
-        page.line("one\ntwo");
+        page.heading("one\ntwo");
         page.heading("Next");
         page.entry("label", &"word ".repeat(20));
         let words = |count| ["word"].repeat(count).join(" ");
-        let expected = format!("Title\n  one two\n\nNext\n  label  {}\n         {}\n", words(18), words(2));
+        let expected = format!("Title\n\none two\n\nNext\n  label  {}\n         {}\n", words(18), words(2));
         assert_eq!(page.finish(), expected);
     }
 
     #[test]
     fn a_percent_sign_stays_with_its_number() {
         let mut page = Page::default();
-        page.line(&format!("{} 10 % of it", "x".repeat(95)));
-        assert_eq!(page.finish(), format!("  {}\n  10 % of it\n", "x".repeat(95)));
+        page.heading(&format!("{} 10 % of it", "x".repeat(96)));
+        assert_eq!(page.finish(), format!("{}\n10 % of it\n", "x".repeat(96)));
     }
 
     #[test]
