@@ -1,22 +1,23 @@
 //! Reports as readers see them.
 
-use crate::case::Audience;
-use crate::composition::DocumentKind;
+mod picture;
+mod random;
+mod words;
+
+use crate::case::{Audience, Case};
 use crate::composition::report::tests::outage;
-use crate::rendering::{Format, Manuscript, Templates, draft_report, render};
+use crate::composition::{DocumentKind, Report};
+use crate::rendering::{Manuscript, Templates, draft_report};
 
-fn manuscript(audience: Audience, about_customer: bool) -> Manuscript {
-    let report = outage::report(&outage::case(), audience, about_customer);
-    draft_report(&report, &Templates::builtin(DocumentKind::Report).unwrap()).unwrap()
+fn worded(report: &Report) -> Manuscript {
+    draft_report(report, &Templates::builtin(DocumentKind::Report).unwrap()).unwrap()
 }
 
-fn rendered(audience: Audience, about_customer: bool, format: Format) -> String {
-    String::from_utf8(render(&manuscript(audience, about_customer), format).unwrap().bytes).unwrap()
-}
-
-#[test]
-fn show() {
-    println!("{}", rendered(Audience::Customer, true, Format::Markdown));
-    println!("=======\n{}", rendered(Audience::Internal, false, Format::Text));
-    std::fs::write("/tmp/r.html", rendered(Audience::Customer, true, Format::Html)).unwrap();
+/// The Markdown of a case's report, section by section, headings included.
+fn markdown(case: &Case, audience: Audience, about_customer: bool) -> String {
+    let manuscript = worded(&outage::report(case, audience, about_customer));
+    let section = |section: &crate::rendering::Section| {
+        format!("## {}\n\n{}\n\n", section.heading.as_deref().unwrap_or_default(), section.markdown)
+    };
+    manuscript.sections.iter().map(section).collect()
 }
