@@ -164,7 +164,7 @@ fn begins_list(line: &str) -> Option<usize> {
 
 /// Markdown as a careful person would have typed it: no space at the end of a line, one empty line between blocks,
 /// none at the ends. (A line break within a paragraph is therefore a backslash, in templates.)
-fn tidy(markdown: &str) -> String {
+pub(super) fn tidy(markdown: &str) -> String {
     let mut out = String::with_capacity(markdown.len());
     let mut gap = false;
     for line in markdown.lines().map(str::trim_end) {
@@ -182,7 +182,7 @@ fn tidy(markdown: &str) -> String {
 }
 
 /// The engine writes text and nothing else; if it ever does not, that is said and not hidden.
-fn utf8(bytes: &[u8]) -> Result<&str> {
+pub(super) fn utf8(bytes: &[u8]) -> Result<&str> {
     std::str::from_utf8(bytes).map_err(|error| {
         let message = format!("a template did not come out as text: {error}");
         Diagnostic::error(problems::FAILED_TEMPLATE, message).into()
