@@ -227,6 +227,7 @@ pub(crate) fn assessment(case: &Case, customer: &Customer) -> Assessment {
         signatory: case.sender.as_ref().and_then(|sender| sender.signatories.first().cloned()),
         call_first: false,
         words: Words { min: 250, max: 450 },
+        interim: false,
         missing: Vec::new(),
         earlier: (0..customer.earlier_failures.len()).collect(),
         late: None,
