@@ -59,8 +59,8 @@ fn the_computation_is_told_whole() {
 #[test]
 fn steps_are_told_from_the_start_and_from_the_step_before() {
     let text = markdown(&outage::case(), Audience::Internal, false);
-    says(&text, "| We took it on | 10 March 2026, 10:25 | 1 hour and 25 minutes | Five minutes |");
-    says(&text, "We learned of it from a customer, 1 hour and 20 minutes after it began.");
+    says(&text, "| We took it on | 10 March 2026, 10:25 | One hour and 25 minutes | Five minutes |");
+    says(&text, "We learned of it from a customer, one hour and 20 minutes after it began.");
 }
 
 #[test]
@@ -129,7 +129,7 @@ fn what_was_noticed_too_late_or_is_assumed_is_said() {
     });
     says(
         &text,
-        "Our monitoring noticed it, 2 hours and 40 minutes after it began. By then its effect had been over for 30 \
+        "Our monitoring noticed it, two hours and 40 minutes after it began. By then its effect had been over for 30 \
          minutes.",
     );
     says(&text, "Worked out from other records, not noted at the time: “We noticed it”.");
