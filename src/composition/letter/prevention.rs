@@ -175,8 +175,12 @@ fn report_back(facts: &Facts<'_>) -> Option<Plan> {
         DayOrTime::Day(day) => day,
         DayOrTime::Time(at) => facts.local(at).date_naive(),
     };
-    let open = facts.incident.measures.iter().filter(|measure| measure.status != MeasureStatus::Done).count();
-    let options: &[&str] = if open == 1 { &["result"] } else { &["state", "later", "expect"] };
+    let is_open = |measure: &&Measure| matches!(measure.status, MeasureStatus::Planned | MeasureStatus::Started);
+    let options: &[&str] = match facts.incident.measures.iter().filter(is_open).count() {
+        0 => &["held"],
+        1 => &["result"],
+        _ => &["state", "later", "expect"],
+    };
     Some(Plan::new("report_back", options).text("day", facts.weekday(day)).rank(Rank::Essential))
 }
 
