@@ -6,4 +6,6 @@
 mod architecture;
 mod cases;
 mod cli;
+mod examples;
+mod readme;
 mod support;
