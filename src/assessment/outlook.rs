@@ -61,7 +61,7 @@ const FIRST: Reason = favour(
 const AGAIN: Reason =
     favour("A good recovery helped after a second failure too, whatever the first recovery was like.", MAXHAM);
 const PROMISES: Reason = against(
-    "Repeated apologies, above all those that promise to do better, were found to be worse than none.",
+    "Repeated apologies, and apologies that promise to do better, were found to do worse than none.",
     HALPERIN,
 );
 const OURS: Reason = against(

@@ -232,6 +232,7 @@ pub(crate) fn assessment(case: &Case, customer: &Customer) -> Assessment {
         earlier: (0..customer.earlier_failures.len()).collect(),
         late: None,
         advice: Vec::new(),
+        interim: false,
     }
 }
 
