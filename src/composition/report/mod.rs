@@ -45,7 +45,7 @@ pub use recurrence::{Earlier, Kept, Recurrence};
 pub use resolution::{FixTold, Lasting, Resolution};
 pub use response::{Response, Step};
 pub use sentences::{Explained, Glossary, LessonsLearned, NotAffected, ResidualRisk};
-pub use summary::{Course, Progress, State, Stretch, Summary, UnknownCause};
+pub use summary::{Course, Ends, Progress, State, Stretch, Summary, UnknownCause};
 pub use timeline::{Row, Timeline};
 
 use self::scope::Scope;
