@@ -93,8 +93,10 @@ fn mixed_currencies_are_refused_each_at_its_field() {
     let mut customer = with_fee("310.00");
     customer.contract.cap = Some(gbp("1.00"));
     customer.requested_amount = Some(gbp("1.00"));
-    let expected =
-        [at("currencies-differ", "customers[0].contract.cap"), at("currencies-differ", "customers[0].requested_amount")];
+    let expected = [
+        at("currencies-differ", "customers[0].contract.cap"),
+        at("currencies-differ", "customers[0].requested_amount"),
+    ];
     assert_eq!(told(&case_of(customer)), expected);
 }
 

@@ -134,16 +134,19 @@ pub(super) fn compose(scope: &Scope<'_>, terms: &mut Terms<'_>) -> Summary {
 }
 
 fn course(scope: &Scope<'_>) -> Course {
-    let (started, end) = (scope.incident.times.started, scope.end());
+    let is_a_state = is_a_state(&scope.incident.kinds);
+    // A state ends with its effect; of anything else one can only say when it was put right.
+    let end = if is_a_state { scope.effect_end() } else { scope.end() };
+    let started = scope.incident.times.started;
     let instants = started.instant().zip(end.and_then(|end| end.instant()));
     let stretch = instants
         .and_then(|(from, to)| Some(Stretch { told: scope.stretch(from, to, scope.zone), length: length(from, to)? }));
     match stretch {
-        Some(stretch) if is_a_state(&scope.incident.kinds) => Course::Lasted(stretch),
+        Some(stretch) if is_a_state => Course::Lasted(stretch),
         Some(stretch) => Course::Ran(stretch),
         None => {
             let ends = Ends { at: scope.when(started.when), ended: end.map(|end| scope.when(end.when)) };
-            if is_a_state(&scope.incident.kinds) { Course::Began(ends) } else { Course::Dated(ends) }
+            if is_a_state { Course::Began(ends) } else { Course::Dated(ends) }
         }
     }
 }

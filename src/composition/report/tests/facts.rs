@@ -10,10 +10,7 @@ fn names(report: &Report) -> Vec<&'static str> {
 
 fn timeline(report: &Report) -> &Timeline {
     let facts = report.sections.iter().map(|section| &section.facts);
-    facts
-        .filter_map(|facts| if let SectionFacts::Timeline(timeline) = facts { Some(timeline) } else { None })
-        .next()
-        .unwrap()
+    facts.find_map(|facts| if let SectionFacts::Timeline(timeline) = facts { Some(timeline) } else { None }).unwrap()
 }
 
 #[test]

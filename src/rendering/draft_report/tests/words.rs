@@ -95,6 +95,16 @@ fn an_open_incident_is_said_to_be_open() {
 }
 
 #[test]
+fn the_length_of_an_outage_ends_with_its_effect() {
+    let text = about_the_incident(|incident| {
+        let when = When::Instant(outage::utc("2026-03-11T08:00:00Z"));
+        incident.times.resolved = Some(Moment { when, basis: Basis::Stated });
+    });
+    says(&text, "now over, lasted two hours and ten minutes, from 09:00 to 11:10 UTC on Tuesday 10 March.");
+    says(&text, "| It was resolved | 11 March 2026, 08:00 | 23 hours |");
+}
+
+#[test]
 fn a_vague_time_is_told_as_it_is_and_measures_nothing() {
     let text = about_the_incident(|incident| {
         let when = When::Partial(PartialDate { year: 2013, month: Some(9) });
