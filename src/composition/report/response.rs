@@ -37,7 +37,8 @@ pub struct Response {
 /// One step of the response.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Step {
-    /// Its name, as in [`Milestone`].
+    /// Its name: `started`, `you_told_us`, `detected`, `acknowledged`, `told_you`, `told_customers`, `mitigated`,
+    /// `resolved`.
     pub name: &'static str,
     /// The day, or what is known of it.
     pub date: String,

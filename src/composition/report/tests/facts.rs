@@ -9,7 +9,7 @@ fn names(report: &Report) -> Vec<&'static str> {
 }
 
 fn timeline(report: &Report) -> &Timeline {
-    let facts = report.sections.iter().map(|section| &section.facts);
+    let mut facts = report.sections.iter().map(|section| &section.facts);
     facts.find_map(|facts| if let SectionFacts::Timeline(timeline) = facts { Some(timeline) } else { None }).unwrap()
 }
 
