@@ -99,7 +99,7 @@ fn bare(text: &str) -> (tera::Tera, tera::Context) {
         let plain = !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || matches!(c, ',' | '.'));
         if index % 6 == 0 && plain {
             context.insert(format!("v{index}"), word);
-            source.push_str(&format!("{{{{ v{index} }}}}{}", &piece[word.len()..]));
+            source.extend(["{{ v", &index.to_string(), " }}", &piece[word.len()..]]);
         } else {
             source.push_str(piece);
         }

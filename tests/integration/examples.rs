@@ -92,7 +92,9 @@ fn every_example_gives_the_documents_that_are_expected_of_it() {
     if std::env::var_os("AMENDS_BLESS").is_some() {
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).unwrap();
-        made.iter().for_each(|(name, text)| fs::write(folder.join(name), text).unwrap());
+        for (name, text) in &made {
+            fs::write(folder.join(name), text).unwrap();
+        }
     }
     let expected: BTreeSet<String> =
         fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
