@@ -61,7 +61,7 @@ fn found<'a>(marks: &'a [String], text: &str) -> Vec<&'a String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(600))]
+    #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
     fn nothing_internal_is_in_a_customers_report(marked in random::cases()) {

@@ -15,7 +15,7 @@ use crate::rendering::{Format, render};
 const SEAMS: [&str; 8] = ["..", " .", " ,", ",,", "( ", "()", ";;", ": ."];
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
     fn every_report_is_whole(marked in random::cases(), internal in any::<bool>(), alone in any::<bool>()) {
