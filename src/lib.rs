@@ -10,3 +10,4 @@ pub mod intake;
 pub mod output;
 pub mod policy;
 pub mod rendering;
+pub mod review;

@@ -7,6 +7,7 @@ mod brief;
 mod letter;
 pub mod wording;
 
+pub use crate::assessment::Part;
 pub use brief::{Brief, DocumentKind, Individual, Record, Region, Variation};
 pub use letter::{
     Fact, FactSpec, Frame, FrameNotice, Letter, MOVES, Move, MoveSpec, Paragraph, PartText, Wording,

@@ -13,5 +13,6 @@ mod templates;
 pub use draft::{PARTS, draft_letter};
 pub use escape::{escaped, folded};
 pub use manuscript::{Format, Manuscript, Rendition, Section};
+pub(crate) use markdown::events;
 pub use overrides::{Listed, check, eject, list};
 pub use templates::Templates;
