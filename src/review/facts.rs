@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::figures::{self, Value};
+use super::figures;
 use super::words::words;
 use crate::case::{Contact, Customer, Incident, Sentences};
 use crate::composition::{Record, wording};
@@ -20,14 +20,12 @@ pub struct Facts {
     whole: HashMap<String, Vec<Vec<String>>>,
     /// Every run of [`RUN`] words.
     runs: HashSet<Vec<String>>,
-    /// Days that the policy counts out in every letter: no facts of this one.
-    rules: Vec<u64>,
 }
 
 impl Facts {
     /// The facts of a record that a customer may read.
     pub fn of(record: &Record<'_>) -> Self {
-        let mut facts = Self { rules: vec![u64::from(record.policy.claims_within_days)], ..Self::default() };
+        let mut facts = Self::default();
         facts.incident(&record.case.incident);
         if let Some(individual) = record.individual {
             facts.customer(individual.customer);
@@ -47,7 +45,7 @@ impl Facts {
         let tokens = words(text);
         let mut facts = vec![false; tokens.len()];
         self.mark_texts(&tokens, &mut facts);
-        self.mark_figures(text, &tokens, &mut facts);
+        Self::mark_figures(text, &tokens, &mut facts);
         let mut masked: Vec<String> = Vec::with_capacity(tokens.len());
         for (token, is_fact) in tokens.into_iter().zip(facts) {
             if !is_fact {
@@ -83,7 +81,7 @@ impl Facts {
     }
 
     /// Marks figures, and weekdays, which name a day as a date does.
-    fn mark_figures(&self, text: &str, tokens: &[String], facts: &mut [bool]) {
+    fn mark_figures(text: &str, tokens: &[String], facts: &mut [bool]) {
         let mut at = 0;
         let mut mark = |wanted: &[String]| {
             let Some(found) = super::words::position(&tokens[at..], wanted) else { return };
@@ -91,18 +89,11 @@ impl Facts {
             at += found + wanted.len();
         };
         for figure in figures::figures(text) {
-            if !self.is_rule(&figure.value) {
-                mark(&words(&text[figure.start..figure.end]));
-            }
+            mark(&words(&text[figure.start..figure.end]));
         }
         for (token, fact) in tokens.iter().zip(facts) {
             *fact |= figures::is_weekday(token);
         }
-    }
-
-    fn is_rule(&self, value: &Value) -> bool {
-        let Value::Length(length) = value else { return false };
-        self.rules.iter().any(|days| length.seconds == days * 86_400)
     }
 
     fn take(&mut self, text: &str) {
@@ -195,7 +186,7 @@ mod tests {
 
     #[test]
     fn texts_and_figures_of_the_record_are_masked() {
-        let mut facts = Facts { rules: vec![10], ..Facts::default() };
+        let mut facts = Facts::default();
         facts.take("keep your booking page open");
         facts.take("We left your page pointing to the old address. Nobody looked.");
         let masked = |text: &str| facts.masked(text).join(" ");
@@ -204,10 +195,10 @@ mod tests {
             "we are bound to \u{25cf} and on that \u{25cf} we did not"
         );
         assert_eq!(masked("Nobody looked."), "\u{25cf}");
-        assert_eq!(masked("On 6 March we left your page pointing to the new one."), "on \u{25cf} the new one");
+        assert_eq!(masked("On 6 March we left your page pointing to the new one."), "on \u{25cf} new one");
         assert_eq!(
             masked("Paid \u{a3}64.00 within 10 days, for two hours."),
-            "paid \u{25cf} within 10 days for \u{25cf}"
+            "paid \u{25cf} within \u{25cf} for \u{25cf}"
         );
         assert!(!facts.any("If something else would serve you better, tell me that too."));
         assert!(facts.is_verbatim("And nobody looked."));

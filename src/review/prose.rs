@@ -110,11 +110,9 @@ pub(super) fn blocks(markdown: &str) -> Vec<(Kind, String)> {
                     kinds.push(inner);
                 }
             }
-            Event::End(end) => {
-                if ends_block(end) {
-                    flush(&mut found, &mut text, &kinds);
-                    kinds.pop();
-                }
+            Event::End(end) if ends_block(end) => {
+                flush(&mut found, &mut text, &kinds);
+                kinds.pop();
             }
             _ => {}
         }

@@ -35,13 +35,11 @@ pub(super) fn is_called(rule: &Rule, name: &str) -> bool {
 }
 
 fn unknown(name: &str) -> Diagnostic {
-    let likeness = |rule: &&&Rule| {
-        let wanted = name.to_lowercase();
-        let nearest = strsim::jaro_winkler(&wanted, rule.code.name)
-            .max(strsim::jaro_winkler(&name.to_uppercase(), rule.code.code));
-        (nearest * 1000.0).round() as u32
+    let likeness = |rule: &Rule| {
+        let by_name = strsim::jaro_winkler(&name.to_lowercase(), rule.code.name);
+        by_name.max(strsim::jaro_winkler(&name.to_uppercase(), rule.code.code))
     };
-    let nearest = RULES.iter().max_by_key(likeness);
+    let nearest = RULES.iter().max_by(|one, other| likeness(one).total_cmp(&likeness(other)));
     let hint = nearest.map_or_else(String::new, |rule| {
         format!("did you mean `{}` ({})? `amends explain --all` lists the rules", rule.code.name, rule.code.code)
     });

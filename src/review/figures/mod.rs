@@ -46,12 +46,9 @@ pub(super) fn figures(text: &str) -> Vec<Figure> {
     let mut at = 0;
     while at < tokens.len() {
         let rest = &tokens[at..];
-        let (value, taken) = match read(rest) {
-            Some(read) => read,
-            None => {
-                at += 1;
-                continue;
-            }
+        let Some((value, taken)) = read(rest) else {
+            at += 1;
+            continue;
         };
         let last = &rest[taken - 1];
         found.push(Figure { value, start: rest[0].start, end: last.end });

@@ -134,6 +134,6 @@ mod tests {
             [600, 1_800, 300]
         );
         assert_eq!(seconds("between 23:50 and 00:10"), [1_200]);
-        assert_eq!(seconds("At 17:20 we stopped it, and at 19:30 we looked."), []);
+        assert!(seconds("At 17:20 we stopped it, and at 19:30 we looked.").is_empty());
     }
 }

@@ -13,6 +13,8 @@ rule! {
     /// # Example
     /// > part 2: This was our fault. We know how much this matters. You deserve better from us. We failed to keep your
     /// > booking page open. We understand how frustrating it is.
+    /// > part 4: We have looked into it at length. We have learned from it. Our people know what is at stake. A new way of
+    /// > working will follow soon. We are sure that it will help. You will notice it.
     /// > part 5: I am sorry that we let you down so badly. It should not have been so. You were right to expect more.
     /// > We will learn from it. It will not be forgotten here. You can reach me on my direct line.
     ///

@@ -26,7 +26,7 @@ rule! {
 }
 
 const CONTRACT: [&str; 9] = ["contract", "contract's", "agreement", "agreed", "clause", "terms", "law", "owed", "owe"];
-const REASON: [&str; 7] = ["because", "since", "for what", "so that", "to cover", "to make up for", "in return for"]; 6] = ["because", "since", "for", "as", "so", "whose"];
+const REASON: [&str; 7] = ["because", "since", "for what", "so that", "to cover", "to make up for", "in return for"];
 
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let Some(individual) = reading.individual() else { return Vec::new() };

@@ -86,7 +86,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let failure = reading.individual().and_then(|individual| individual.customer.impact.failure.as_ref());
     let failure = failure.map(|failure| words(failure.as_str()));
     let opens = |phrase: &&str| first.words.starts_with(&words(phrase));
-    if OPENINGS.iter().any(|phrase| opens(&phrase)) {
+    if OPENINGS.iter().any(opens) {
         let better = "start with the fact: what the reader could not do, and when";
         found.push(Finding::at(first, "the first sentence announces instead of telling", better));
     } else if let Some(why) = fault(&first.words, failure.iter().chain(&title)) {

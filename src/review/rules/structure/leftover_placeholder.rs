@@ -1,5 +1,6 @@
 //! L34: nothing of the machine is left in the text.
 
+use crate::composition::wording;
 use crate::review::prose::blocks;
 use crate::review::rule::rule;
 use crate::review::{Finding, Reading};
@@ -49,13 +50,15 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     };
     judge("subject", &reading.manuscript.subject);
     for (path, lines) in reading.frame().into_iter().flat_map(framed) {
-        lines.iter().for_each(|line| judge(path, line));
+        for line in &lines {
+            judge(path, line);
+        }
     }
     for section in &reading.manuscript.sections {
         for (_, text) in blocks(&section.markdown) {
-            crate::composition::wording::sentences(&text)
-                .into_iter()
-                .for_each(|sentence| judge(section.name, sentence));
+            for sentence in wording::sentences(&text) {
+                judge(section.name, sentence);
+            }
         }
     }
     found

@@ -13,9 +13,11 @@ rule! {
     /// Half a page for exposed data reads as not caring, two pages for a late parcel as fear.
     ///
     /// # Example
+    /// > part 1: On Friday 6 March your guests could not book with you. We have paid you £640.00.
     /// > part 2: This was our fault. We failed to keep your booking page open.
     /// > part 3: Our booking page pointed to an old address, and so your guests met an error.
     /// > part 4: On 6 March we put the old address back.
+    /// > part 5: I am sorry that we turned your guests away. My direct line is 020 7946 0188.
     ///
     /// # Better
     /// > (the letter as it was)

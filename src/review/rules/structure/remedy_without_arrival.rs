@@ -23,9 +23,11 @@ rule! {
     "STR070" "remedy-without-arrival" Warning Letters check
 }
 
+/// As good as a day.
+const NOW: [&str; 4] = ["with this letter", "enclosed", "already on your account", "on your account now"];
+
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let Some((_, rest)) = reading.part(Part::Restoration).split_first() else { return Vec::new() };
-    const NOW: [&str; 4] = ["with this letter", "enclosed", "already on your account", "on your account now"];
     if rest.iter().any(|sentence| names_day(sentence) || has_any(&sentence.words, &NOW)) {
         return Vec::new();
     }

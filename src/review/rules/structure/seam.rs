@@ -1,5 +1,6 @@
 //! B4.1: no place shows where text was put together.
 
+use crate::composition::wording;
 use crate::review::prose::{Kind, blocks};
 use crate::review::rule::rule;
 use crate::review::{Finding, Reading};
@@ -51,9 +52,9 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     judge("subject", Kind::Heading, &reading.manuscript.subject);
     for section in &reading.manuscript.sections {
         for (kind, text) in blocks(&section.markdown) {
-            crate::composition::wording::sentences(&text)
-                .into_iter()
-                .for_each(|sentence| judge(section.name, kind, sentence));
+            for sentence in wording::sentences(&text) {
+                judge(section.name, kind, sentence);
+            }
             // Space between sentences belongs to none of them.
             if text.contains(".  ") {
                 judge(section.name, Kind::Block, "two spaces  between sentences");
