@@ -1,5 +1,68 @@
-//! `amends` turns structured incident records into the letter which a customer deserves, and into the
-//! factual report behind it.
+//! `amends` turns structured incident records into the letter which a customer deserves, and into the factual report
+//! behind it. What the contract owes is computed exactly, what is given goes beyond it by policy, and both stand in a
+//! letter of five parts whose order nothing can change.
+//!
+//! ```
+//! use amends::composition::{Brief, Region};
+//! use amends::intake::{self, ReadOptions, Source};
+//! use amends::rendering::{Format, Templates, render};
+//! use amends::{pipeline, policy::Policy};
+//!
+//! let bytes = include_bytes!("../examples/textbooks.json").to_vec();
+//! let source = Source::of("textbooks.json", bytes);
+//! let issued_on = "2026-03-17".parse()?;
+//! let policy = Policy::default();
+//! let case = intake::read(&source, None, &policy, &ReadOptions::on(issued_on))?.value;
+//!
+//! let appraisal = pipeline::appraise(&case, &case.customers[0], &policy, issued_on)?;
+//! let record = appraisal.record(&case, &case.customers[0], &policy, issued_on);
+//! let brief = Brief::letter();
+//! let letter = pipeline::letter(&record, &brief, &Templates::builtin(brief.kind)?)?;
+//! assert_eq!(letter.value.region, Region::America);
+//!
+//! let html = render(&letter.value, Format::Html)?;
+//! assert!(html.bytes.starts_with(b"<!DOCTYPE html>"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Stages
+//!
+//! A document is made in stages, each one public function with a type on each side. Stages are pure: the date comes in
+//! as a value, files and terminals belong to the ends.
+//!
+//! | stage | function | takes | gives |
+//! | --- | --- | --- | --- |
+//! | [`intake`] | [`intake::read`] | bytes, [`policy::Policy`] | [`case::Case`], or every problem of the file at once |
+//! | [`compensation`] | [`compensation::compute`] | case, customer, policy | [`compensation::Remedy`]: owed, added, who approves, each figure with its working |
+//! | [`assessment`] | [`assessment::assess`] | the same, the remedy, the date | [`assessment::Assessment`]: outlook, who signs, what is missing |
+//! | [`composition`] | [`composition::compose_letter`], [`composition::compose_report`] | [`composition::Record`], [`composition::Brief`] | [`composition::Letter`] with exactly five parts, or [`composition::Report`] |
+//! | [`rendering`] | [`rendering::draft_letter`], [`rendering::draft_report`] | the document, [`rendering::Templates`] | [`rendering::Manuscript`]: words settled, format open |
+//! | [`rendering`] | [`rendering::render`] | manuscript, [`rendering::Format`] | [`rendering::Rendition`]: bytes |
+//! | [`output`] | [`output::write`] | bytes, a path | the file, whole or not at all |
+//!
+//! [`pipeline`] strings them together and decides nothing of its own.
+//!
+//! # Who may import whom
+//!
+//! `diagnostic`: nothing, and all may import it. `case`: diagnostic. `policy`: case. `intake`, `compensation`: case,
+//! policy. `assessment`: case, policy, compensation. `composition`: case, policy, compensation, assessment. `rendering`:
+//! composition, case. `output`: rendering. `pipeline`: all stages. The command line: everything, through the public
+//! interface alone. A test reads the sources and names the line that breaks this.
+//!
+//! # Where things live
+//!
+//! - A fact of the record: its type in [`case`], its spelling in `intake/schema`, its checks in `intake/validate`.
+//! - A rule of the arithmetic: [`compensation`], by the number it has in its documentation.
+//! - What a letter says: a move in the one table, [`composition::MOVES`]; how it says it: the template of the same name
+//!   under `templates/en/letter/`. Templates never decide what is said, and Rust never words a sentence.
+//! - A format: one file in [`rendering`]. All formats are made from the same Markdown and say the same.
+//!
+//! # What it does not do
+//!
+//! It gives no legal advice, does not decide who was at fault, and claims no effect on sales: studies find one on
+//! satisfaction only, and not for repeated or severe failures (see [`assessment`]). It never invents a fact: what the
+//! record lacks is said to be missing. It uses no network, no clock but for the default date of a letter, and no
+//! exchange rates. Templates are in English; a letter in another language is refused, not mixed.
 
 pub mod assessment;
 pub mod case;
@@ -8,6 +71,7 @@ pub mod composition;
 pub mod diagnostic;
 pub mod intake;
 pub mod output;
+pub mod pipeline;
 pub mod policy;
 pub mod rendering;
 pub mod review;

@@ -23,6 +23,8 @@ pub struct Assessment {
     pub late: Option<Lateness>,
     /// What somebody should do now.
     pub advice: Vec<Advice>,
+    /// Whether an acknowledgement or an update should go now, and the letter later.
+    pub interim: bool,
 }
 
 /// Whether a recovery can leave more trust than there was (CASE.md section 6).
@@ -36,13 +38,26 @@ pub enum Outlook {
     OutOfReach,
 }
 
+impl Outlook {
+    /// The name in machine output: `out_of_reach`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Good => "good",
+            Self::Guarded => "guarded",
+            Self::OutOfReach => "out_of_reach",
+        }
+    }
+}
+
 /// One ground of the outlook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reason {
-    /// What speaks for it.
+    /// What was found, and that it is so here.
     pub text: &'static str,
-    /// The study or guide that says so.
+    /// The study that says so.
     pub source: &'static str,
+    /// Whether it raises the hope that a recovery leaves more trust than there was, or lowers it.
+    pub favours: bool,
 }
 
 /// The words that a letter should have.

@@ -82,3 +82,30 @@ pub enum Region {
     /// As written in America.
     America,
 }
+
+impl Region {
+    /// The name that templates know it by.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Britain => "britain",
+            Self::America => "america",
+        }
+    }
+}
+
+impl Brief {
+    /// A letter in the wording of its case, without its report.
+    pub fn letter() -> Self {
+        Self {
+            kind: DocumentKind::Letter,
+            audience: Audience::Customer,
+            variation: Variation::Case,
+            with_report: false,
+        }
+    }
+
+    /// A report for `audience`.
+    pub fn report(audience: Audience) -> Self {
+        Self { kind: DocumentKind::Report, audience, ..Self::letter() }
+    }
+}

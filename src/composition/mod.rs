@@ -5,6 +5,9 @@
 
 mod brief;
 mod letter;
+#[cfg(test)]
+pub(crate) mod random;
+pub mod report;
 pub mod wording;
 
 pub use crate::assessment::Part;
@@ -13,3 +16,4 @@ pub use letter::{
     Fact, FactSpec, Frame, FrameNotice, Letter, MOVES, Move, MoveSpec, Paragraph, PartText, Wording,
     compose as compose_letter,
 };
+pub use report::{Report, ReportSection, SectionFacts, compose as compose_report};

@@ -79,7 +79,11 @@ fn uri(file: &str) -> String {
     for byte in file.replace('\\', "/").bytes() {
         match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(byte)),
-            other => uri.push_str(&format!("%{other:02X}")),
+            other => {
+                const HEX: [char; 16] =
+                    ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
+                uri.extend(['%', HEX[usize::from(other >> 4)], HEX[usize::from(other & 15)]]);
+            }
         }
     }
     uri

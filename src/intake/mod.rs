@@ -1,1 +1,202 @@
-//! From bytes to a [`Case`](crate::case::Case) or a [`Policy`](crate::policy::Policy) that cannot be wrong.
+//! From bytes to a [`Case`] or a [`Policy`] that cannot be wrong.
+//!
+//! A good JSON record goes straight through serde and the checks of `validate`. Anything else is read
+//! again as a tree in which every value knows its place (`located`), walked whole against the shape of
+//! the format (`shape`), and checked; every problem of the file comes out at once. YAML, TOML and
+//! customers files always take the second way. No file is opened here and no clock is asked.
+
+mod customers;
+mod findings;
+mod located;
+mod path;
+mod plain;
+pub mod problems;
+mod records;
+mod report;
+mod schema;
+mod shape;
+mod source;
+#[cfg(test)]
+mod tests;
+mod thorough;
+mod validate;
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+
+use crate::case::Case;
+use crate::diagnostic::{Diagnostic, Place, Problems, Result, Warned};
+use crate::policy::Policy;
+
+use located::{MAX_RECORD, Text};
+use shape::BLANK;
+use thorough::{CustomersFile, Record};
+
+pub use plain::{place, tree};
+pub use schema::{case_schema, policy_schema};
+pub use source::{Source, SourceFormat};
+
+/// What reading needs to know besides the bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// The letter's date, against which promises and deeds are held.
+    pub issued_on: NaiveDate,
+    /// The zone of the incident where its record names none.
+    pub time_zone: Option<Tz>,
+    /// The language of the record's sentences where it names none, as a BCP 47 tag.
+    pub language: Option<String>,
+}
+
+impl ReadOptions {
+    /// Options with nothing but the letter's date.
+    pub fn on(issued_on: NaiveDate) -> Self {
+        Self { issued_on, time_zone: None, language: None }
+    }
+}
+
+/// Reads one case, with the customers of a second file merged in by id.
+///
+/// # Errors
+/// Every problem of both sources, each with its place; [`problems`] lists the codes.
+pub fn read(
+    source: &Source,
+    customers: Option<&Source>,
+    policy: &Policy,
+    options: &ReadOptions,
+) -> Result<Warned<Case>> {
+    let text = decoded(source)?;
+    let file = customers.map(customers_file).transpose()?;
+    let records = split(text.text, source.format);
+    // One value is left to its reader, which knows better what is wrong with it.
+    let stretch = match records.stretches.as_slice() {
+        [one] if !text.text.trim_start().starts_with('[') => one.clone(),
+        [] | [_] => 0..text.text.len(),
+        many => return Err(many_cases(&text, many)),
+    };
+    let record = Record { text: &text, stretch, format: source.format, number: None };
+    one(&record, file.as_ref(), policy, options)
+}
+
+/// Reads a stream of cases: a JSON list, JSON values one after the other, NDJSON; of other formats, the one
+/// case they hold. One bad record stops nothing.
+pub fn read_all(
+    source: &Source,
+    customers: Option<&Source>,
+    policy: &Policy,
+    options: &ReadOptions,
+) -> Vec<Result<Warned<Case>>> {
+    let text = match decoded(source) {
+        Ok(text) => text,
+        Err(problems) => return vec![Err(problems)],
+    };
+    let file = match customers.map(customers_file).transpose() {
+        Ok(file) => file,
+        Err(problems) => return vec![Err(problems)],
+    };
+    let records = split(text.text, source.format);
+    let mut cases: Vec<_> = (1..)
+        .zip(records.stretches)
+        .map(|(number, stretch)| {
+            let record = Record { text: &text, stretch, format: source.format, number: Some(number) };
+            one(&record, file.as_ref(), policy, options)
+        })
+        .collect();
+    if let Some(fault) = records.fault {
+        let mut report = report::Report::new(&text, None);
+        report.fault(fault);
+        cases.push(report.finish(None, None));
+    }
+    cases
+}
+
+/// Reads a policy (`amends.toml`); what it leaves out has its built-in value.
+///
+/// # Errors
+/// Every problem of the source, each with its place.
+pub fn read_policy(source: &Source) -> Result<Warned<Policy>> {
+    let text = decoded(source)?;
+    let yaml = [".yaml", ".yml"].iter().any(|extension| source.name.to_ascii_lowercase().ends_with(extension));
+    let format = match source.format {
+        SourceFormat::Json => SourceFormat::Json,
+        SourceFormat::Yaml if yaml => SourceFormat::Yaml,
+        _ => SourceFormat::Toml,
+    };
+    thorough::policy(&Record { text: &text, stretch: 0..text.text.len(), format, number: None })
+}
+
+/// The text of a source.
+fn decoded(source: &Source) -> Result<Text<'_>> {
+    located::decode(&source.bytes).map(|text| Text::new(&source.name, text)).map_err(|(fault, line, column)| {
+        let mut diagnostic = Diagnostic::error(fault.code, fault.message);
+        diagnostic.hint = fault.hint.map(str::to_owned);
+        let (end_line, end_column) = (line, column + 1);
+        diagnostic.place = Some(Place { file: source.name.clone(), line, column, end_line, end_column, excerpt: None });
+        Problems::from(diagnostic)
+    })
+}
+
+fn customers_file(source: &Source) -> Result<CustomersFile<'_>> {
+    let text = decoded(source)?;
+    let rows = customers::read(text.text, source.format);
+    Ok(CustomersFile { text, rows })
+}
+
+/// The records of a text; formats other than JSON hold one.
+fn split(text: &str, format: SourceFormat) -> records::Records {
+    match format {
+        SourceFormat::Json => records::values(text),
+        SourceFormat::Ndjson => records::lines(text),
+        SourceFormat::Yaml | SourceFormat::Toml | SourceFormat::Csv => {
+            let whole = 0..text.len();
+            records::Records { stretches: vec![whole], fault: None }
+        }
+    }
+}
+
+fn many_cases(text: &Text<'_>, stretches: &[std::ops::Range<usize>]) -> Problems {
+    let message = format!("this holds {} cases, and one is asked for", stretches.len());
+    let hint = "give a file of one case; `amends assess` takes a stream of them";
+    let mut diagnostic = Diagnostic::error(problems::MANY_CASES, message).hint(hint);
+    let start = stretches.get(1).map_or(0, |stretch| stretch.start);
+    diagnostic.place = Some(text.place(located::Span::new(start, start + 1)));
+    Problems::from(diagnostic)
+}
+
+/// Reads a record fast, and thoroughly where the fast reading has anything to say.
+fn one(
+    record: &Record<'_>,
+    customers: Option<&CustomersFile<'_>>,
+    policy: &Policy,
+    options: &ReadOptions,
+) -> Result<Warned<Case>> {
+    if record.stretch.len() > MAX_RECORD {
+        let message = format!("this record is larger than {} MiB", MAX_RECORD / (1024 * 1024));
+        let mut diagnostic = Diagnostic::error(problems::RECORD_TOO_LARGE, message)
+            .hint("give the incident once, and its customers as a file of their own");
+        let start = record.stretch.start;
+        diagnostic.place = Some(record.text.place(located::Span::new(start, start + 1)));
+        diagnostic.record = record.number;
+        return Err(Problems::from(diagnostic));
+    }
+    let json = matches!(record.format, SourceFormat::Json | SourceFormat::Ndjson);
+    let fast = if json && customers.is_none() { fast(record, policy, options) } else { None };
+    match fast {
+        Some(case) => Ok(Warned::clean(case)),
+        None => thorough::case(record, customers, policy, options),
+    }
+}
+
+/// A record of JSON with nothing to be said about it.
+fn fast(record: &Record<'_>, policy: &Policy, options: &ReadOptions) -> Option<Case> {
+    let text = record.text.text.get(record.stretch.clone())?;
+    // What is still to be filled in may be of its field's type: the walk tells it apart.
+    if text.contains(&format!("\"{BLANK}")) {
+        return None;
+    }
+    let raw: schema::Case = serde_json::from_str(text).ok()?;
+    if raw.customer_defaults.is_some() {
+        return None;
+    }
+    let (case, findings) = validate::case(&raw, policy, options);
+    case.filter(|_| findings.0.is_empty())
+}

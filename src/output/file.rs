@@ -27,8 +27,8 @@ pub fn write(path: &Path, bytes: &[u8], existing: Existing) -> Result<()> {
     Staged::new(path, bytes, existing)?.publish()
 }
 
-/// Writes several files into a folder, which is made where it is missing. All of them are on the disk before the first
-/// takes its name.
+/// Writes several files under a folder, by their path in it with `/`; folders that are missing are made. All of them are
+/// on the disk before the first takes its name.
 ///
 /// # Errors
 /// As [`write()`]; every file that is kept is named.
@@ -40,7 +40,9 @@ pub fn write_all(folder: &Path, files: &[(String, Vec<u8>)], existing: Existing)
             return Err(Problems(kept));
         }
     }
-    std::fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
+    for folder in paths.iter().filter_map(|path| path.parent()).chain([folder]) {
+        std::fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
+    }
     let staged: Vec<Staged> =
         paths.iter().zip(files).map(|(path, (_, bytes))| Staged::new(path, bytes, existing)).collect::<Result<_>>()?;
     staged.into_iter().try_for_each(Staged::publish)
@@ -97,7 +99,6 @@ impl Staged {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "writing is this module's work")]
 fn stream(path: &Path, bytes: &[u8]) -> io::Result<()> {
     std::fs::OpenOptions::new().write(true).open(path)?.write_all(bytes)
 }

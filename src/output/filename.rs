@@ -21,10 +21,10 @@ pub fn safe(stem: &str, extension: &str) -> Result<String> {
     let device = stem.split('.').next().unwrap_or(stem).trim().to_lowercase();
     let fault = if stem.trim().is_empty() {
         "is empty"
-    } else if stem.starts_with('.') {
-        "would be hidden"
     } else if stem.contains(['/', '\\', ':']) {
         "holds a path separator"
+    } else if stem.starts_with('.') {
+        "would be hidden"
     } else if stem.chars().any(|c| c.is_control() || matches!(c, '<' | '>' | '"' | '|' | '?' | '*') || invisible(c)) {
         "holds a character that file names may not have"
     } else if stem.starts_with(' ') || stem.ends_with([' ', '.']) {

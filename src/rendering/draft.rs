@@ -2,7 +2,9 @@
 //!
 //! What is said, and in which order, was decided in `composition`; here nothing is left out and nothing added.
 
-use tera::{Context, Map, Value};
+use std::collections::BTreeMap;
+
+use tera::{Context, Value};
 
 use super::manuscript::{Manuscript, Section};
 use super::templates::Templates;
@@ -27,12 +29,16 @@ pub fn draft_letter(letter: &Letter, templates: &Templates) -> Result<Manuscript
             Err(problems) => found.extend(problems.0),
         }
     }
-    let subject = press.line(&letter.subject).map_err(|problems| found.extend(problems.0));
-    let (Ok(()), true) = (subject, found.is_empty()) else { return Err(Problems(found)) };
+    let subject = press.line(&letter.subject).map(str::to_owned);
+    let subject = match subject {
+        Ok(subject) if found.is_empty() => subject,
+        Ok(_) => return Err(Problems(found)),
+        Err(problems) => return Err(Problems(found.into_iter().chain(problems.0).collect())),
+    };
     Ok(Manuscript {
         kind: DocumentKind::Letter,
         region: letter.region,
-        subject: std::mem::take(&mut press.line),
+        subject,
         frame: Some(letter.frame.clone()),
         sections,
     })
@@ -41,17 +47,15 @@ pub fn draft_letter(letter: &Letter, templates: &Templates) -> Result<Manuscript
 /// What is used again from move to move.
 struct Press<'a> {
     templates: &'a Templates,
-    /// Holds `region` throughout, and the facts of one move at a time.
-    context: Context,
+    region: Value,
     rendered: Vec<u8>,
     line: String,
 }
 
 impl<'a> Press<'a> {
     fn new(region: Region, templates: &'a Templates) -> Self {
-        let mut context = Context::new();
-        context.insert_value("region", Value::from(region_name(region)));
-        Self { templates, context, rendered: Vec::with_capacity(2048), line: String::with_capacity(512) }
+        let region = Value::from(region.name());
+        Self { templates, region, rendered: Vec::with_capacity(2048), line: String::with_capacity(512) }
     }
 
     /// A part's Markdown.
@@ -71,8 +75,8 @@ impl<'a> Press<'a> {
                 }
             }
             if !lines.is_empty() {
-                let fields = [("list".into(), Value::from(list)), ("lines".into(), Value::from(lines))];
-                paragraphs.push(Value::from(Map::from_iter(fields)));
+                paragraphs
+                    .push(Value::from(BTreeMap::from([("list", Value::from(list)), ("lines", Value::from(lines))])));
             }
         }
         if !found.is_empty() {
@@ -86,10 +90,10 @@ impl<'a> Press<'a> {
         self.rendered.clear();
         let mut text = String::new();
         if !paragraphs.is_empty() {
-            self.context.insert_value("paragraphs", Value::from(paragraphs));
-            let rendered = self.templates.render(name, &self.context, &mut self.rendered);
-            self.context.remove("paragraphs");
-            rendered?;
+            let mut context = Context::new();
+            context.insert_value("paragraphs", Value::from(paragraphs));
+            context.insert_value("region", self.region.clone());
+            self.templates.render(name, &context, &mut self.rendered)?;
             text = tidy(utf8(&self.rendered)?);
         }
         if text.is_empty() {
@@ -102,30 +106,31 @@ impl<'a> Press<'a> {
 
     /// A move's sentences, as a part's template takes them.
     fn sentences(&mut self, each: &Move) -> Result<Value> {
-        self.line(each)?;
-        Ok(Value::safe_string(&self.line))
+        self.line(each).map(Value::safe_string)
     }
 
-    /// A move's sentences, in `self.line`.
-    fn line(&mut self, each: &Move) -> Result<()> {
-        self.context.insert_value("wording", Value::from(each.wording));
+    /// A move's sentences, on one line.
+    fn line(&mut self, each: &Move) -> Result<&str> {
+        let mut context = Context::new();
+        context.insert_value("wording", Value::from(each.wording));
+        context.insert_value("region", self.region.clone());
         for (name, fact) in &each.facts {
-            self.context.insert_value(*name, value_of(fact));
+            context.insert_value(*name, value_of(fact));
         }
         self.rendered.clear();
-        let rendered = self.templates.render(each.name, &self.context, &mut self.rendered);
-        for (name, _) in &each.facts {
-            self.context.remove(name);
+        self.templates.render(each.name, &context, &mut self.rendered)?;
+        let mut line = utf8(&self.rendered)?.trim_ascii();
+        if !escape::is_one_line(line) || begins_list(line).is_some() {
+            self.line.clear();
+            one_line(line, &mut self.line);
+            line = &self.line;
         }
-        rendered?;
-        self.line.clear();
-        one_line(utf8(&self.rendered)?, &mut self.line);
-        if self.line.is_empty() {
+        if line.is_empty() {
             let message = format!("`letter/{}.md` says nothing in its wording `{}`", each.name, each.wording);
             let hint = "every wording that the built-in template has must give a text";
             return Err(Diagnostic::error(problems::EMPTY_MOVE, message).hint(hint).into());
         }
-        Ok(())
+        Ok(line)
     }
 }
 
@@ -138,14 +143,6 @@ fn value_of(fact: &Fact) -> Value {
     }
 }
 
-/// The name that templates know a region by.
-fn region_name(region: Region) -> &'static str {
-    match region {
-        Region::Britain => "britain",
-        Region::America => "america",
-    }
-}
-
 /// Joins the lines of a template, which are broken where its author liked, to one. A value and the full stop after
 /// it (`3.`) must not begin a list at its head.
 fn one_line(text: &str, line: &mut String) {
@@ -155,16 +152,19 @@ fn one_line(text: &str, line: &mut String) {
         }
         line.push_str(word);
     }
-    if line.as_bytes().first().is_some_and(u8::is_ascii_digit)
-        && let Some(mark) = escape::head_mark(line)
-    {
+    if let Some(mark) = begins_list(line) {
         line.insert(mark, '\\');
     }
 }
 
+/// Where a number's mark stands that would begin a numbered list.
+fn begins_list(line: &str) -> Option<usize> {
+    escape::head_mark(line).filter(|_| line.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// Markdown as a careful person would have typed it: no space at the end of a line, one empty line between blocks,
 /// none at the ends. (A line break within a paragraph is therefore a backslash, in templates.)
-fn tidy(markdown: &str) -> String {
+pub(super) fn tidy(markdown: &str) -> String {
     let mut out = String::with_capacity(markdown.len());
     let mut gap = false;
     for line in markdown.lines().map(str::trim_end) {
@@ -182,14 +182,12 @@ fn tidy(markdown: &str) -> String {
 }
 
 /// The engine writes text and nothing else; if it ever does not, that is said and not hidden.
-fn utf8(bytes: &[u8]) -> Result<&str> {
+pub(super) fn utf8(bytes: &[u8]) -> Result<&str> {
     std::str::from_utf8(bytes).map_err(|error| {
         let message = format!("a template did not come out as text: {error}");
         Diagnostic::error(problems::FAILED_TEMPLATE, message).into()
     })
 }
 
-#[cfg(test)]
-mod moves;
 #[cfg(test)]
 mod tests;

@@ -17,8 +17,72 @@ use std::io::{self, Write};
 /// assert_eq!(amends::rendering::folded("O\u{2019}Hara & Co."), "O\u{2019}Hara & Co.");
 /// ```
 pub fn folded(value: &str) -> Cow<'_, str> {
-    if value.trim().len() == value.len() && is_folded(value) {
-        return Cow::Borrowed(value);
+    fold(value, survey(value))
+}
+
+/// What a look at each byte says of a text; most texts give nothing, and are done with.
+#[derive(Debug, Clone, Copy)]
+struct Survey(u8);
+
+/// A space, which is nothing unless another follows.
+const SPACE: u8 = 1;
+/// Something that folding changes. Two spaces come to this: [`SPACE`] twice, moved by one bit.
+const FOLDS: u8 = 2;
+/// A byte of characters beyond ASCII of which folding changes some.
+const PERHAPS: u8 = 4;
+/// A character that [`matters`] is asked about.
+const MARKS: u8 = 8;
+
+/// What each byte is.
+const CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte {
+            0x20 => SPACE,
+            0..=0x1f | 0x7f => FOLDS,
+            0xc2 | 0xe2 | 0xef..=0xff => PERHAPS,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    let marks = b"\\`*_[]<&|~#";
+    let mut at = 0;
+    while at < marks.len() {
+        classes[marks[at] as usize] = MARKS;
+        at += 1;
+    }
+    classes
+};
+
+/// Looks at each byte once and without a branch: of all that is done to a value, this is done most. Two bytes of
+/// another class than [`SPACE`] may set a bit too many, which costs a closer look and nothing else.
+fn survey(text: &str) -> Survey {
+    let (mut found, mut last) = (0, 0);
+    for &byte in text.as_bytes() {
+        let class = CLASSES[usize::from(byte)];
+        found |= class | (class & last) << 1;
+        last = class;
+    }
+    Survey(found)
+}
+
+impl Survey {
+    fn has(self, class: u8) -> bool {
+        self.0 & class != 0
+    }
+}
+
+/// Whether the text is on one line already, with one space between its words.
+pub(super) fn is_one_line(text: &str) -> bool {
+    !survey(text).has(FOLDS) && text.trim_ascii().len() == text.len()
+}
+
+fn fold(value: &str, survey: Survey) -> Cow<'_, str> {
+    let changed = survey.has(FOLDS)
+        || survey.has(PERHAPS) && value.chars().any(|c| !c.is_ascii() && (is_break(c) || is_dropped(c)));
+    if !changed {
+        return Cow::Borrowed(trimmed(value));
     }
     let mut text = String::with_capacity(value.len());
     let mut gap = false;
@@ -33,25 +97,19 @@ pub fn folded(value: &str) -> Cow<'_, str> {
             text.push(character);
         }
     }
-    // What was dropped may have stood between the value's edge and white space.
+    // Spaces beyond ASCII are no breaks, but they are none of the value's either.
     match text.trim() {
         trimmed if trimmed.len() == text.len() => Cow::Owned(text),
         trimmed => Cow::Owned(trimmed.to_owned()),
     }
 }
 
-/// Whether folding would change nothing but the ends.
-fn is_folded(value: &str) -> bool {
-    let mut last = 0;
-    for &byte in value.as_bytes() {
-        // Beyond ASCII a closer look is needed only for the blocks that hold what folding changes.
-        if byte < b' ' || byte == 0x7f || (byte == b' ' && last == b' ') || matches!(byte, 0xc2 | 0xe2 | 0xef | 0xf0..)
-        {
-            return !value.chars().any(|c| (is_break(c) && c != ' ') || is_dropped(c)) && !value.contains("  ");
-        }
-        last = byte;
+/// [`str::trim`], which is slow where there is nothing to trim.
+fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [b'!'..=b'~', .., b'!'..=b'~'] => text,
+        _ => text.trim(),
     }
-    true
 }
 
 /// Spaces and all that ends a line somewhere.
@@ -76,12 +134,16 @@ fn is_dropped(character: char) -> bool {
 /// assert_eq!(escaped("1. January"), r"1\. January");
 /// ```
 pub fn escaped(value: &str) -> Cow<'_, str> {
-    let text = folded(value);
+    let survey = survey(value);
+    let text = fold(value, survey);
+    let head = head_mark(&text);
+    if head.is_none() && !survey.has(MARKS) {
+        return text;
+    }
     let mut out = String::new();
     let mut copied = 0;
-    let head = head_mark(&text);
     for (at, byte) in text.bytes().enumerate() {
-        if head == Some(at) || (is_suspect(byte) && matters(&text, at, byte)) {
+        if head == Some(at) || (CLASSES[usize::from(byte)] == MARKS && matters(&text, at, byte)) {
             out.push_str(&text[copied..at]);
             out.push('\\');
             copied = at;
@@ -120,10 +182,6 @@ pub(crate) fn head_mark(text: &str) -> Option<usize> {
         }
         _ => None,
     }
-}
-
-fn is_suspect(byte: u8) -> bool {
-    matches!(byte, b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'&' | b'|' | b'~' | b'#')
 }
 
 /// Whether Markdown could take the character at `at` for markup, whatever stands before and after the value.

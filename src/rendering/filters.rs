@@ -18,23 +18,28 @@ pub(super) fn register(engine: &mut Tera) {
 /// The value with its first letter in upper case: `the booking page` -> `The booking page`. Names with a spelling
 /// of their own (`eBay`, `shop.example`, `order_id`) stay as they are.
 fn capitalize_first(value: StringInput<'_>, _: Kwargs, _: &State<'_>) -> Value {
-    value.inherit_safety(capitalized(value.as_str()))
+    match capitalized(value.as_str()) {
+        Some(raised) => value.inherit_safety(raised),
+        None => value.into_value(),
+    }
 }
 
-fn capitalized(text: &str) -> String {
-    let opening = ['"', '\'', '(', '[', '\u{201c}', '\u{2018}', '\\', ' '];
-    let start = text.len() - text.trim_start_matches(opening).len();
+/// The text with its first letter raised; `None` if it stays as it is.
+fn capitalized(text: &str) -> Option<String> {
+    let start = text.find(|c| !matches!(c, '"' | '\'' | '(' | '[' | '\u{201c}' | '\u{2018}' | '\\' | ' '))?;
     let (before, rest) = text.split_at(start);
+    let first = rest.chars().next().filter(|first| first.is_lowercase())?;
     let word = rest.split(' ').next().unwrap_or_default();
-    let own_spelling = word.chars().skip(1).any(char::is_uppercase)
-        || word.contains(['@', '_', '/', ':'])
+    let own_spelling = word.chars().any(|c| c.is_uppercase() || matches!(c, '@' | '_' | '/' | ':'))
         || word.trim_end_matches(|c: char| !c.is_alphanumeric()).contains('.');
-    match rest.chars().next() {
-        Some(first) if first.is_lowercase() && !own_spelling => {
-            before.chars().chain(first.to_uppercase()).chain(rest.chars().skip(1)).collect()
-        }
-        _ => text.to_owned(),
+    if own_spelling {
+        return None;
     }
+    let mut raised = String::with_capacity(text.len() + 2);
+    raised.push_str(before);
+    raised.extend(first.to_uppercase());
+    raised.push_str(&rest[first.len_utf8()..]);
+    Some(raised)
 }
 
 /// The value in a monospaced face, for what is typed or read off a screen.
@@ -105,7 +110,7 @@ mod tests {
             ("a.", "A."),
             ("", ""),
         ] {
-            assert_eq!(capitalized(plain), raised);
+            assert_eq!(capitalized(plain).as_deref().unwrap_or(plain), raised);
         }
     }
 

@@ -1,18 +1,43 @@
 //! From a composed document to bytes: templates word it, and every format is made from the same Markdown.
 
+mod context;
+mod document;
 mod draft;
+mod draft_report;
 mod escape;
 mod filters;
+mod html;
 mod manuscript;
 mod markdown;
 mod overrides;
+mod plain;
 pub mod problems;
 mod source;
 mod templates;
 
+pub use context::{CONTEXT_VERSION, letter_context, letter_schema, report_context};
 pub use draft::{PARTS, draft_letter};
+pub use draft_report::draft_report;
 pub use escape::{escaped, folded};
 pub use manuscript::{Format, Manuscript, Rendition, Section};
 pub(crate) use markdown::events;
 pub use overrides::{Listed, check, eject, list};
 pub use templates::Templates;
+
+use crate::diagnostic::Result;
+
+/// Makes a document of a manuscript. All formats come from the same Markdown and say the same.
+///
+/// # Errors
+/// None in a tested build: the page of the HTML format cannot be rendered.
+pub fn render(manuscript: &Manuscript, format: Format) -> Result<Rendition> {
+    let bytes = match format {
+        Format::Markdown => document::markdown(manuscript).into_bytes(),
+        Format::Html => html::page(manuscript)?,
+        Format::Text => plain::text(manuscript).into_bytes(),
+    };
+    Ok(Rendition { format, bytes })
+}
+
+#[cfg(test)]
+mod tests;

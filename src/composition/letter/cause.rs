@@ -3,6 +3,8 @@
 use super::facts::Facts;
 use super::occasion::{Occasion, at, gap};
 use super::plan::{Plan, PlanParagraph, Rank};
+use super::responsibility::tells_detection;
+use super::restoration::gathered;
 use crate::case::{CauseStatus, DetectedBy, Sentences};
 
 /// Minutes after which the way to noticing is worth a sentence.
@@ -29,11 +31,7 @@ pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph>
     let mut lasted = safeguards(facts);
     lasted.extend(detection(facts, occasion));
     lasted.extend(unknowns(facts, open));
-    let words = |plans: &[Plan]| plans.iter().map(Plan::words).sum::<usize>();
-    if words(&explained) + words(&lasted) <= 90 {
-        explained.append(&mut lasted);
-    }
-    vec![PlanParagraph::run(explained), PlanParagraph::run(lasted)]
+    gathered(vec![explained, lasted], 110)
 }
 
 /// What should have caught it. The first is told always, the others as far as there is room.
@@ -45,9 +43,9 @@ fn safeguards(facts: &Facts<'_>) -> Vec<Plan> {
         .enumerate()
         .map(|(index, safeguard)| {
             let options: &[&str] = match index {
-                0 => &["relied", "did_not", "expected"],
+                0 => &["count", "should", "stood", "past", "through"],
                 1 => &["nor"],
-                _ => &["did_not"],
+                _ => &["should", "through"],
             };
             Plan::new("safeguard", options)
                 .text("name", safeguard.name.as_str())
@@ -60,7 +58,7 @@ fn safeguards(facts: &Facts<'_>) -> Vec<Plan> {
 /// When and by whom it was noticed, where that took long and the second part has not told it.
 fn detection(facts: &Facts<'_>, occasion: &Occasion) -> Option<Plan> {
     let detected = facts.incident.times.detected.and_then(|moment| moment.instant())?;
-    if (detected - facts.started).num_minutes() < NOTICED_AT_ONCE_MINUTES || facts.customer.reported_at.is_some() {
+    if (detected - facts.started).num_minutes() < NOTICED_AT_ONCE_MINUTES || tells_detection(facts, occasion) {
         return None;
     }
     let options: &[&str] = match facts.incident.detected_by {
@@ -83,7 +81,8 @@ fn unknowns(facts: &Facts<'_>, open: bool) -> Vec<Plan> {
     let questions = facts.incident.open_questions.iter().filter_map(|question| {
         let by = question.answer_by?;
         Some(
-            Plan::new("question", &["dated"])
+            // The answer to the cause itself carries the date for all that is answered with it.
+            Plan::new("question", if open && Some(by) == facts.incident.answer_by { &["asked"] } else { &["dated"] })
                 .text("text", question.question.as_str())
                 .text("by", facts.day(by))
                 .rank(Rank::Useful),

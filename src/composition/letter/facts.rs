@@ -100,9 +100,9 @@ impl<'a> Facts<'a> {
         self.incident.kinds.iter().any(|kind| kinds.contains(kind))
     }
 
-    /// Whether the failure is measured in time the service was away.
+    /// Whether the failure is told by the clock: how long the service was away, or data lay open.
     pub(super) fn is_timed(&self) -> bool {
-        self.is_any(&[Kind::Outage, Kind::Degradation])
+        self.is_any(&[Kind::Outage, Kind::Degradation, Kind::DataExposure])
     }
 
     /// Whether a cheerful or light word would be out of place.
@@ -118,14 +118,15 @@ impl<'a> Facts<'a> {
         Some(if bare { format!("clause {clause}") } else { clause.to_owned() })
     }
 
-    /// What is given in money altogether, where it is above zero.
-    pub(super) fn total(&self) -> Option<Money> {
-        self.remedy.total.filter(|sum| !sum.is_zero())
-    }
-
     /// What the contract owes, where it is above zero.
     pub(super) fn owed(&self) -> Option<Money> {
         self.remedy.owed.amount.filter(|sum| !sum.is_zero())
+    }
+
+    /// Which failure of its kind this is: `second`.
+    pub(super) fn nth(&self) -> String {
+        let similar = self.assessment.earlier.iter().filter(|index| self.customer.earlier_failures[**index].similar);
+        wording::ordinal(similar.count() as u64 + 1)
     }
 
     /// Whether an earlier failure of the window was like this one.

@@ -33,7 +33,10 @@ impl Occasion {
                 _ => merged.push((from, to)),
             }
         }
-        Self { timed: facts.is_timed(), stretches: merged }
+        let hours: i64 = merged.iter().map(|(from, to)| (*to - *from).num_hours()).sum();
+        // Hours that the record states for this customer are told by the clock, whatever failed.
+        let stated = !facts.customer.impact.windows.is_empty() && hours < 24;
+        Self { timed: facts.is_timed() || stated, stretches: merged }
     }
 
     fn from(&self) -> DateTime<Utc> {

@@ -171,7 +171,14 @@ impl Choice {
         let turn = usize::try_from(self.seed % 7).unwrap_or_default();
         let count = plan.options.len();
         let turned = (0..count).map(|index| plan.options[(index + turn) % count]);
-        let best = turned.min_by_key(|wording| self.cost(&plan.openings(wording)));
+        // A little chance, so that one wording does not win in every letter because its opening is rare.
+        let chance = |wording: &Wording| {
+            wording.name.bytes().fold(self.seed, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+                >> 61
+        };
+        let best = turned.min_by_key(|wording| {
+            self.cost(&plan.openings(wording)) + usize::try_from(chance(wording)).unwrap_or_default()
+        });
         if let Some(wording) = best {
             for opening in plan.openings(wording) {
                 self.note(opening);

@@ -10,23 +10,29 @@ use super::plan::{Plan, PlanParagraph, Rank};
 /// From how many measures on a list is easier to read than sentences.
 const LIST_FROM: usize = 3;
 
+/// From how many words on two measures are easier to read as a list.
+const LIST_FROM_WORDS: usize = 60;
+
 /// The part's paragraphs.
 pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph> {
     let mut paragraphs = protection(facts);
     let mut done = fixes(facts, occasion);
     done.extend(finished(facts));
-    let planned: Vec<&Measure> = facts
+    let mut planned: Vec<&Measure> = facts
         .incident
         .measures
         .iter()
         .filter(|measure| matches!(measure.status, MeasureStatus::Planned | MeasureStatus::Started))
         .collect();
+    planned.sort_by_key(|measure| measure.by);
     let mut closing: Vec<Plan> = Vec::new();
-    if planned.len() >= LIST_FROM {
+    let words: usize = planned.iter().map(|step| item(facts, step).words()).sum();
+    if planned.len() >= LIST_FROM || (planned.len() > 1 && words > LIST_FROM_WORDS) {
         let count = wording::count(planned.len() as u64);
-        let intro = Plan::new("planned_intro", &["to_come", "steps"]).text("count", wording::capitalized(&count));
-        done.push(intro);
+        let intro = Plan::new("planned_intro", &["things", "follows", "remains", "rest"])
+            .text("count", wording::capitalized(&count));
         paragraphs.push(PlanParagraph::run(done));
+        paragraphs.push(PlanParagraph::run(vec![intro]));
         paragraphs.push(PlanParagraph::list(planned.iter().map(|measure| item(facts, measure)).collect()));
     } else {
         let steps = planned.iter().enumerate().map(|(index, measure)| sentence(facts, measure, index));
@@ -68,7 +74,7 @@ fn protection(facts: &Facts<'_>) -> Vec<PlanParagraph> {
         (0, Some(contact)) => vec![PlanParagraph::run(vec![contact])],
         (1, contact) => vec![PlanParagraph::run(steps.into_iter().chain(contact).collect())],
         (_, contact) => {
-            let intro = PlanParagraph::run(vec![Plan::new("protect_intro", &["now"])]);
+            let intro = PlanParagraph::run(vec![Plan::new("protect_intro", &["first", "what"])]);
             let mut paragraphs = vec![intro, PlanParagraph::list(steps)];
             paragraphs.extend(contact.map(|contact| PlanParagraph::run(vec![contact])));
             paragraphs
@@ -88,8 +94,9 @@ fn fixes(facts: &Facts<'_>, occasion: &Occasion) -> Vec<Plan> {
             let day = fix_day(facts, fix);
             let same_day = last == Some(day);
             last = Some(day);
-            let stopgap = (fix.lasting == Some(false) && !facts.incident.measures.is_empty())
-                .then(|| Plan::new("stopgap", &["until"]));
+            let mended = facts.incident.fixes[index..].iter().any(|later| later.lasting == Some(true));
+            let open = fix.lasting == Some(false) && !mended && !facts.incident.measures.is_empty();
+            let stopgap = open.then(|| Plan::new("stopgap", &["until"]));
             std::iter::once(fixed(facts, fix, index, same_day)).chain(stopgap)
         })
         .collect()
@@ -154,7 +161,11 @@ fn sentence(facts: &Facts<'_>, planned: &Measure, index: usize) -> Plan {
 }
 
 fn item(facts: &Facts<'_>, planned: &Measure) -> Plan {
-    measure(facts, planned, if planned.status == MeasureStatus::Started { &["item_begun"] } else { &["item"] })
+    measure(
+        facts,
+        planned,
+        if planned.status == MeasureStatus::Started { &["item_begun", "item_way"] } else { &["item", "item_with"] },
+    )
 }
 
 /// The dated letter that says what became of the measures; a call or a visit is the fifth part's.
@@ -165,7 +176,7 @@ fn report_back(facts: &Facts<'_>) -> Option<Plan> {
         DayOrTime::Time(at) => facts.local(at).date_naive(),
     };
     let open = facts.incident.measures.iter().filter(|measure| measure.status != MeasureStatus::Done).count();
-    let options: &[&str] = if open == 1 { &["result"] } else { &["state", "later"] };
+    let options: &[&str] = if open == 1 { &["result"] } else { &["state", "later", "expect"] };
     Some(Plan::new("report_back", options).text("day", facts.weekday(day)).rank(Rank::Essential))
 }
 

@@ -1,6 +1,6 @@
 //! Part 5: sorry for what, to whom, and how the writer is reached.
 
-use crate::case::{DayOrTime, FollowUpWay};
+use crate::case::{DayOrTime, FollowUpWay, Severity};
 use crate::compensation::AddedSource;
 use crate::composition::wording;
 
@@ -12,18 +12,22 @@ use super::prevention::follow_ups;
 pub(super) fn plan(facts: &Facts<'_>) -> Vec<PlanParagraph> {
     let mut plans = vec![sorry(facts)];
     plans.extend(mattered(facts));
+    plans.extend(pass_on(facts));
     plans.push(contact(facts));
     vec![PlanParagraph::run(plans)]
 }
 
 fn sorry(facts: &Facts<'_>) -> Plan {
-    let people = facts.customer.impact.downstream.is_some();
-    match (&facts.customer.impact.harm, people) {
-        (Some(harm), true) => Plan::new("sorry", &["harm_people"]).text("harm", harm.as_str()),
-        (Some(harm), false) => Plan::new("sorry", &["harm", "apologise"]).text("harm", harm.as_str()),
-        (None, true) => Plan::new("sorry", &["duty_people"]).text("duty", facts.duty.as_str()),
-        (None, false) => Plan::new("sorry", &["duty"]).text("duty", facts.duty.as_str()),
+    match &facts.customer.impact.harm {
+        Some(harm) => Plan::new("sorry", &["harm", "apologise"]).text("harm", harm.as_str()),
+        None => Plan::new("sorry", &["duty"]).text("duty", facts.duty.as_str()),
     }
+}
+
+/// The apology reaches those whom the failure reached.
+fn pass_on(facts: &Facts<'_>) -> Option<Plan> {
+    facts.customer.impact.downstream.as_ref()?;
+    Some(Plan::new("pass_on", &["theirs", "owed", "give", "have"]))
 }
 
 /// Why it hurt then, where the first part has not given it as the reason for what is added.
@@ -33,7 +37,9 @@ fn mattered(facts: &Facts<'_>) -> Option<Plan> {
         !(matches!(item.source, AddedSource::Case | AddedSource::Gesture(_)) && item.item.text.is_some())
     };
     let told = facts.remedy.added.items.iter().any(without_text);
-    (!told).then(|| Plan::new("mattered", &["timing", "above_all", "know"]).text("because", reason.as_str()))
+    let options: &[&str] =
+        if facts.severity == Severity::Minor { &["light"] } else { &["timing", "above_all", "worst"] };
+    (!told).then(|| Plan::new("mattered", options).text("because", reason.as_str()))
 }
 
 fn contact(facts: &Facts<'_>) -> Plan {
@@ -47,8 +53,9 @@ fn contact(facts: &Facts<'_>) -> Plan {
                 (local.date_naive(), Some(wording::time(&local, facts.region)))
             }
         };
-        let wording = if follow_up.how == FollowUpWay::Call { "call" } else { "visit" };
-        return Plan::new("contact", &[wording])
+        let options: &[&str] =
+            if follow_up.how == FollowUpWay::Call { &["call", "call_day"] } else { &["visit", "visit_day"] };
+        return Plan::new("contact", options)
             .text("day", facts.weekday(day))
             .maybe("time", time)
             .maybe("phone", phone.clone())

@@ -6,9 +6,13 @@ use crate::composition::wording;
 use super::facts::Facts;
 use super::occasion::{Occasion, at, gap};
 use super::plan::{Plan, PlanParagraph, Rank};
+use super::restoration::gathered;
 
 /// Minutes within which a first word counts as prompt.
 const PROMPT_MINUTES: i64 = 30;
+
+/// Up to how many hours of silence are counted in hours.
+const HOURS_OF_A_DAY: i64 = 24;
 
 /// The part's paragraphs.
 pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph> {
@@ -29,15 +33,7 @@ pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph>
     }
     effects.extend(data(facts));
     effects.extend(notice(facts, occasion));
-    let words = |plans: &[Plan]| plans.iter().map(Plan::words).sum::<usize>();
-    let mut paragraphs = vec![owning];
-    for more in [history, effects] {
-        match paragraphs.last_mut() {
-            Some(last) if words(last) + words(&more) <= 85 => last.extend(more),
-            _ => paragraphs.push(more),
-        }
-    }
-    paragraphs.into_iter().map(PlanParagraph::run).collect()
+    gathered(vec![owning, history, effects], 100)
 }
 
 /// The fault, in the first words.
@@ -46,26 +42,35 @@ fn own(facts: &Facts<'_>, occasion: &Occasion) -> Plan {
     let options: &[&str] = match (facts.is_repeat(), shared, facts.is_grave()) {
         (true, ..) => &["again"],
         (false, true, _) => &["answer"],
-        (false, false, true) => &["ours", "rely"],
-        (false, false, false) => &["fault", "ours", "rely"],
+        (false, false, true) => &["ours", "rely", "fault"],
+        (false, false, false) => &["fault", "ours", "rely", "nobody"],
     };
     Plan::new("own", options)
         .text("duty", facts.duty.as_str())
         .maybe("clause", facts.clause().filter(|_| facts.owed().is_none()))
         .maybe("then", occasion.then(facts))
+        .maybe("nth", facts.is_repeat().then(|| facts.nth()))
 }
 
 /// The reader's own figures.
 fn effect(facts: &Facts<'_>) -> Option<Plan> {
-    let figures: Vec<String> = facts.customer.impact.figures.iter().map(wording::figure).collect();
-    if figures.is_empty() {
+    let told: Vec<String> = facts.customer.impact.figures.iter().map(wording::figure).collect();
+    if told.is_empty() {
         return None;
     }
-    let figures = wording::list(&figures, facts.region);
-    let starts_small = figures.starts_with(|c: char| c.is_alphabetic());
+    let turned = match facts.customer.impact.figures.as_slice() {
+        [only] => wording::figure_turned(only),
+        _ => None,
+    };
+    let figures = wording::list(&told, facts.region);
     // A sentence does not open with digits where it can be helped.
-    let options: &[&str] = if starts_small { &["counted", "meant"] } else { &["meant"] };
-    Some(Plan::new("effect", options).text("figures", figures))
+    let options: &[&str] = match (figures.starts_with(|c: char| c.is_alphabetic()), &turned) {
+        (true, None) => &["counted", "meant", "side"],
+        (true, Some(_)) => &["counted", "turned", "meant", "side"],
+        (false, Some(_)) => &["turned", "meant", "side"],
+        (false, None) => &["meant", "side"],
+    };
+    Some(Plan::new("effect", options).text("figures", figures).maybe("turned", turned))
 }
 
 /// What became of data, and what may follow.
@@ -106,13 +111,35 @@ fn notice(facts: &Facts<'_>, occasion: &Occasion) -> Option<Plan> {
                 .detected_by
                 .is_none_or(|by| by == DetectedBy::Customer || detected.is_some_and(|at| reported < at));
         if knew_first && told.is_none_or(|told| reported <= told) {
-            return Some(Plan::new("notice", &["thanked", "from_you"]).text("at", at(facts, occasion, reported)));
+            let options = &["thanked", "heard", "turned"];
+            return Some(Plan::new("notice", options).text("at", at(facts, occasion, reported)));
         }
     }
     let told = told?;
-    let prompt = (told - facts.started).num_minutes() <= PROMPT_MINUTES;
-    let length = gap(facts.started, told).filter(|_| !prompt)?;
-    Some(Plan::new("notice", &["late", "took"]).text("at", at(facts, occasion, told)).text("gap", length))
+    let known = detected.unwrap_or(facts.started);
+    let silent = (told - known).num_minutes();
+    if silent <= PROMPT_MINUTES {
+        return None;
+    }
+    if detected.is_some() && known > facts.started {
+        let options: &[&str] = if silent < HOURS_OF_A_DAY * 60 { &["knew"] } else { &["knew_days"] };
+        let until = at(facts, occasion, told);
+        return Some(
+            Plan::new("notice", options)
+                .text("known", at(facts, occasion, known))
+                .text("told", until.strip_prefix("at ").unwrap_or(&until)),
+        );
+    }
+    Some(
+        Plan::new("notice", &["late", "took"])
+            .text("at", at(facts, occasion, told))
+            .maybe("gap", gap(facts.started, told)),
+    )
+}
+
+/// Whether the second part tells when we noticed it.
+pub(super) fn tells_detection(facts: &Facts<'_>, occasion: &Occasion) -> bool {
+    facts.customer.reported_at.is_some() || notice(facts, occasion).is_some()
 }
 
 /// Earlier failures inside the window: the similar ones with what became of their promise, the others in a clause.

@@ -1,7 +1,7 @@
 //! Part 1: names the failure, gives back what was lost, and goes beyond it.
 
-use crate::case::Item;
-use crate::compensation::{AddedItem, AddedSource};
+use crate::case::{Item, Money, Severity, Term, TermKind};
+use crate::compensation::{AddedItem, AddedSource, WindowOutcome};
 use crate::composition::wording;
 
 use super::facts::Facts;
@@ -14,22 +14,26 @@ pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph>
     for item in &facts.customer.restored {
         opening.extend(returned(facts, item));
     }
-    let mut sums: Vec<Plan> = owed(facts).into_iter().collect();
+    let mut sums: Vec<Plan> = paid(facts).into_iter().chain(owed(facts)).collect();
     for item in &facts.remedy.added.items {
         sums.extend(added(facts, occasion, item));
     }
-    sums.extend(settled(facts));
-    let mut open: Vec<Plan> = Vec::new();
+    let mut open = vec![Plan::new("nothing", &["none", "you", "claimed", "step"])];
     if let Some(requested) = &facts.customer.requested {
-        open.push(Plan::new("requested", &["said"]).text("text", requested.as_str()));
+        open.insert(0, Plan::new("requested", &["said"]).text("text", requested.as_str()));
     }
-    open.push(claims(facts));
+    open.push(claims(facts, occasion));
     // A short remedy stands in one paragraph with the failure; a long one gets its own, and what stays open comes last.
+    gathered(vec![opening, sums, open], 90)
+}
+
+/// Paragraphs of neighbours that are short enough together.
+pub(super) fn gathered(groups: Vec<Vec<Plan>>, most_words: usize) -> Vec<PlanParagraph> {
     let words = |plans: &[Plan]| plans.iter().map(Plan::words).sum::<usize>();
-    let mut paragraphs = vec![opening];
-    for more in [sums, open] {
+    let mut paragraphs: Vec<Vec<Plan>> = Vec::new();
+    for more in groups.into_iter().filter(|group| !group.is_empty()) {
         match paragraphs.last_mut() {
-            Some(last) if words(last) + words(&more) <= 75 => last.extend(more),
+            Some(last) if words(last) + words(&more) <= most_words => last.extend(more),
             _ => paragraphs.push(more),
         }
     }
@@ -93,88 +97,27 @@ fn service_days(days: u64) -> String {
     format!("{} {}", wording::count(days), if days == 1 { "day" } else { "days" })
 }
 
-/// What the contract owes and why.
-fn owed(facts: &Facts<'_>) -> Option<Plan> {
-    let amount = facts.owed()?;
-    let plan = |wordings: &[&str]| {
-        Plan::new("owed", wordings).text("amount", facts.money(amount)).maybe("clause", facts.clause())
-    };
-    // One window of one term explains itself in a sentence; more than that is the report's.
-    let [term] = facts.remedy.owed.terms.as_slice() else { return Some(plan(&["contract", "for_this"])) };
-    let mut paying = term.windows.iter().filter(|window| window.tier.is_some());
-    match (paying.next(), paying.next(), facts.remedy.owed.capped_by) {
-        (Some(window), None, None) => {
-            let promised = promised(facts)?;
-            let month = wording::month(window.from.date_naive());
-            let whole_month = (window.to - window.from).num_days() <= 31;
-            Some(
-                plan(&["availability", "below"])
-                    .maybe("month", whole_month.then_some(month))
-                    .text("availability", format!("{}%", window.availability_printed))
-                    .text("promised", format!("{promised}%")),
-            )
-        }
-        _ => Some(plan(&["contract", "for_this"])),
+/// The policy's goodwill, where it is money or days that are worth money.
+fn goodwill<'a>(facts: &Facts<'a>) -> Option<&'a AddedItem> {
+    let items = &facts.remedy.added.items;
+    items
+        .iter()
+        .find(|item| item.source == AddedSource::Goodwill && item.item.value.is_some_and(|value| !value.is_zero()))
+}
+
+/// The money that is paid: what the contract owes and the goodwill. Gestures and the case's own items arrive by
+/// themselves.
+pub(super) fn paid_sum(facts: &Facts<'_>) -> Option<Money> {
+    let goodwill = goodwill(facts).and_then(|item| item.item.value);
+    match (facts.owed(), goodwill) {
+        (Some(owed), Some(goodwill)) => Some(Money { minor: owed.minor.checked_add(goodwill.minor)?, ..owed }),
+        (owed, goodwill) => owed.or(goodwill),
     }
 }
 
-/// The highest edge among the tiers: what the contract promises.
-fn promised(facts: &Facts<'_>) -> Option<String> {
-    let crate::case::Term::Uptime { tiers, .. } = facts.customer.contract.terms.first()? else { return None };
-    tiers.iter().map(|tier| &tier.below).max_by_key(|edge| edge.scaled()).map(|edge| edge.as_str().to_owned())
-}
-
-/// What is given beyond the contract and why.
-fn added(facts: &Facts<'_>, occasion: &Occasion, added: &AddedItem) -> Vec<Plan> {
-    let item = &added.item;
-    if let (AddedSource::Case | AddedSource::Gesture(_), Some(text)) = (&added.source, &item.text) {
-        let rank = if added.source == AddedSource::Case { Rank::Essential } else { Rank::Useful };
-        let said = Plan::new("added", &["said"]).text("text", text.as_str()).rank(rank);
-        let shown = if added.source == AddedSource::Case { item.clone() } else { Item { value: None, ..item.clone() } };
-        return std::iter::once(said).chain(arrival(facts, &shown, text.as_str())).collect();
-    }
-    let (what, value) = gift(facts, added);
-    let contract = facts.owed().is_some();
-    let plan = |first: &'static str, second: &'static str, alone: &'static str| {
-        let options: &[&str] = if contract { &[first, second] } else { &[alone] };
-        Plan::new("added", options).text("what", what.clone()).maybe("value", value.clone())
-    };
-    vec![if let Some(reason) = &facts.customer.impact.mattered_because {
-        plan("because", "beyond", "only_because").text("reason", reason.as_str())
-    } else if let Some(first) = facts.assessment.earlier.first() {
-        let since = facts.customer.earlier_failures[*first].on;
-        let nth = wording::ordinal(facts.assessment.earlier.len() as u64 + 1);
-        plan("again", "beyond_again", "beyond_again").text("since", facts.day(since)).text("nth", nth)
-    } else if let (true, Some(length), Some(service)) = (contract, occasion.length(), &facts.incident.service) {
-        plan("shortfall", "beyond_shortfall", "only_plain").text("length", length).text("service", service.as_str())
-    } else {
-        plan("plain", "beyond_plain", "only_plain")
-    }]
-}
-
-/// What an item without a text of its own is called, and what it is worth.
-fn gift(facts: &Facts<'_>, added: &AddedItem) -> (String, Option<String>) {
-    let value = added.item.value.filter(|value| !value.is_zero()).map(|value| facts.money(value));
-    let whole_days = added.service_days.as_ref().filter(|days| days.is_integer()).map(num_rational::Ratio::to_integer);
-    match (&added.item.what, whole_days.and_then(|days| u64::try_from(days).ok()), value) {
-        (Some(what), _, value) => (what.as_str().to_owned(), value),
-        (None, Some(days), value) => (format!("{} of service", more_days(days)), value),
-        (None, None, Some(value)) => (value, None),
-        (None, None, None) => (String::new(), None),
-    }
-}
-
-fn more_days(days: u64) -> String {
-    format!("{} more {}", wording::count(days), if days == 1 { "day" } else { "days" })
-}
-
-/// When and how the money arrives; without money that nothing need be done.
-fn settled(facts: &Facts<'_>) -> Option<Plan> {
-    let by_policy = facts.remedy.added.items.iter().any(|item| item.source == AddedSource::Goodwill);
-    let owed = facts.owed();
-    if owed.is_none() && !by_policy {
-        return Some(Plan::new("settled", &["nothing"]).rank(Rank::Useful));
-    }
+/// How much is paid, how, and when it arrives.
+fn paid(facts: &Facts<'_>) -> Option<Plan> {
+    let sum = paid_sum(facts)?;
     let rule = &facts.policy.settlement;
     let stated = facts.customer.settlement.as_ref();
     let way = stated.and_then(|settlement| settlement.how.as_ref()).unwrap_or(&rule.how);
@@ -182,24 +125,143 @@ fn settled(facts: &Facts<'_>) -> Option<Plan> {
     let by = stated
         .and_then(|settlement| settlement.by)
         .or_else(|| facts.letter.checked_add_days(chrono::Days::new(u64::from(rule.within_days))));
-    let several = owed.is_some() && facts.total() != owed;
-    let options: &[&str] = match (done_on, several) {
-        (Some(_), true) => &["sum_done"],
-        (Some(_), false) => &["done"],
-        (None, true) => &["sum_due", "all_due"],
-        (None, false) => &["due"],
+    // Part of a fee is returned; any other sum is paid.
+    let of_fee = facts.customer.contract.fee.is_some() && !facts.remedy.owed.terms.iter().any(|term| is_sum(term.kind));
+    let options: &[&str] = match (done_on.is_some(), of_fee) {
+        (true, true) => &["returned", "arrived"],
+        (true, false) => &["done", "arrived"],
+        (false, true) => &["returning", "coming"],
+        (false, false) => &["due", "coming"],
     };
     Some(
-        Plan::new("settled", options)
-            .maybe("total", facts.total().filter(|_| several).map(|total| facts.money(total)))
+        Plan::new("paid", options)
+            .text("sum", facts.money(sum))
+            .text("way", way.as_str())
             .maybe("on", done_on.map(|on| facts.day(on)))
-            .maybe("by", by.filter(|_| done_on.is_none()).map(|by| facts.day(by)))
-            .text("way", way.as_str()),
+            .maybe("by", by.filter(|_| done_on.is_none()).map(|by| facts.day(by))),
     )
 }
 
+/// Whether a term names a sum of its own instead of a part of the fee.
+fn is_sum(kind: TermKind) -> bool {
+    matches!(kind, TermKind::Fixed | TermKind::PerItem | TermKind::PerTime)
+}
+
+/// What the contract owes and why.
+fn owed(facts: &Facts<'_>) -> Option<Plan> {
+    let amount = facts.owed()?;
+    let whole = goodwill(facts).is_none();
+    let plan = |wordings: &[&str]| {
+        Plan::new("owed", wordings).text("amount", facts.money(amount)).maybe("clause", facts.clause())
+    };
+    // One window of one term explains itself in a sentence; more than that is the report's.
+    match measured(facts) {
+        Some((window, promised)) => {
+            let whole_month = (window.to - window.from).num_days() <= 31;
+            let options: &[&str] =
+                if whole { &["whole_availability"] } else { &["share_availability", "part_availability"] };
+            Some(
+                plan(options)
+                    .maybe("month", whole_month.then_some(wording::month(window.from.date_naive())))
+                    .text("availability", format!("{}%", window.availability_printed))
+                    .text("promised", format!("{promised}%"))
+                    // A month that is not over has no final figure, but it has one that it cannot pass.
+                    .maybe("open", (window.to.date_naive() > facts.letter).then_some("yes")),
+            )
+        }
+        None => Some(plan(if whole { &["whole"] } else { &["share", "part"] })),
+    }
+}
+
+/// The one window that owes, where it is one of one term, and what the contract promises for it.
+fn measured<'a>(facts: &Facts<'a>) -> Option<(&'a WindowOutcome, String)> {
+    let [term] = facts.remedy.owed.terms.as_slice() else { return None };
+    let mut owing = term.windows.iter().filter(|window| window.tier.is_some());
+    let (window, None, None) = (owing.next()?, owing.next(), facts.remedy.owed.capped_by) else { return None };
+    let Term::Uptime { tiers, .. } = facts.customer.contract.terms.first()? else { return None };
+    let highest = tiers.iter().map(|tier| &tier.below).max_by_key(|edge| edge.scaled())?;
+    Some((window, highest.as_str().to_owned()))
+}
+
+/// What is given beyond the contract and why.
+fn added(facts: &Facts<'_>, occasion: &Occasion, added: &AddedItem) -> Vec<Plan> {
+    let item = &added.item;
+    if added.source != AddedSource::Goodwill
+        && let Some(text) = &item.text
+    {
+        let rank = if added.source == AddedSource::Case { Rank::Essential } else { Rank::Useful };
+        let said = Plan::new("added", &["said"]).text("text", text.as_str()).rank(rank);
+        // A gesture's value is what it is worth to the reader; its text says what it is, without a price on it.
+        let shown = if added.source == AddedSource::Case { item.clone() } else { Item { value: None, ..item.clone() } };
+        return std::iter::once(said).chain(arrival(facts, &shown, text.as_str())).collect();
+    }
+    let reason = facts.customer.impact.mattered_because.as_ref();
+    if added.source != AddedSource::Goodwill {
+        let options: &[&str] = match (reason, &item.how) {
+            (Some(_), Some(_)) => &["covered_because"],
+            (None, Some(_)) => &["covered_plain"],
+            (Some(_), None) => &["more_because"],
+            (None, None) => &["more_plain"],
+        };
+        return vec![
+            Plan::new("added", options)
+                .maybe("what", gift(added))
+                .maybe("value", item.value.filter(|value| !value.is_zero()).map(|value| facts.money(value)))
+                .maybe("way", item.how.as_ref().map(ToString::to_string))
+                .maybe("reason", reason.map(ToString::to_string)),
+        ];
+    }
+    vec![goodwill_given(facts, occasion, added)]
+}
+
+/// The goodwill, as the part of the sum that goes beyond the contract, with its reason.
+fn goodwill_given(facts: &Facts<'_>, occasion: &Occasion, added: &AddedItem) -> Plan {
+    let contract = facts.owed().is_some();
+    let plan = |with_contract: &[&str], alone: &[&str]| {
+        Plan::new("added", if contract { with_contract } else { alone })
+            .maybe("what", gift(added))
+            .maybe("value", added.item.value.map(|value| facts.money(value)).filter(|_| contract))
+    };
+    if let Some(reason) = &facts.customer.impact.mattered_because {
+        return plan(&["other_because"], &["sum_because"]).text("reason", reason.as_str());
+    }
+    let earlier = &facts.assessment.earlier;
+    if let (Some(first), true) = (earlier.first(), facts.is_repeat()) {
+        let since = facts.customer.earlier_failures[*first].on;
+        return plan(&["other_again"], &["sum_again"]).text("since", facts.day(since)).text("nth", facts.nth());
+    }
+    match (occasion.length(), &facts.incident.service) {
+        (Some(length), Some(service)) if contract => {
+            plan(&["other_shortfall"], &[]).text("length", length).text("service", service.as_str())
+        }
+        _ => plan(&["other_plain"], &["sum_plain"]),
+    }
+}
+
+/// What an item without a text of its own is called; a plain sum has no name.
+fn gift(added: &AddedItem) -> Option<String> {
+    let whole_days = added.service_days.as_ref().filter(|days| days.is_integer()).map(num_rational::Ratio::to_integer);
+    match (&added.item.what, whole_days.and_then(|days| u64::try_from(days).ok())) {
+        (Some(what), _) => Some(what.as_str().to_owned()),
+        (None, Some(1)) => Some("one more day of service".to_owned()),
+        (None, Some(days)) => Some(format!("{} more days of service", wording::count(days))),
+        (None, None) => None,
+    }
+}
+
 /// Other claims stay open.
-fn claims(facts: &Facts<'_>) -> Plan {
-    let options: &[&str] = if facts.is_grave() { &["grave"] } else { &["more", "losses", "open"] };
-    Plan::new("claims", options).text("days", wording::count(u64::from(facts.policy.claims_within_days)))
+fn claims(facts: &Facts<'_>, occasion: &Occasion) -> Plan {
+    let options: &[&str] = match (facts.is_grave(), facts.severity) {
+        (true, _) => &["grave", "grave_open"],
+        (false, Severity::Minor) => return Plan::new("claims", &["light"]),
+        (false, _) => &["more", "should", "open"],
+    };
+    let cost = match occasion.length() {
+        Some(length) if length.starts_with("one ") => "that time".to_owned(),
+        Some(length) => format!("those {length}"),
+        None => "this".to_owned(),
+    };
+    Plan::new("claims", options)
+        .text("cost", cost)
+        .text("days", wording::count(u64::from(facts.policy.claims_within_days)))
 }

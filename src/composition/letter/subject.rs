@@ -2,15 +2,18 @@
 
 use super::facts::Facts;
 use super::plan::Plan;
+use super::restoration::paid_sum;
 
 /// The move of the subject line.
 pub(super) fn plan(facts: &Facts<'_>) -> Plan {
     let protects = facts.incident.data.as_ref().is_some_and(|data| !data.protect_yourself.is_empty());
     let title = facts.incident.title.as_str();
-    match facts.total() {
+    let returned = facts.customer.restored.iter().any(|item| item.value.is_some_and(|value| !value.is_zero()));
+    match paid_sum(facts) {
         _ if protects => Plan::new("subject", &["protect"]).text("title", title),
-        Some(total) if !facts.is_grave() => {
-            Plan::new("subject", &["sum"]).text("title", title).text("sum", facts.money(total))
+        _ if returned && !facts.is_grave() => Plan::new("subject", &["returned"]).text("title", title),
+        Some(sum) if !facts.is_grave() => {
+            Plan::new("subject", &["sum"]).text("title", title).text("sum", facts.money(sum))
         }
         _ => Plan::new("subject", &["act"]).text("title", title),
     }

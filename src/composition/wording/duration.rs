@@ -24,15 +24,10 @@ pub fn duration(seconds: u64) -> String {
 }
 
 fn joined(parts: &[(u64, &str)]) -> String {
-    // Words and figures are not mixed in one length: words while all parts have one.
-    let words = parts.iter().all(|(number, _)| *number <= 12);
     let told: Vec<String> = parts
         .iter()
         .filter(|(number, _)| *number > 0)
-        .map(|(number, unit)| {
-            let number_told = if words { spelled(*number) } else { count::grouped(&number.to_string()) };
-            format!("{number_told} {unit}{}", if *number == 1 { "" } else { "s" })
-        })
+        .map(|(number, unit)| format!("{} {unit}{}", spelled(*number), if *number == 1 { "" } else { "s" }))
         .collect();
     match told.as_slice() {
         [] => "less than a second".to_owned(),
@@ -42,12 +37,7 @@ fn joined(parts: &[(u64, &str)]) -> String {
 }
 
 fn spelled(number: u64) -> String {
-    match number {
-        10 => "ten".to_owned(),
-        11 => "eleven".to_owned(),
-        12 => "twelve".to_owned(),
-        other => count::count(other),
-    }
+    if number == 10 { "ten".to_owned() } else { count::count(number) }
 }
 
 #[cfg(test)]
@@ -62,7 +52,7 @@ mod tests {
             [
                 "less than a second",
                 "one second",
-                "1 minute and 30 seconds",
+                "one minute and 30 seconds",
                 "17 minutes",
                 "one hour",
                 "one hour and one minute",

@@ -31,6 +31,20 @@ pub fn figure(figure: &Figure) -> String {
     format!("{about}{counted} {what}")
 }
 
+/// The same with the whole first, where there is one: `of your 41 customers, 27 were turned away`.
+pub fn figure_turned(figure: &Figure) -> Option<String> {
+    let all = figure.out_of?;
+    let whose = match figure.whose {
+        Some(Whose::Yours) => "your",
+        Some(Whose::Ours) => "our",
+        None => "the",
+    };
+    let about = if figure.estimate { "about " } else { "" };
+    let number = if figure.count == 0 { "none".to_owned() } else { count(figure.count) };
+    let what = figure.what_one.as_ref().filter(|_| figure.count == 1).unwrap_or(&figure.what);
+    Some(format!("of {whose} {} {}, {about}{number} {what}", count(all), figure.of))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -52,6 +66,7 @@ mod tests {
     #[test]
     fn number_agrees_with_noun_and_verb() {
         assert_eq!(figure(&base()), "118 of your 2,940 orders were charged twice");
+        assert_eq!(figure_turned(&base()).unwrap(), "of your 2,940 orders, 118 were charged twice");
         assert_eq!(figure(&Figure { out_of: None, count: 1, ..base() }), "one of your orders was charged twice");
         let alone = Figure { out_of: None, whose: None, ..base() };
         assert_eq!(figure(&Figure { count: 1, ..alone.clone() }), "one order was charged twice");

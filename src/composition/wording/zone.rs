@@ -17,7 +17,7 @@ pub fn zone_name(zone: Tz) -> String {
 }
 
 /// The offset at an instant, as `UTC`, `UTC+1`, `UTC+5:30`, `UTC-4`.
-pub(super) fn offset_name(at: &DateTime<Tz>) -> String {
+pub fn offset_name(at: &DateTime<Tz>) -> String {
     let seconds = at.offset().fix().local_minus_utc();
     let (sign, minutes) = (if seconds < 0 { '-' } else { '+' }, seconds.abs() / 60);
     match (minutes / 60, minutes % 60) {

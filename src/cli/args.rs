@@ -1,0 +1,378 @@
+//! What was typed: commands, options, and the words that `--help` prints. What it means is decided in
+//! [`settings`](super::settings).
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::examples;
+
+/// Turns incident records into the letter that a customer deserves, and into the factual report behind it.
+#[derive(Debug, Parser)]
+#[command(name = "amends", version, after_help = examples::TOP)]
+#[command(arg_required_else_help = true, disable_help_subcommand = true)]
+pub(super) struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub(super) command: Command,
+    #[command(flatten)]
+    pub(super) voice: Voice,
+}
+
+/// How the program speaks to the person who started it.
+#[derive(Debug, Clone, Copy, Args)]
+#[command(next_help_heading = "Messages")]
+pub(super) struct Voice {
+    /// Whether messages are coloured
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_default_value = true)]
+    pub(super) color: Color,
+    /// Say nothing but errors
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+    /// Say also which files were used and written
+    #[arg(short, long, global = true)]
+    pub(super) verbose: bool,
+    /// The form of messages on standard error
+    #[arg(long, global = true, value_name = "FORM", default_value = "text", hide_default_value = true)]
+    pub(super) format: MessageFormat,
+}
+
+/// `--color`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal
+    Auto,
+    /// Everywhere
+    Always,
+    /// Nowhere
+    Never,
+}
+
+/// `--format`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum MessageFormat {
+    /// For people
+    Text,
+    /// One JSON object a line
+    Json,
+    /// One SARIF 2.1.0 log
+    Sarif,
+}
+
+/// The commands, in the order in which a newcomer meets them.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Write the letter to a customer: its five parts, from one case
+    #[command(after_help = examples::LETTER)]
+    Letter(Letter),
+    /// Write the factual report behind a letter
+    #[command(after_help = examples::REPORT)]
+    Report(Report),
+    /// Say what a case calls for: outlook, who signs, what is owed and added, what is missing
+    #[command(after_help = examples::ASSESS)]
+    Assess(Assess),
+    /// Write a case to fill in, as YAML that explains its fields
+    #[command(after_help = examples::NEW)]
+    New(New),
+    /// Print what the templates see, as JSON
+    #[command(after_help = examples::CONTEXT)]
+    Context(Context),
+    /// Print the JSON Schema of an input, or of what the templates see
+    #[command(after_help = examples::SCHEMA)]
+    Schema(Schema),
+    /// List, copy or check the templates that word the documents
+    #[command(after_help = examples::TEMPLATES)]
+    Templates(Templates),
+    /// Print a completion script for a shell
+    #[command(after_help = examples::COMPLETIONS)]
+    Completions(Completions),
+    /// Write the manual pages into a folder
+    #[command(after_help = examples::MAN)]
+    Man(Man),
+}
+
+/// A case, and what it is read with.
+#[derive(Debug, Args)]
+pub(super) struct CaseInput {
+    /// The case, as JSON or YAML; `-` is standard input
+    #[arg(value_name = "CASE")]
+    pub(super) case: PathBuf,
+    /// More customers, or more about those of the case (JSON, NDJSON or CSV)
+    #[arg(long, value_name = "FILE")]
+    pub(super) customers: Option<PathBuf>,
+    /// The policy; without it the `amends.toml` beside the case or above it, else the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub(super) policy: Option<PathBuf>,
+    /// The document's date (YYYY-MM-DD) in place of today's
+    #[arg(long, value_name = "DATE")]
+    pub(super) date: Option<NaiveDate>,
+    /// Language of the sentences of a case that names none, such as en
+    #[arg(long, value_name = "TAG")]
+    pub(super) language: Option<String>,
+    /// Zone of a case that states none, such as Europe/Rome
+    #[arg(long, value_name = "ZONE", value_parser = zone)]
+    pub(super) time_zone: Option<Tz>,
+}
+
+/// How a document is made and where it goes.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub(super) struct DocumentOutput {
+    /// The format; without it the ending of PATH decides, else Markdown
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) to: Option<DocumentFormat>,
+    /// Write to a file (with --all: into a folder); `-` is standard output
+    #[arg(short, long, value_name = "PATH")]
+    pub(super) output: Option<PathBuf>,
+    /// Replace files that are there already
+    #[arg(long)]
+    pub(super) force: bool,
+    /// Templates that replace built-in ones of the same name
+    #[arg(long, value_name = "DIR")]
+    pub(super) templates: Option<PathBuf>,
+    /// Whether wordings vary between incidents alone or between customers too
+    #[arg(long, value_name = "BY", default_value = "case")]
+    pub(super) variation: VariationBy,
+}
+
+/// `amends letter`
+#[derive(Debug, Args)]
+pub(super) struct Letter {
+    #[command(flatten)]
+    pub(super) input: CaseInput,
+    /// Which customer, by id; the only one may be left out
+    #[arg(long, value_name = "ID")]
+    pub(super) customer: Option<String>,
+    /// A letter to every customer, into the folder of -o
+    #[arg(long, conflicts_with = "customer")]
+    pub(super) all: bool,
+    /// Say in the letter that the report goes with it
+    #[arg(long)]
+    pub(super) with_report: bool,
+    #[command(flatten)]
+    pub(super) output: DocumentOutput,
+}
+
+/// `amends report`
+#[derive(Debug, Args)]
+pub(super) struct Report {
+    #[command(flatten)]
+    pub(super) input: CaseInput,
+    /// Who reads it; the internal one adds lessons and internal timeline entries
+    #[arg(long, value_name = "AUDIENCE", default_value = "customer")]
+    pub(super) audience: ReportAudience,
+    /// Add what concerns one customer, by id; without it the report tells of no one customer
+    #[arg(long, value_name = "ID")]
+    pub(super) customer: Option<String>,
+    /// A report for every customer, into the folder of -o
+    #[arg(long, conflicts_with = "customer")]
+    pub(super) all: bool,
+    #[command(flatten)]
+    pub(super) output: DocumentOutput,
+}
+
+/// `amends assess`
+#[derive(Debug, Args)]
+pub(super) struct Assess {
+    #[command(flatten)]
+    pub(super) input: CaseInput,
+    /// One customer alone, by id
+    #[arg(long, value_name = "ID")]
+    pub(super) customer: Option<String>,
+    /// One JSON object a line, one for each customer
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// `amends new`
+#[derive(Debug, Args)]
+pub(super) struct New {
+    /// The kind of failure; may be given more than once
+    #[arg(long, value_name = "KIND", value_delimiter = ',')]
+    pub(super) kind: Vec<KindName>,
+    /// How bad it was
+    #[arg(long, value_name = "SEVERITY")]
+    pub(super) severity: Option<SeverityName>,
+    /// Keep what this case has and ask for the rest (JSON or YAML; `-` is standard input)
+    #[arg(long, value_name = "FILE")]
+    pub(super) from: Option<PathBuf>,
+    /// Write to a file; `-` is standard output
+    #[arg(short, long, value_name = "PATH")]
+    pub(super) output: Option<PathBuf>,
+    /// Replace the file if it is there already
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+/// `amends context`
+#[derive(Debug, Args)]
+pub(super) struct Context {
+    #[command(flatten)]
+    pub(super) input: CaseInput,
+    /// Which customer, by id; the only one may be left out
+    #[arg(long, value_name = "ID")]
+    pub(super) customer: Option<String>,
+    /// The document whose templates are asked about
+    #[arg(long, value_name = "DOCUMENT", default_value = "letter")]
+    pub(super) document: DocumentName,
+    /// Who reads the report
+    #[arg(long, value_name = "AUDIENCE", default_value = "customer")]
+    pub(super) audience: ReportAudience,
+    /// As for `letter`
+    #[arg(long)]
+    pub(super) with_report: bool,
+    /// As for `letter`
+    #[arg(long, value_name = "BY", default_value = "case")]
+    pub(super) variation: VariationBy,
+}
+
+/// `amends schema`
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    /// Of what
+    #[arg(value_name = "OF")]
+    pub(super) of: SchemaOf,
+}
+
+/// `amends templates`
+#[derive(Debug, Args)]
+pub(super) struct Templates {
+    /// What to do with them.
+    #[command(subcommand)]
+    pub(super) action: TemplatesAction,
+}
+
+/// What can be done with templates.
+#[derive(Debug, Subcommand)]
+pub(super) enum TemplatesAction {
+    /// List the built-in templates
+    #[command(after_help = examples::TEMPLATES_LIST)]
+    List,
+    /// Copy the built-in templates into a folder, to be changed there
+    #[command(after_help = examples::TEMPLATES_EJECT)]
+    Eject {
+        /// The folder; made if it is not there
+        dir: PathBuf,
+        /// Copy these alone, by the names that `list` prints
+        #[arg(value_name = "NAME")]
+        names: Vec<String>,
+        /// Replace files that are there already
+        #[arg(long)]
+        force: bool,
+    },
+    /// Check a folder of templates: names, syntax, and what they read
+    #[command(after_help = examples::TEMPLATES_CHECK)]
+    Check {
+        /// The folder
+        dir: PathBuf,
+    },
+}
+
+/// `amends completions`
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    /// The shell
+    pub(super) shell: clap_complete::Shell,
+}
+
+/// `amends man`
+#[derive(Debug, Args)]
+pub(super) struct Man {
+    /// The folder; made if it is not there
+    pub(super) dir: PathBuf,
+    /// Replace files that are there already
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+/// `--to`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DocumentFormat {
+    /// Markdown
+    Md,
+    /// One self-contained page for screen and print
+    Html,
+    /// Plain text of 72 columns
+    Txt,
+}
+
+/// `--variation`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum VariationBy {
+    /// One wording an incident
+    Case,
+    /// Another wording for each customer
+    Customer,
+}
+
+/// `--audience`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportAudience {
+    /// Customers
+    Customer,
+    /// Our own people alone
+    Internal,
+}
+
+/// `context --document`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DocumentName {
+    /// The letter
+    Letter,
+    /// The report
+    Report,
+}
+
+/// `schema`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaOf {
+    /// A case
+    Case,
+    /// `amends.toml`
+    Policy,
+    /// What the templates see
+    Context,
+}
+
+/// `new --kind`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub(super) enum KindName {
+    /// The service was not there
+    Outage,
+    /// The service was worse than promised
+    Degradation,
+    /// Something arrived late, wrong or not at all
+    Delivery,
+    /// Money was asked for wrongly
+    Billing,
+    /// Data are gone
+    DataLoss,
+    /// Data were seen by others
+    DataExposure,
+    /// Somebody was treated badly
+    Conduct,
+    /// Somebody was put in danger
+    Safety,
+    /// Anything else
+    Other,
+}
+
+/// `new --severity`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum SeverityName {
+    /// A nuisance
+    Minor,
+    /// It cost the customer something
+    Moderate,
+    /// It hurt the customer's business
+    Major,
+    /// It put the customer, or people, at risk
+    Critical,
+}
+
+fn zone(text: &str) -> Result<Tz, String> {
+    text.parse().map_err(|_| "not a time zone of the IANA list, such as Europe/Rome or Etc/UTC".to_owned())
+}

@@ -1,0 +1,30 @@
+//! Everything that the command line itself may have to say.
+
+use amends::diagnostic::Code;
+
+/// No customer has the id that was asked for.
+pub(super) const UNKNOWN_CUSTOMER: Code = Code { code: "ARG001", name: "unknown-customer" };
+/// Several customers, and none was named.
+pub(super) const UNNAMED_CUSTOMER: Code = Code { code: "ARG002", name: "unnamed-customer" };
+/// The ending of a file name says no format.
+pub(super) const UNKNOWN_FORMAT: Code = Code { code: "ARG003", name: "unknown-format" };
+/// Several documents, and no folder for them.
+pub(super) const NO_FOLDER: Code = Code { code: "ARG004", name: "no-folder" };
+/// Two inputs are to come from standard input.
+pub(super) const STDIN_TWICE: Code = Code { code: "ARG005", name: "standard-input-twice" };
+/// No template has the name that was asked for.
+pub(super) const UNKNOWN_TEMPLATE: Code = Code { code: "ARG006", name: "unknown-template" };
+/// A file or folder cannot be read.
+pub(super) const UNREADABLE: Code = Code { code: "FIL001", name: "unreadable-file" };
+/// A file is larger than a record may be.
+pub(super) const TOO_LARGE: Code = Code { code: "FIL002", name: "file-too-large" };
+/// A template is not UTF-8.
+pub(super) const NOT_TEXT: Code = Code { code: "FIL003", name: "not-text" };
+/// Somebody other than who writes must approve.
+pub(super) const APPROVAL_NEEDED: Code = Code { code: "APR001", name: "approval-needed" };
+/// Nobody may approve as much.
+pub(super) const APPROVAL_UNCOVERED: Code = Code { code: "APR002", name: "approval-uncovered" };
+/// What a run used or wrote.
+pub(super) const USED: Code = Code { code: "RUN001", name: "used" };
+/// Standard output cannot be written.
+pub(super) const STDOUT: Code = Code { code: "RUN002", name: "standard-output" };

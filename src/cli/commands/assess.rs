@@ -1,0 +1,93 @@
+//! `amends assess`
+
+use amends::case::Case;
+use amends::diagnostic::{Diagnostic, Problems};
+use amends::intake;
+use amends::pipeline::{self, Appraisal};
+use amends::policy::Policy;
+
+use crate::cli::args::Assess;
+use crate::cli::exit::{Failure, Finish, Outcome};
+use crate::cli::settings::Reading;
+use crate::cli::terminal::Terminal;
+use crate::cli::{documents, files, inputs, view};
+
+/// Assesses every customer of every case, in input order. Of many records the bad ones are told and left out; one that is
+/// alone is an error.
+pub(crate) fn run(assess: &Assess, terminal: &mut Terminal) -> Finish {
+    let reading = Reading::of(&assess.input)?;
+    let policy = inputs::policy(&reading, terminal)?;
+    let source = files::read(&reading.case, files::STREAM)?;
+    let customers = inputs::customers(&reading)?;
+    let cases = intake::read_all(&source, customers.as_ref(), &policy, &reading.options);
+    let mut desk = Desk { assess, reading: &reading, policy: &policy, told: 0, failed: Vec::new(), look: false };
+    let many = cases.len() > 1;
+    for (number, case) in (1..).zip(cases) {
+        let record = many.then_some(number);
+        match case {
+            Ok(read) => {
+                terminal.tell(read.diagnostics.into_iter().map(|diagnostic| numbered(diagnostic, record)));
+                desk.case(&read.value, record, terminal)?;
+            }
+            Err(Problems(problems)) => desk.failed.extend(problems.into_iter().map(|p| numbered(p, record))),
+        }
+    }
+    desk.conclude(terminal)
+}
+
+fn numbered(diagnostic: Diagnostic, record: Option<u64>) -> Diagnostic {
+    Diagnostic { record, ..diagnostic }
+}
+
+/// A run over a stream.
+struct Desk<'a> {
+    assess: &'a Assess,
+    reading: &'a Reading,
+    policy: &'a Policy,
+    /// How many customers were assessed.
+    told: u64,
+    /// What keeps the others from it.
+    failed: Vec<Diagnostic>,
+    /// Whether somebody must approve.
+    look: bool,
+}
+
+impl Desk<'_> {
+    fn case(&mut self, case: &Case, record: Option<u64>, terminal: &mut Terminal) -> Result<(), Failure> {
+        let wanted = self.assess.customer.as_deref();
+        for customer in case.customers.iter().filter(|customer| wanted.is_none_or(|id| id == customer.id)) {
+            match pipeline::appraise(case, customer, self.policy, self.reading.issued_on) {
+                Ok(Appraisal { remedy, assessment }) => {
+                    let facts =
+                        view::Facts { case, customer, policy: self.policy, remedy: &remedy, assessment: &assessment };
+                    let text = if self.assess.json { view::json(&facts) } else { view::text(&facts, self.told > 0) };
+                    terminal.document(text.as_bytes())?;
+                    self.told += 1;
+                    if let Some(approval) = documents::approval(&remedy, customer, self.policy) {
+                        self.look = true;
+                        terminal.insist(numbered(approval, record));
+                    }
+                }
+                Err(Problems(problems)) => {
+                    self.failed.extend(problems.into_iter().map(|p| numbered(documents::of(&customer.id, p), record)));
+                }
+            }
+        }
+        if case.customers.is_empty() {
+            self.failed.push(numbered(inputs::none(), record));
+        }
+        Ok(())
+    }
+
+    fn conclude(mut self, terminal: &mut Terminal) -> Finish {
+        if let (Some(id), 0, true) = (self.assess.customer.as_deref(), self.told, self.failed.is_empty()) {
+            self.failed.push(inputs::unknown(id, &[]));
+        }
+        if self.told == 0 && !self.failed.is_empty() {
+            return Err(Problems(self.failed).into());
+        }
+        let done = self.failed.is_empty() && !self.look;
+        terminal.tell(self.failed);
+        Ok(if done { Outcome::Done } else { Outcome::Look })
+    }
+}

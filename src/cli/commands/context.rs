@@ -1,0 +1,39 @@
+//! `amends context`
+
+use amends::composition::{Brief, DocumentKind};
+use amends::diagnostic::Problems;
+use amends::pipeline;
+
+use crate::cli::args::{Context, DocumentName};
+use crate::cli::exit::{Finish, Outcome};
+use crate::cli::inputs;
+use crate::cli::settings::{self, Reading};
+use crate::cli::terminal::Terminal;
+
+/// Prints it.
+pub(crate) fn run(context: &Context, terminal: &mut Terminal) -> Finish {
+    let reading = Reading::of(&context.input)?;
+    let policy = inputs::policy(&reading, terminal)?;
+    let file = inputs::case(&reading, &policy, terminal)?;
+    let case = &file.case;
+    let (kind, customer) = match context.document {
+        DocumentName::Letter => (DocumentKind::Letter, Some(inputs::customer(case, context.customer.as_deref())?)),
+        DocumentName::Report => {
+            let customer = context.customer.as_deref().map(|id| inputs::customer(case, Some(id))).transpose()?;
+            (DocumentKind::Report, customer)
+        }
+    };
+    let brief = Brief {
+        kind,
+        audience: settings::audience(context.audience),
+        variation: settings::variation(context.variation),
+        with_report: context.with_report,
+    };
+    let seen =
+        pipeline::with_record(case, customer, &policy, reading.issued_on, |record| pipeline::context(record, &brief));
+    let id = customer.map(|customer| customer.id.as_str());
+    let seen =
+        seen.map_err(|Problems(found)| Problems(found.into_iter().map(|found| file.placed(id, found)).collect()))?;
+    terminal.document(format!("{seen:#}\n").as_bytes())?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,60 @@
+//! `amends letter`
+
+use amends::case::{Audience, Customer};
+use amends::composition::{Brief, DocumentKind};
+use amends::diagnostic::Problems;
+use amends::pipeline;
+
+use crate::cli::args::Letter;
+use crate::cli::documents::{self, Delivery};
+use crate::cli::exit::{Finish, Outcome};
+use crate::cli::inputs;
+use crate::cli::settings::{self, Reading};
+use crate::cli::terminal::Terminal;
+
+/// Writes one letter, or one to each customer. Letters of one case belong together: where one cannot be written, none is.
+pub(crate) fn run(letter: &Letter, terminal: &mut Terminal) -> Finish {
+    let reading = Reading::of(&letter.input)?;
+    let output = &letter.output;
+    let delivery = if letter.all { Delivery::of_many(output)? } else { Delivery::of_one(output)? };
+    let templates = inputs::templates(DocumentKind::Letter, output.templates.as_deref())?;
+    let policy = inputs::policy(&reading, terminal)?;
+    let file = inputs::case(&reading, &policy, terminal)?;
+    let case = &file.case;
+    let customers: Vec<&Customer> =
+        if letter.all { inputs::all(case)? } else { vec![inputs::customer(case, letter.customer.as_deref())?] };
+    let brief = Brief {
+        kind: DocumentKind::Letter,
+        audience: Audience::Customer,
+        variation: settings::variation(output.variation),
+        with_report: letter.with_report,
+    };
+
+    let (mut written, mut approvals, mut problems) = (Vec::new(), Vec::new(), Vec::new());
+    for customer in customers {
+        let about = |found| file.placed(Some(&customer.id), found);
+        let made = pipeline::appraise(case, customer, &policy, reading.issued_on).and_then(|appraisal| {
+            let record = appraisal.record(case, customer, &policy, reading.issued_on);
+            let letter = pipeline::letter(&record, &brief, &templates)?;
+            let bytes = delivery.render(&letter.value)?;
+            Ok((appraisal.remedy, letter.diagnostics, bytes))
+        });
+        match made {
+            Ok((remedy, warnings, bytes)) => {
+                terminal.tell(warnings.into_iter().map(about));
+                approvals.extend(documents::approval(&remedy, customer, &policy));
+                written.push((customer.id.clone(), bytes));
+            }
+            Err(Problems(found)) => problems.extend(found.into_iter().map(about)),
+        }
+    }
+    if !problems.is_empty() {
+        return Err(Problems(problems).into());
+    }
+    delivery.send(written, terminal)?;
+    let outcome = if approvals.is_empty() { Outcome::Done } else { Outcome::Look };
+    for approval in approvals {
+        terminal.insist(approval);
+    }
+    Ok(outcome)
+}

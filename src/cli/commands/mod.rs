@@ -1,0 +1,11 @@
+//! One file a command, each with `run`.
+
+pub(super) mod assess;
+pub(super) mod completions;
+pub(super) mod context;
+pub(super) mod letter;
+pub(super) mod man;
+pub(super) mod new;
+pub(super) mod report;
+pub(super) mod schema;
+pub(super) mod templates;

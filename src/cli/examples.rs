@@ -1,0 +1,84 @@
+//! The worked examples at the end of each `--help`. A test runs over the commands and finds one in each.
+
+pub(super) const TOP: &str = "\
+Examples:
+  amends new --kind outage --severity moderate -o case.yaml   a case to fill in
+  amends assess case.yaml                                     what it calls for, and what is missing
+  amends letter case.yaml                                     the letter, on standard output
+  amends letter case.yaml -o letter.html                      the same as a page to print
+  amends report case.yaml --customer acme                     the facts behind it
+
+Exit status: 0 done; 1 done, but look (an approval is needed, or some of many records failed); 2 not done.";
+
+pub(super) const LETTER: &str = "\
+Examples:
+  amends letter case.json                                    to the only customer, as Markdown
+  amends letter case.json --customer acme -o acme.html       to one of several, as a page
+  amends letter case.json --customers crm.csv --all -o out   to each, as out/ID.md
+  amends letter - --to txt --date 2026-03-12 < case.json     from standard input, dated
+
+Exit status 1: the letter is there, and somebody must approve it before it goes.";
+
+pub(super) const REPORT: &str = "\
+Examples:
+  amends report case.json                          the incident's facts, for any customer
+  amends report case.json --customer acme          with what it meant for one, and the computation
+  amends report case.json --audience internal -o report.html
+  amends report case.json --all -o reports         to each customer, as reports/ID.md";
+
+pub(super) const ASSESS: &str = "\
+Examples:
+  amends assess case.json                          for people
+  amends assess case.json --customer acme --json   for programs
+  amends assess - --json < cases.ndjson            a stream: a line for each customer
+
+Exit status 1: somebody must approve, or some of many records failed.";
+
+pub(super) const NEW: &str = "\
+Examples:
+  amends new --kind outage --severity moderate -o case.yaml
+  amends new --kind billing,delivery > case.yaml
+  amends new --from incident.json -o case.yaml     keeps what is there and asks for the rest
+
+The case is refused until every value that begins with FILL is filled in or taken out.";
+
+pub(super) const CONTEXT: &str = "\
+Examples:
+  amends context case.json
+  amends context case.json --document report --audience internal";
+
+pub(super) const SCHEMA: &str = "\
+Examples:
+  amends schema case > case.schema.json
+  amends schema policy";
+
+pub(super) const TEMPLATES: &str = "\
+Examples:
+  amends templates list
+  amends templates eject my-templates
+  amends templates check my-templates
+  amends letter case.json --templates my-templates";
+
+pub(super) const TEMPLATES_LIST: &str = "\
+Example:
+  amends templates list";
+
+pub(super) const TEMPLATES_EJECT: &str = "\
+Examples:
+  amends templates eject my-templates                       all of them
+  amends templates eject my-templates letter/failure.md     one
+
+A file that stays as it was may be deleted: the built-in one holds then.";
+
+pub(super) const TEMPLATES_CHECK: &str = "\
+Example:
+  amends templates check my-templates";
+
+pub(super) const COMPLETIONS: &str = "\
+Examples:
+  amends completions bash > ~/.local/share/bash-completion/completions/amends
+  amends completions fish > ~/.config/fish/completions/amends.fish";
+
+pub(super) const MAN: &str = "\
+Example:
+  amends man ~/.local/share/man/man1";

@@ -1,0 +1,114 @@
+//! Reading: files and standard input, whole, and never more than a record may have.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use amends::diagnostic::{Diagnostic, Problems, Result};
+use amends::intake::{Source, SourceFormat};
+
+use super::codes;
+use super::settings::Input;
+
+/// The most that one record may have (CASE.md section 3).
+pub(super) const RECORD: u64 = 64 << 20;
+/// The most that a stream of records may have, which is held whole.
+pub(super) const STREAM: u64 = 1 << 30;
+/// The most that one template may have.
+const TEMPLATE: u64 = 1 << 20;
+
+/// An input, read whole.
+pub(super) fn read(input: &Input, limit: u64) -> Result<Source> {
+    let (name, bytes) = match input {
+        Input::Stdin => ("-".to_owned(), take(io::stdin().lock(), Path::new("-"), limit)?),
+        Input::File(path) => (path.display().to_string(), read_file(path, limit)?),
+    };
+    let format = SourceFormat::of(&name, &bytes);
+    Ok(Source { name, bytes, format })
+}
+
+#[expect(clippy::disallowed_methods, reason = "reading is this module's work")]
+fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>> {
+    let file = File::open(path).map_err(|error| unreadable(path, &error))?;
+    let metadata = file.metadata().map_err(|error| unreadable(path, &error))?;
+    if metadata.is_dir() {
+        return Err(unreadable(path, &io::ErrorKind::IsADirectory.into()).into());
+    }
+    // A regular file says how long it is before a byte of it is read.
+    if metadata.is_file() && metadata.len() > limit {
+        return Err(too_large(path, limit).into());
+    }
+    take(file, path, limit)
+}
+
+/// Everything that the reader gives, if it is not more than the limit.
+fn take(reader: impl Read, path: &Path, limit: u64) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    reader.take(limit + 1).read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
+    if bytes.len() as u64 > limit { Err(too_large(path, limit).into()) } else { Ok(bytes) }
+}
+
+/// The templates of a folder: their path in it, with `/`, and their text, in order of path.
+pub(super) fn templates(folder: &Path) -> Result<Vec<(String, String)>> {
+    let mut found = Vec::new();
+    let mut problems = Vec::new();
+    walk(folder, "", &mut found, &mut problems);
+    found.sort();
+    if problems.is_empty() { Ok(found) } else { Err(Problems(problems)) }
+}
+
+/// Gathers the templates under `folder`; what begins with a dot belongs to editors and version control.
+fn walk(folder: &Path, prefix: &str, found: &mut Vec<(String, String)>, problems: &mut Vec<Diagnostic>) {
+    let entries = match fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>) {
+        Ok(entries) => entries,
+        Err(error) => return problems.push(unreadable(folder, &error)),
+    };
+    let mut paths: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).collect();
+    paths.sort();
+    for path in paths {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if name.starts_with('.') {
+            continue;
+        }
+        let name = format!("{prefix}{name}");
+        if path.is_dir() {
+            walk(&path, &format!("{name}/"), found, problems);
+        } else {
+            match read_file(&path, TEMPLATE).and_then(|bytes| text(&path, bytes)) {
+                Ok(text) => found.push((name, text)),
+                Err(Problems(more)) => problems.extend(more),
+            }
+        }
+    }
+}
+
+fn text(path: &Path, bytes: Vec<u8>) -> Result<String> {
+    String::from_utf8(bytes).map_err(|_| {
+        let message = format!("{} is not text in UTF-8", path.display());
+        Diagnostic::error(codes::NOT_TEXT, message).hint("save it as UTF-8, or move it out of the folder").into()
+    })
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
+    let name = shown(path);
+    let (message, hint) = match error.kind() {
+        io::ErrorKind::NotFound => (format!("there is no {name}"), "check the name and the folder you are in"),
+        io::ErrorKind::PermissionDenied => {
+            (format!("{name} may not be read"), "ask its owner for the right to read it")
+        }
+        io::ErrorKind::IsADirectory => (format!("{name} is a folder"), "name a file in it"),
+        io::ErrorKind::NotADirectory => (format!("{name} is no folder"), "name the folder that holds the files"),
+        _ => (format!("{name} cannot be read: {error}"), "check that it is where you say and open to you"),
+    };
+    Diagnostic::error(codes::UNREADABLE, message).hint(hint)
+}
+
+fn too_large(path: &Path, limit: u64) -> Diagnostic {
+    let message = format!("{} has more than {} MiB, the most that is read", shown(path), limit >> 20);
+    Diagnostic::error(codes::TOO_LARGE, message)
+        .hint("one case is one incident: split the file, or take out what no letter can hold")
+}
+
+fn shown(path: &Path) -> String {
+    if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() }
+}

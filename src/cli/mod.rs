@@ -1,0 +1,67 @@
+//! The command line: what was typed becomes settings, settings become one call of the library, and what comes back goes
+//! to a file or a stream. It reaches the library through its public interface alone, and nothing else prints.
+
+mod args;
+mod blank;
+mod codes;
+mod commands;
+mod documents;
+mod examples;
+mod exit;
+mod files;
+mod inputs;
+mod settings;
+mod terminal;
+mod view;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{ColorChoice, CommandFactory, FromArgMatches};
+
+use args::{Arguments, Command};
+use exit::Finish;
+use terminal::Terminal;
+
+/// Runs the command that was typed.
+pub(crate) fn run() -> ExitCode {
+    let typed: Vec<OsString> = std::env::args_os().collect();
+    let command = Arguments::command().color(color(&typed));
+    let parsed = command.try_get_matches_from(typed).and_then(|matches| Arguments::from_arg_matches(&matches));
+    match parsed {
+        Ok(arguments) => {
+            let mut terminal = Terminal::new(arguments.voice);
+            let finish = dispatch(&arguments.command, &mut terminal);
+            exit::conclude(finish, &mut terminal)
+        }
+        Err(error) => exit::usage(&error),
+    }
+}
+
+fn dispatch(command: &Command, terminal: &mut Terminal) -> Finish {
+    match command {
+        Command::Letter(letter) => commands::letter::run(letter, terminal),
+        Command::Report(report) => commands::report::run(report, terminal),
+        Command::Assess(assess) => commands::assess::run(assess, terminal),
+        Command::New(new) => commands::new::run(new, terminal),
+        Command::Context(context) => commands::context::run(context, terminal),
+        Command::Schema(schema) => commands::schema::run(schema, terminal),
+        Command::Templates(templates) => commands::templates::run(templates, terminal),
+        Command::Completions(completions) => commands::completions::run(completions, terminal),
+        Command::Man(man) => commands::man::run(man, terminal),
+    }
+}
+
+/// The colour of help and usage errors, which are printed before the arguments are understood.
+fn color(typed: &[OsString]) -> ColorChoice {
+    let words: Vec<&str> = typed.iter().filter_map(|word| word.to_str()).collect();
+    let asked = |choice: &str| {
+        words.contains(&format!("--color={choice}").as_str())
+            || words.windows(2).any(|pair| pair == ["--color", choice])
+    };
+    match (asked("never"), asked("always")) {
+        (true, _) => ColorChoice::Never,
+        (_, true) => ColorChoice::Always,
+        _ => ColorChoice::Auto,
+    }
+}

@@ -1,0 +1,168 @@
+//! What was meant: which files, which date, which format, which destination. Decided once, here.
+
+use std::path::{Path, PathBuf};
+
+use amends::case::Audience;
+use amends::composition::Variation;
+use amends::diagnostic::{Diagnostic, Result};
+use amends::intake::ReadOptions;
+use amends::output::Existing;
+use amends::rendering::Format;
+use chrono::NaiveDate;
+
+use super::args::{CaseInput, DocumentFormat, DocumentOutput, ReportAudience, VariationBy};
+use super::codes;
+
+/// The name of a policy file that is found by itself.
+const POLICY: &str = "amends.toml";
+
+/// Something to be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Input {
+    /// `-`
+    Stdin,
+    /// A file.
+    File(PathBuf),
+}
+
+impl Input {
+    /// What was typed.
+    pub(super) fn of(path: &Path) -> Self {
+        if path == Path::new("-") { Self::Stdin } else { Self::File(path.to_owned()) }
+    }
+}
+
+/// What a case is read with.
+#[derive(Debug)]
+pub(super) struct Reading {
+    /// The case, or a stream of them.
+    pub(super) case: Input,
+    /// More customers.
+    pub(super) customers: Option<Input>,
+    /// The policy; `None`: the built-in one.
+    pub(super) policy: Option<Input>,
+    /// The document's date.
+    pub(super) issued_on: NaiveDate,
+    /// What the reader of the case is told.
+    pub(super) options: ReadOptions,
+}
+
+impl Reading {
+    /// Decides it.
+    pub(super) fn of(input: &CaseInput) -> Result<Self> {
+        let case = Input::of(&input.case);
+        let customers = input.customers.as_deref().map(Input::of);
+        let policy = input.policy.as_deref().map(Input::of).or_else(|| found_policy(&case));
+        let streams = [Some(&case), customers.as_ref(), policy.as_ref()];
+        if streams.into_iter().flatten().filter(|input| **input == Input::Stdin).count() > 1 {
+            return Err(Diagnostic::error(codes::STDIN_TWICE, "two inputs cannot both come from standard input")
+                .hint("write one of them to a file and name it")
+                .into());
+        }
+        let issued_on = input.date.unwrap_or_else(today);
+        let options = ReadOptions { issued_on, time_zone: input.time_zone, language: input.language.clone() };
+        Ok(Self { case, customers, policy, issued_on, options })
+    }
+}
+
+/// The one clock of the program.
+#[expect(clippy::disallowed_methods, reason = "the one clock: what --date replaces")]
+fn today() -> NaiveDate {
+    chrono::Local::now().date_naive()
+}
+
+/// The policy beside the case, else in the nearest folder above it.
+fn found_policy(case: &Input) -> Option<Input> {
+    let beside = match case {
+        Input::Stdin => PathBuf::from(POLICY),
+        Input::File(path) => path.with_file_name(POLICY),
+    };
+    if beside.is_file() {
+        return Some(Input::File(beside));
+    }
+    let folder = std::path::absolute(&beside).ok()?;
+    folder.ancestors().skip(2).map(|folder| folder.join(POLICY)).find(|path| path.is_file()).map(Input::File)
+}
+
+/// Where a document goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Destination {
+    /// Standard output.
+    Stdout,
+    /// A file.
+    File(PathBuf),
+}
+
+impl Destination {
+    /// What was typed.
+    pub(super) fn of(path: Option<&Path>) -> Self {
+        match path {
+            Some(path) if path != Path::new("-") => Self::File(path.to_owned()),
+            _ => Self::Stdout,
+        }
+    }
+}
+
+/// What becomes of files that are there already.
+pub(super) fn existing(force: bool) -> Existing {
+    if force { Existing::Replace } else { Existing::Keep }
+}
+
+/// The format of one document: as asked, else as its file's name says, else Markdown.
+pub(super) fn format(output: &DocumentOutput, destination: &Destination) -> Result<Format> {
+    let path = match (output.to, destination) {
+        (Some(format), _) => return Ok(named(format)),
+        (None, Destination::Stdout) => return Ok(Format::Markdown),
+        (None, Destination::File(path)) => path,
+    };
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+    match ending.as_str() {
+        "md" | "markdown" => Ok(Format::Markdown),
+        "html" | "htm" => Ok(Format::Html),
+        "txt" | "text" => Ok(Format::Text),
+        _ => Err(Diagnostic::error(
+            codes::UNKNOWN_FORMAT,
+            format!("the name of {} does not say which format it is to have", path.display()),
+        )
+        .hint("end it in .md, .html or .txt, or say --to md, --to html or --to txt")
+        .into()),
+    }
+}
+
+/// The format of many documents: as asked, else Markdown.
+pub(super) fn format_of_many(output: &DocumentOutput) -> Format {
+    output.to.map_or(Format::Markdown, named)
+}
+
+fn named(format: DocumentFormat) -> Format {
+    match format {
+        DocumentFormat::Md => Format::Markdown,
+        DocumentFormat::Html => Format::Html,
+        DocumentFormat::Txt => Format::Text,
+    }
+}
+
+/// The ending of a format's files.
+pub(super) fn extension(format: Format) -> &'static str {
+    match format {
+        Format::Markdown => "md",
+        Format::Html => "html",
+        Format::Text => "txt",
+    }
+}
+
+/// `--variation`
+pub(super) fn variation(by: VariationBy) -> Variation {
+    match by {
+        VariationBy::Case => Variation::Case,
+        VariationBy::Customer => Variation::Customer,
+    }
+}
+
+/// `--audience`
+pub(super) fn audience(reader: ReportAudience) -> Audience {
+    match reader {
+        ReportAudience::Customer => Audience::Customer,
+        ReportAudience::Internal => Audience::Internal,
+    }
+}

@@ -1,0 +1,94 @@
+//! Exact figures: rounding to money, and cutting to decimals.
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::ToPrimitive;
+
+use crate::case::{Currency, Money};
+
+/// A non-negative number cut (never rounded) to exactly `decimals` digits after the point (R07, R40).
+///
+/// ```
+/// use num_rational::BigRational;
+/// let two_thirds = BigRational::new(2.into(), 3.into());
+/// assert_eq!(amends::compensation::cut(&two_thirds, 2), "0.66");
+/// assert_eq!(amends::compensation::cut(&two_thirds, 0), "0");
+/// ```
+pub fn cut(value: &BigRational, decimals: u32) -> String {
+    let scaled = (value * BigRational::from(BigInt::from(10).pow(decimals))).to_integer();
+    let width = decimals as usize + 1;
+    let mut digits = format!("{:0>width$}", scaled.to_string());
+    if decimals > 0 {
+        digits.insert(digits.len() - decimals as usize, '.');
+    }
+    digits
+}
+
+/// The same after the 12th decimal, without trailing zeros: `100`, `99.9`, `99.708781362007` (R07, R17).
+///
+/// ```
+/// use num_rational::BigRational;
+/// let half = BigRational::new(5.into(), 2.into());
+/// assert_eq!(amends::compensation::shortest(&half), "2.5");
+/// ```
+pub fn shortest(value: &BigRational) -> String {
+    let digits = cut(value, 12);
+    digits.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// An exact sum of whole units (not minor units) as money, rounded upwards; `None`: too large.
+pub(super) fn round_up(value: &BigRational, currency: Currency) -> Option<Money> {
+    let minor = (value * BigRational::from(BigInt::from(currency.minor_units()))).ceil().to_integer();
+    Some(Money { minor: minor.to_i128()?, currency })
+}
+
+/// The sum of amounts of one currency; `None`: too large.
+pub(super) fn sum(amounts: impl IntoIterator<Item = Money>, currency: Currency) -> Option<Money> {
+    let minor = amounts.into_iter().try_fold(0_i128, |sum, amount| sum.checked_add(amount.minor))?;
+    Some(Money { minor, currency })
+}
+
+/// A whole number as an exact one.
+pub(super) fn whole(number: impl Into<BigInt>) -> BigRational {
+    BigRational::from(number.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{currency, ratio};
+    use super::*;
+
+    #[test]
+    fn r07_cut_after_the_twelfth_decimal_without_trailing_zeros() {
+        assert_eq!(shortest(&whole(100)), "100");
+        assert_eq!(shortest(&ratio(999, 10)), "99.9");
+        assert_eq!(shortest(&(whole(100) - ratio(780_000, 2_678_400))), "99.708781362007");
+        assert_eq!(shortest(&ratio(2, 3)), "0.666666666666");
+        assert_eq!(shortest(&whole(0)), "0");
+    }
+
+    #[test]
+    fn cutting_keeps_leading_zeros_behind_the_point() {
+        assert_eq!(cut(&ratio(1, 400), 4), "0.0025");
+        assert_eq!(cut(&ratio(1, 400), 3), "0.002");
+        assert_eq!(cut(&whole(7), 0), "7");
+    }
+
+    #[test]
+    fn rounding_is_upwards_and_by_less_than_a_minor_unit() {
+        let usd = currency("USD");
+        assert_eq!(round_up(&ratio(90_001, 10_000), usd).unwrap().minor, 901);
+        assert_eq!(round_up(&whole(9), usd).unwrap().minor, 900);
+        assert_eq!(round_up(&ratio(12_345, 10), currency("JPY")).unwrap().minor, 1_235);
+        assert_eq!(round_up(&ratio(1, 10_000_000), currency("KWD")).unwrap().minor, 1);
+    }
+
+    #[test]
+    fn too_large_is_none_and_never_a_panic() {
+        let usd = currency("USD");
+        assert_eq!(round_up(&whole(i128::MAX), usd), None);
+        let most = Money { minor: i128::MAX, currency: usd };
+        assert_eq!(sum([most, Money { minor: 1, currency: usd }], usd), None);
+        assert_eq!(sum([most, Money::zero(usd)], usd), Some(most));
+    }
+}

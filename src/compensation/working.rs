@@ -1,0 +1,152 @@
+//! The words of how a figure came about, for a customer's accountant, reports and `amends assess`.
+
+use num_rational::BigRational;
+use num_traits::One;
+
+use super::figures::{cut, shortest, whole};
+use super::items::ServiceDay;
+use crate::case::{Currency, Duration, Money};
+
+/// A decimal string with its digits in groups of three: `2,678,400`.
+pub(super) fn grouped(digits: &str) -> String {
+    let (integer, fraction) = digits.split_once('.').map_or((digits, None), |(left, right)| (left, Some(right)));
+    let mut out = String::new();
+    for (index, digit) in integer.chars().enumerate() {
+        if index > 0 && (integer.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}
+
+/// An amount: `1,000.00 USD`.
+pub(super) fn money(amount: Money) -> String {
+    format!("{} {}", grouped(&amount.amount()), amount.currency.code())
+}
+
+/// An exact number: `2.5`, or with an ellipsis where its decimals go on: `1.666666…`.
+pub(super) fn number(value: &BigRational) -> String {
+    let short = shortest(value);
+    if short.parse_ratio() == Some(value.clone()) { grouped(&short) } else { format!("{}…", grouped(&cut(value, 6))) }
+}
+
+/// An exact sum that need not be a whole number of minor units: `9.00 USD`, `33.333333… USD`.
+pub(super) fn sum(value: &BigRational, currency: Currency) -> String {
+    let plain = cut(value, u32::from(currency.digits()));
+    let text = if plain.parse_ratio() == Some(value.clone()) { grouped(&plain) } else { number(value) };
+    format!("{text} {}", currency.code())
+}
+
+/// An exact sum and what it is rounded to, said only where the two differ.
+pub(super) fn rounded(exact: &BigRational, amount: Money) -> String {
+    let exact_sum = sum(exact, amount.currency);
+    if *exact == amount.to_ratio() { exact_sum } else { format!("{exact_sum}, rounded up to {}", money(amount)) }
+}
+
+/// A count with its noun: `1 unit`, `2.5 units`.
+pub(super) fn count(value: &BigRational, one: &str, more: &str) -> String {
+    format!("{} {}", number(value), if value.is_one() { one } else { more })
+}
+
+/// Seconds: `7,800 s`.
+pub(super) fn seconds(value: &BigRational) -> String {
+    format!("{} s", number(value))
+}
+
+/// A length in the largest unit that divides it: `1 hour`, `2 days`, `90 minutes`.
+pub(super) fn length(duration: Duration) -> String {
+    const UNITS: [(i64, &str, &str); 5] = [
+        (604_800, "week", "weeks"),
+        (86_400, "day", "days"),
+        (3_600, "hour", "hours"),
+        (60, "minute", "minutes"),
+        (1, "second", "seconds"),
+    ];
+    let seconds = duration.seconds();
+    let in_units = UNITS.map(|(length, one, more)| (&seconds / whole(length), one, more));
+    let fits = in_units.iter().find(|(value, ..)| value.is_integer() && *value >= BigRational::one());
+    let (value, one, more) = fits.unwrap_or(&in_units[4]);
+    count(value, one, more)
+}
+
+/// Days of service at their worth: `10 service days at 9.00 USD (279.00 USD over 31 days)`.
+pub(super) fn days(number: &BigRational, day: &ServiceDay) -> String {
+    let worth = sum(&day.worth, day.fee.currency);
+    let count = count(number, "service day", "service days");
+    format!("{count} at {worth} ({} over {} days)", money(day.fee), day.dates)
+}
+
+/// Reading back a decimal text of our own making.
+trait ParseRatio {
+    /// The exact value; `None`: not a decimal.
+    fn parse_ratio(&self) -> Option<BigRational>;
+}
+
+impl ParseRatio for str {
+    fn parse_ratio(&self) -> Option<BigRational> {
+        let decimals = self.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+        let digits: num_bigint::BigInt = self.replace('.', "").parse().ok()?;
+        let scale = num_bigint::BigInt::from(10).pow(u32::try_from(decimals).ok()?);
+        Some(BigRational::new(digits, scale))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{currency, ratio, usd};
+    use super::*;
+
+    #[test]
+    fn digits_stand_in_groups_of_three() {
+        let examples =
+            [("0", "0"), ("100", "100"), ("1000", "1,000"), ("12345.6789", "12,345.6789"), ("1234567", "1,234,567")];
+        for (plain, expected) in examples {
+            assert_eq!(grouped(plain), expected);
+        }
+        assert_eq!(money(usd("1234.50")), "1,234.50 USD");
+    }
+
+    #[test]
+    fn an_ellipsis_tells_that_decimals_go_on() {
+        assert_eq!(number(&ratio(5, 2)), "2.5");
+        assert_eq!(number(&ratio(5_000, 3)), "1,666.666666…");
+        assert_eq!(sum(&ratio(9, 1), currency("USD")), "9.00 USD");
+        assert_eq!(sum(&ratio(33_335, 1_000), currency("USD")), "33.335 USD");
+        assert_eq!(sum(&ratio(100, 3), currency("JPY")), "33.333333… JPY");
+    }
+
+    #[test]
+    fn rounding_is_told_only_where_it_happens() {
+        assert_eq!(rounded(&ratio(100, 1), usd("100.00")), "100.00 USD");
+        assert_eq!(rounded(&ratio(100, 3), usd("33.34")), "33.333333… USD, rounded up to 33.34 USD");
+    }
+
+    #[test]
+    fn lengths_take_the_largest_unit_that_divides_them() {
+        let examples = [
+            ("PT1H", "1 hour"),
+            ("PT90M", "90 minutes"),
+            ("P14D", "2 weeks"),
+            ("P1DT24H", "2 days"),
+            ("PT61S", "61 seconds"),
+            ("PT0.5S", "0.5 seconds"),
+            ("PT0S", "0 seconds"),
+        ];
+        for (text, expected) in examples {
+            assert_eq!(length(Duration::parse(text).unwrap()), expected);
+        }
+    }
+
+    #[test]
+    fn service_days_tell_their_worth() {
+        let day = ServiceDay { worth: ratio(9, 1), fee: usd("279.00"), dates: 31 };
+        assert_eq!(days(&ratio(1, 1), &day), "1 service day at 9.00 USD (279.00 USD over 31 days)");
+        assert_eq!(days(&ratio(5, 2), &day), "2.5 service days at 9.00 USD (279.00 USD over 31 days)");
+        assert_eq!(seconds(&ratio(7_800, 1)), "7,800 s");
+    }
+}

@@ -1,0 +1,6 @@
+//! Reports of whole cases.
+
+mod course;
+mod facts;
+pub(crate) mod outage;
+mod secrets;

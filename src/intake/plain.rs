@@ -1,0 +1,92 @@
+//! A source read without being judged: the bare value that `amends new --from` goes on from, and the place of a field for
+//! what a later stage has to say of it.
+
+use serde_json::{Map, Number, Value};
+
+use super::located::{Kind, Node, Text, parse_json, parse_toml, parse_yaml};
+use super::report::{Report, span};
+use super::{Source, SourceFormat, decoded, path, split};
+use crate::diagnostic::{Place, Problems, Result};
+
+/// The one record of a source as a value, whatever its fields are.
+///
+/// # Errors
+/// What keeps the source from being JSON, YAML or TOML.
+pub fn tree(source: &Source) -> Result<Value> {
+    let text = decoded(source)?;
+    root(source, &text).map(|node| value(&node))
+}
+
+/// Where a field of a source's one record stands; where it is missing, the table that should have it. `None` where the
+/// path leads nowhere at all.
+pub fn place(source: &Source, field: &str) -> Option<Place> {
+    let text = decoded(source).ok()?;
+    let root = root(source, &text).ok()?;
+    let path = path::parse(field)?;
+    let span = span(&root, &path);
+    (span.start > root.span.start).then(|| text.place(span))
+}
+
+fn root(source: &Source, text: &Text<'_>) -> Result<Node> {
+    let parsed = match source.format {
+        SourceFormat::Toml => parse_toml(text.text),
+        SourceFormat::Yaml => parse_yaml(text.text).map_err(|fault| vec![fault]),
+        SourceFormat::Json | SourceFormat::Ndjson | SourceFormat::Csv => {
+            // One record may stand in a list of its own, as `amends assess` takes it.
+            let stretch = match split(text.text, SourceFormat::Json).stretches.as_slice() {
+                [one] => one.clone(),
+                _ => 0..text.text.len(),
+            };
+            parse_json(text.text, stretch).map_err(|fault| vec![fault])
+        }
+    };
+    parsed.map_err(|faults| {
+        let mut report = Report::new(text, None);
+        faults.into_iter().for_each(|fault| report.fault(fault));
+        match report.finish::<()>(None, None) {
+            Err(problems) => problems,
+            Ok(_) => Problems(Vec::new()),
+        }
+    })
+}
+
+/// The value as it is written: a number keeps its decimals, and one that JSON cannot hold stays a text.
+fn value(node: &Node) -> Value {
+    match &node.kind {
+        Kind::Null => Value::Null,
+        Kind::Bool(truth) => Value::Bool(*truth),
+        Kind::Number(text) => text.parse::<Number>().map_or_else(|_| Value::String(text.clone()), Value::Number),
+        Kind::Text(text) => Value::String(text.clone()),
+        Kind::List(items) => Value::Array(items.iter().map(|item| value(&item.node)).collect()),
+        Kind::Table(entries) => {
+            Value::Object(entries.iter().map(|entry| (entry.key.clone(), value(&entry.node))).collect::<Map<_, _>>())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_record_is_a_value_in_every_notation() {
+        let expected = json!({ "a": [1, "x", true, null], "b": { "c": "0123" } });
+        for (name, text) in [
+            ("a.json", r#"{"a": [1, "x", true, null], "b": {"c": "0123"}}"#),
+            ("a.yaml", "a: [1, x, true, null]\nb:\n  c: \"0123\"\n"),
+        ] {
+            assert_eq!(tree(&Source::new(name, text)).unwrap(), expected, "{name}");
+        }
+        assert!(tree(&Source::new("a.json", "{")).is_err());
+    }
+
+    #[test]
+    fn a_field_has_its_place_and_a_missing_one_its_table_s() {
+        let source = Source::new("a.json", "{\n \"incident\": {\n  \"id\": \"x\"\n }\n}");
+        let found = |path: &str| place(&source, path).map(|place| (place.line, place.column));
+        assert_eq!(found("incident.id"), Some((3, 9)));
+        assert_eq!(found("incident.title"), Some((2, 2)));
+        assert_eq!(found("customers[0].id"), None);
+    }
+}

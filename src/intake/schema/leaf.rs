@@ -1,0 +1,230 @@
+//! Leaves and the few shapes that may be written in two ways; their `Deserialize` is by hand, because
+//! serde's untagged enums lose the place of an error.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
+
+use super::Period;
+use crate::case;
+
+/// An exact decimal number as text, such as `"99.9"`: digits with at most one point, no sign, exponent,
+/// percent sign or grouping; at most 18 digits before the point and 12 after.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+pub(crate) struct DecimalText(pub(crate) String);
+
+/// An amount as a decimal string, such as `"640.00"`; never a JSON number, which may lose its last digits.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+pub(crate) struct Amount(pub(crate) String);
+
+/// A sum of money: `{"amount": "640.00", "currency": "GBP"}`.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Money {
+    /// The amount as text, with no more decimals than the currency has: `"640.00"`.
+    pub(crate) amount: Option<Amount>,
+    /// The currency, as its three letters in ISO 4217: `GBP`.
+    pub(crate) currency: Option<String>,
+}
+
+/// One of a few words, converted to the domain's type.
+macro_rules! choices {
+    ($($(#[$doc:meta])* $name:ident => $domain:path { $($variant:ident),+ $(,)? })+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+        #[serde(rename_all = "snake_case")]
+        pub(crate) enum $name { $($variant),+ }
+
+        impl From<$name> for $domain {
+            fn from(choice: $name) -> Self {
+                match choice { $($name::$variant => Self::$variant),+ }
+            }
+        }
+    )+};
+}
+pub(crate) use choices;
+
+choices! {
+    /// How a time came to be known.
+    Basis => case::Basis { Stated, Derived, Assumed }
+}
+
+/// A time with the basis on which it is known.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MomentTable {
+    /// The time: RFC 3339, or without an offset where `incident.time_zone` is given.
+    pub(crate) at: Option<String>,
+    /// How it is known: `stated` (the default), `derived` or `assumed`.
+    pub(crate) basis: Option<Basis>,
+}
+
+/// A time, or a time with its basis.
+#[derive(Debug, Clone)]
+pub(crate) enum Moment {
+    /// `"2026-03-10T09:00:00Z"`
+    Plain(String),
+    /// `{"at": ..., "basis": ...}`
+    Table(MomentTable),
+}
+
+/// Start and end of the one window of an uptime term.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Between {
+    /// Its first instant.
+    pub(crate) from: Option<String>,
+    /// The first instant after it.
+    pub(crate) to: Option<String>,
+}
+
+/// The names of the calendar windows of an uptime term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Calendar {
+    CalendarMonth,
+    CalendarQuarter,
+    CalendarYear,
+}
+
+/// The window of an uptime term: a calendar period, or one stretch of its own.
+#[derive(Debug, Clone)]
+pub(crate) enum Window {
+    /// `"calendar_month"`
+    Calendar(Calendar),
+    /// `{"from": ..., "to": ...}`
+    Between(Between),
+}
+
+impl From<Calendar> for Period {
+    fn from(calendar: Calendar) -> Self {
+        match calendar {
+            Calendar::CalendarMonth => Self::Month,
+            Calendar::CalendarQuarter => Self::Quarter,
+            Calendar::CalendarYear => Self::Year,
+        }
+    }
+}
+
+/// A visitor that takes text one way and a table another.
+struct TextOrTable<A, B, T> {
+    expecting: &'static str,
+    text: fn(A) -> T,
+    table: fn(B) -> T,
+}
+
+impl<'de, A: Deserialize<'de>, B: Deserialize<'de>, T> Visitor<'de> for TextOrTable<A, B, T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.expecting)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+        A::deserialize(serde::de::value::StrDeserializer::new(text)).map(self.text)
+    }
+
+    fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<T, M::Error> {
+        B::deserialize(MapAccessDeserializer::new(map)).map(self.table)
+    }
+}
+
+impl<'de> Deserialize<'de> for Moment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(TextOrTable {
+            expecting: "a time, or a table of `at` and `basis`",
+            text: Self::Plain,
+            table: Self::Table,
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for Window {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(TextOrTable {
+            expecting: "the name of a calendar window, or a table of `from` and `to`",
+            text: Self::Calendar,
+            table: Self::Between,
+        })
+    }
+}
+
+impl JsonSchema for Moment {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Moment".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let table = generator.subschema_for::<MomentTable>();
+        json_schema!({ "anyOf": [{ "type": "string" }, table] })
+    }
+}
+
+impl JsonSchema for Window {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Window".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let calendar = generator.subschema_for::<Calendar>();
+        let between = generator.subschema_for::<Between>();
+        json_schema!({ "anyOf": [calendar, between] })
+    }
+}
+
+/// A list that may be written as its one element.
+#[derive(Debug, Clone)]
+pub(crate) struct OneOrMany<T>(pub(crate) Vec<T>);
+
+impl<T> Default for OneOrMany<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+struct OneOrManyVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for OneOrManyVisitor<T> {
+    type Value = OneOrMany<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("one table of fields, or a list of them")
+    }
+
+    fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<Self::Value, M::Error> {
+        T::deserialize(MapAccessDeserializer::new(map)).map(|one| OneOrMany(vec![one]))
+    }
+
+    fn visit_seq<S: SeqAccess<'de>>(self, mut seq: S) -> Result<Self::Value, S::Error> {
+        let mut many = Vec::new();
+        while let Some(one) = seq.next_element()? {
+            many.push(one);
+        }
+        Ok(OneOrMany(many))
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(OneOrManyVisitor(PhantomData))
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for OneOrMany<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        format!("OneOrMany{}", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let one = generator.subschema_for::<T>();
+        json_schema!({ "anyOf": [one, { "type": "array", "items": one }] })
+    }
+}

@@ -1,0 +1,263 @@
+//! `amends.toml`.
+
+use std::fmt;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, Visitor};
+
+use super::{DecimalText, Fee, FollowUpWay, Kind, Money, OneOrMany, Sender, Severity, Signatory, Term};
+
+/// What the organisation that apologises has decided once for all letters: `amends.toml`. What is left out
+/// has its built-in value; there is no built-in sender, signatory, budget, gesture or authority.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Policy {
+    /// Who apologises.
+    pub(crate) sender: Option<Sender>,
+    /// Who signs: the first whose `signs` holds the severity.
+    #[serde(default)]
+    pub(crate) signatory: OneOrMany<Signatory>,
+    /// What holds for readers of whom nothing else is known.
+    pub(crate) reader: Option<Reader>,
+    /// What is given beyond the contract.
+    pub(crate) goodwill: Option<Goodwill>,
+    /// Things worth much to the customer that cost us little.
+    #[serde(default)]
+    pub(crate) gesture: Vec<Gesture>,
+    /// Who may approve what is added, in order; the first is who writes letters.
+    #[serde(default)]
+    pub(crate) authority: Vec<Authority>,
+    /// Contract terms by name, for `contract.plan`.
+    #[serde(default)]
+    pub(crate) plans: Plans,
+    /// When and how money arrives.
+    pub(crate) settlement: Option<SettlementRule>,
+    /// When a further loss that the customer proves is paid.
+    pub(crate) claims: Option<Claims>,
+    /// Days from the incident until a letter is late, by severity (built-in 14, 10, 7, 5).
+    pub(crate) promptness: Option<DaysBySeverity>,
+    /// When and how we come back.
+    pub(crate) follow_up: Option<FollowUpRule>,
+    /// Which review rules are on.
+    pub(crate) review: Option<ReviewRule>,
+    /// Blocks that the law asks for, printed after the signature.
+    #[serde(default)]
+    pub(crate) notice: Vec<Notice>,
+    /// How documents look.
+    pub(crate) brand: Option<Brand>,
+}
+
+/// What holds for readers of whom nothing else is known.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Reader {
+    /// The regional form of the language, as a BCP 47 tag: `en-GB`.
+    pub(crate) language: Option<String>,
+    /// The zone in which times are told, as an IANA name: `Europe/London`.
+    #[serde(alias = "zone")]
+    pub(crate) time_zone: Option<String>,
+}
+
+/// What is given beyond the contract.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Goodwill {
+    /// Days of service by severity where there is a recurring fee (built-in 1, 2, 5, 10).
+    pub(crate) service_days: Option<DaysBySeverity>,
+    /// Share of the contractual amount given where there is no fee, as text (built-in `"0.5"`).
+    pub(crate) share: Option<DecimalText>,
+    /// Multiplier for each earlier failure in the window, at most twice, as text (built-in `"2"`).
+    pub(crate) repeat_factor: Option<DecimalText>,
+    /// How far back an earlier failure counts, in days (built-in 365).
+    pub(crate) repeat_window_days: Option<u32>,
+    /// Multiple of the price of what failed above which goodwill is cut, as text (built-in `"1.5"`).
+    pub(crate) ceiling: Option<DecimalText>,
+    /// The most that gestures may cost, by severity, as money.
+    pub(crate) budget: Option<MoneyBySeverity>,
+    /// The most gestures in one letter; left out: no limit.
+    pub(crate) max_gestures: Option<u32>,
+}
+
+/// Days for each severity.
+#[derive(Debug, Clone, Copy, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DaysBySeverity {
+    /// For `minor`.
+    pub(crate) minor: Option<u32>,
+    /// For `moderate`.
+    pub(crate) moderate: Option<u32>,
+    /// For `major`.
+    pub(crate) major: Option<u32>,
+    /// For `critical`.
+    pub(crate) critical: Option<u32>,
+}
+
+/// Money for each severity.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MoneyBySeverity {
+    /// For `minor`.
+    pub(crate) minor: Option<Money>,
+    /// For `moderate`.
+    pub(crate) moderate: Option<Money>,
+    /// For `major`.
+    pub(crate) major: Option<Money>,
+    /// For `critical`.
+    pub(crate) critical: Option<Money>,
+}
+
+/// One thing worth much to the customer that costs us little.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Gesture {
+    /// Its name in the policy; no other gesture has it.
+    pub(crate) id: Option<String>,
+    /// What the letter says of it, in whole sentences.
+    pub(crate) text: Option<String>,
+    /// What it costs us, as money.
+    pub(crate) cost: Option<Money>,
+    /// What it is worth to the customer, as money.
+    pub(crate) value: Option<Money>,
+    /// Kinds of failure it fits; left out: all.
+    #[serde(default)]
+    pub(crate) kinds: Vec<Kind>,
+    /// Severities it fits; left out: all.
+    #[serde(default)]
+    pub(crate) severities: Vec<Severity>,
+}
+
+/// Who may approve what is added.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Authority {
+    /// The role, without an article: `Head of Support`.
+    pub(crate) role: Option<String>,
+    /// The most that may be added on this role's word, as money; left out: any sum.
+    pub(crate) up_to: Option<Money>,
+}
+
+/// Contract terms under a name. Times in them need an offset, for a plan belongs to no incident.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Plan {
+    /// The recurring fee.
+    pub(crate) fee: Option<Fee>,
+    /// What is owed.
+    #[serde(default)]
+    pub(crate) terms: Vec<Term>,
+    /// The most that all terms together may come to, as money.
+    pub(crate) cap: Option<Money>,
+}
+
+/// Plans by name, in the order of the file.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Plans(pub(crate) Vec<(String, Plan)>);
+
+struct PlansVisitor;
+
+impl<'de> Visitor<'de> for PlansVisitor {
+    type Value = Plans;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a table of plans by name")
+    }
+
+    fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Plans, M::Error> {
+        let mut plans = Vec::new();
+        while let Some(entry) = map.next_entry()? {
+            plans.push(entry);
+        }
+        Ok(Plans(plans))
+    }
+}
+
+impl<'de> Deserialize<'de> for Plans {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(PlansVisitor)
+    }
+}
+
+impl JsonSchema for Plans {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Plans".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let plan = generator.subschema_for::<Plan>();
+        json_schema!({ "type": "object", "additionalProperties": plan })
+    }
+}
+
+/// When and how money arrives.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SettlementRule {
+    /// Calendar days after the letter (built-in 10).
+    pub(crate) within_days: Option<u32>,
+    /// How it travels, as a phrase with its preposition (built-in `as a credit on your next invoice`).
+    pub(crate) how: Option<String>,
+}
+
+/// Further losses that the customer proves.
+#[derive(Debug, Clone, Copy, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Claims {
+    /// Days within which they are paid (built-in 10).
+    pub(crate) within_days: Option<u32>,
+}
+
+/// When and how we come back.
+#[derive(Debug, Clone, Copy, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FollowUpRule {
+    /// Calendar days after the letter; a weekend is moved off (built-in 14).
+    pub(crate) after_days: Option<u32>,
+    /// How: `call`, `visit` or `letter` (built-in).
+    pub(crate) how: Option<FollowUpWay>,
+}
+
+/// Which review rules are on, by code or name.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ReviewRule {
+    /// Rules that are on; left out: all.
+    #[serde(default)]
+    pub(crate) select: Vec<String>,
+    /// Rules that are off.
+    #[serde(default)]
+    pub(crate) ignore: Vec<String>,
+}
+
+/// A block that the law asks for.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Notice {
+    /// Its heading.
+    pub(crate) heading: Option<String>,
+    /// Its text, in whole sentences.
+    pub(crate) text: Option<String>,
+    /// Kinds of failure it belongs to; left out: all.
+    #[serde(default)]
+    pub(crate) kinds: Vec<Kind>,
+    /// Regions of the reader's language it belongs to, such as `GB`; left out: all.
+    #[serde(default)]
+    pub(crate) regions: Vec<String>,
+}
+
+/// How documents look.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Brand {
+    /// Path of a logo, PNG or SVG.
+    pub(crate) logo: Option<String>,
+    /// A colour, as `#rrggbb`.
+    #[serde(alias = "colour")]
+    pub(crate) color: Option<String>,
+    /// A font family.
+    pub(crate) font: Option<String>,
+}

@@ -1,0 +1,44 @@
+//! `sender` and `signatory`, in the case and in the policy.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{OneOrMany, Severity};
+
+/// The organisation that apologises.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Sender {
+    /// The organisation's name, as it signs.
+    #[serde(alias = "organisation")]
+    pub(crate) organization: Option<String>,
+    /// The part of it that writes: `Customer Operations`.
+    pub(crate) unit: Option<String>,
+    /// Postal address, one line each.
+    #[serde(default)]
+    pub(crate) address: Vec<String>,
+    /// The e-mail address that answers reach.
+    pub(crate) reply_to: Option<String>,
+    /// Who may sign: one, or a list. Needed for every letter, here or in the policy.
+    #[serde(default)]
+    pub(crate) signatory: OneOrMany<Signatory>,
+}
+
+/// Somebody who signs letters.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Signatory {
+    /// The full name.
+    pub(crate) name: Option<String>,
+    /// Their title, without an article: `Director of Operations`.
+    pub(crate) title: Option<String>,
+    /// A telephone number that reaches them, as it is to be read.
+    pub(crate) phone: Option<String>,
+    /// Their own e-mail address.
+    pub(crate) email: Option<String>,
+    /// The severities whose letters they sign; left out: all.
+    #[serde(default)]
+    pub(crate) signs: Vec<Severity>,
+    /// Whether they sign for a repeated failure.
+    pub(crate) signs_repeat: Option<bool>,
+}

@@ -1,0 +1,138 @@
+//! The second reading: a tree in which everything knows its place, walked whole, so that every problem of a
+//! record is told at once.
+
+use std::ops::Range;
+
+use serde::de::DeserializeOwned;
+
+use super::customers::{Rows, merge};
+use super::located::{Kind, Node, Origin, Span, SyntaxFault, Text, parse_json, parse_toml, parse_yaml};
+use super::path::Path;
+use super::problems::{WRONG_FORMAT, WRONG_TYPE};
+use super::report::{Holes, Report};
+use super::shape::{CASE, POLICY, Pruned, Shape, prune};
+use super::source::SourceFormat;
+use super::{ReadOptions, schema, validate};
+use crate::case::Case;
+use crate::diagnostic::{Diagnostic, Result, Warned};
+use crate::policy::Policy;
+
+/// A customers file that has been read.
+#[derive(Debug)]
+pub(super) struct CustomersFile<'a> {
+    /// Its text.
+    pub(super) text: Text<'a>,
+    /// Its rows.
+    pub(super) rows: Rows,
+}
+
+/// A record to be read.
+#[derive(Debug)]
+pub(super) struct Record<'a> {
+    /// The text that it stands in.
+    pub(super) text: &'a Text<'a>,
+    /// Where in the text.
+    pub(super) stretch: Range<usize>,
+    /// How it is written.
+    pub(super) format: SourceFormat,
+    /// Its number in a stream, from 1.
+    pub(super) number: Option<u64>,
+}
+
+/// Reads a case.
+pub(super) fn case(
+    record: &Record<'_>,
+    customers: Option<&CustomersFile<'_>>,
+    policy: &Policy,
+    options: &ReadOptions,
+) -> Result<Warned<Case>> {
+    let mut report = Report::new(record.text, customers.map(|file| &file.text));
+    for (finding, span, id) in customers.iter().flat_map(|file| &file.rows.findings) {
+        report.placed(finding.clone(), *span, id.clone());
+    }
+    let Some((mut tree, mut holes)) = tree(record, &CASE, &mut report) else {
+        return report.finish(None, record.number);
+    };
+    if let Kind::Table(entries) = &mut tree.kind {
+        let shared = entries.iter_mut().filter(|entry| entry.key == "customer_defaults");
+        shared.for_each(|entry| entry.node.set_origin(Origin::Defaults));
+    }
+    if let Some(file) = customers {
+        holes.rows.clone_from(&file.rows.holes);
+    }
+    merge(&mut tree, customers.map(|file| file.rows.nodes.clone()).unwrap_or_default());
+    let case = typed::<schema::Case>(&tree, &mut report).and_then(|raw| {
+        let (case, findings) = validate::case(&raw, policy, options);
+        findings.0.into_iter().for_each(|finding| report.found(finding, &tree, &CASE, &holes));
+        case
+    });
+    report.finish(case, record.number)
+}
+
+/// Reads a policy.
+pub(super) fn policy(record: &Record<'_>) -> Result<Warned<Policy>> {
+    let mut report = Report::new(record.text, None);
+    let Some((tree, holes)) = tree(record, &POLICY, &mut report) else {
+        return report.finish(None, None);
+    };
+    let policy = typed::<schema::Policy>(&tree, &mut report).map(|raw| {
+        let (policy, findings) = validate::policy(&raw);
+        findings.0.into_iter().for_each(|finding| report.found(finding, &tree, &POLICY, &holes));
+        policy
+    });
+    report.finish(policy, None)
+}
+
+/// The tree of a record, with nothing in it that is not of the shape.
+fn tree(record: &Record<'_>, shape: &Shape, report: &mut Report<'_>) -> Option<(Node, Holes)> {
+    let text = record.text.text;
+    let parsed = match record.format {
+        SourceFormat::Json | SourceFormat::Ndjson => {
+            parse_json(text, record.stretch.clone()).map_err(|fault| vec![fault])
+        }
+        SourceFormat::Yaml => parse_yaml(text).map_err(|fault| vec![fault]),
+        SourceFormat::Toml => parse_toml(text),
+        SourceFormat::Csv => Err(vec![SyntaxFault {
+            code: WRONG_FORMAT,
+            message: "a table of comma-separated values holds customers, and no case".to_owned(),
+            hint: Some("write the case as JSON or YAML, and give the table as the customers file"),
+            span: Span::default(),
+        }]),
+    };
+    let mut tree = match parsed {
+        Ok(tree) => tree,
+        Err(faults) => {
+            faults.into_iter().for_each(|fault| report.fault(fault));
+            return None;
+        }
+    };
+    if !matches!(tree.kind, Kind::Table(_)) {
+        report.fault(SyntaxFault {
+            code: WRONG_TYPE,
+            message: "this record is not a table of fields".to_owned(),
+            hint: Some("a case is an object: { \"amends\": 1, \"incident\": { ... } }"),
+            span: Span { end: tree.span.start + 1, ..tree.span },
+        });
+        return None;
+    }
+    let mut pruned = Pruned::default();
+    prune(&mut tree, shape, &Path::default(), &mut pruned);
+    pruned.findings.into_iter().for_each(|(finding, span)| report.placed(finding, span, None));
+    Some((tree, Holes { main: pruned.holes, rows: Vec::new() }))
+}
+
+/// The struct of a tree that has its shape.
+fn typed<T: DeserializeOwned>(tree: &Node, report: &mut Report<'_>) -> Option<T> {
+    match serde_json::from_value(tree.to_value()) {
+        Ok(raw) => Some(raw),
+        // The walk lets nothing through that serde refuses; should it ever, this is said rather than lost.
+        Err(error) => {
+            if !report.has_errors() {
+                let diagnostic = Diagnostic::error(WRONG_TYPE, format!("this record cannot be read: {error}"));
+                let finding = super::findings::Finding { diagnostic, path: Path::default() };
+                report.placed(finding, Span::default(), None);
+            }
+            None
+        }
+    }
+}

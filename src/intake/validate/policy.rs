@@ -1,0 +1,192 @@
+//! `amends.toml` over the built-in policy (R24).
+
+use super::Check;
+use super::time::shown;
+use crate::case::{Money, Sender};
+use crate::intake::findings::Findings;
+use crate::intake::path::At;
+use crate::intake::problems::{DUPLICATE_NAME, INVALID_COLOR, INVALID_REGION};
+use crate::intake::schema;
+use crate::policy::{Authority, Brand, BySeverity, Gesture, Goodwill, Notice, Plan, Policy, Reader, ReviewRule};
+
+/// A policy from its file's struct; what the file leaves out has its built-in value.
+pub(in crate::intake) fn policy(raw: &schema::Policy) -> (Policy, Findings) {
+    let mut check = Check::bare();
+    let root = At::ROOT;
+    let mut policy = Policy::default();
+    policy.sender = check.policy_sender(&root, raw);
+    if let Some(reader) = &raw.reader {
+        let at = root.field("reader");
+        policy.reader = Reader {
+            language: check.language(&at, "language", reader.language.as_deref()),
+            time_zone: check.time_zone(&at, "time_zone", reader.time_zone.as_deref()),
+        };
+    }
+    if let Some(goodwill) = &raw.goodwill {
+        check.goodwill(&root.field("goodwill"), goodwill, &mut policy.goodwill);
+    }
+    policy.gestures = check.gestures(&root.field("gesture"), &raw.gesture);
+    policy.authorities = check.authorities(&root.field("authority"), &raw.authority);
+    policy.plans = check.plans(&root.field("plans"), &raw.plans);
+    check.rules(&root, raw, &mut policy);
+    policy.notices = check.notices(&root.field("notice"), &raw.notice);
+    if let Some(brand) = &raw.brand {
+        policy.brand = check.brand(&root.field("brand"), brand);
+    }
+    (policy, check.findings)
+}
+
+impl Check<'_> {
+    fn policy_sender(&mut self, at: &At<'_>, raw: &schema::Policy) -> Sender {
+        let mut sender = match &raw.sender {
+            Some(sender) => self.sender(&at.field("sender"), sender),
+            None => Sender::default(),
+        };
+        sender.signatories.extend(self.signatories(&at.field("signatory"), &raw.signatory.0));
+        sender
+    }
+
+    fn goodwill(&mut self, at: &At<'_>, raw: &schema::Goodwill, goodwill: &mut Goodwill) {
+        days(raw.service_days, &mut goodwill.service_days);
+        if let Some(share) = self.decimal(at, "share", raw.share.as_ref()) {
+            goodwill.share = share;
+        }
+        if let Some(factor) = self.decimal(at, "repeat_factor", raw.repeat_factor.as_ref()) {
+            goodwill.repeat_factor = factor;
+        }
+        if let Some(ceiling) = self.decimal(at, "ceiling", raw.ceiling.as_ref()) {
+            goodwill.ceiling = ceiling;
+        }
+        goodwill.repeat_window_days = raw.repeat_window_days.unwrap_or(goodwill.repeat_window_days);
+        if let Some(budget) = &raw.budget {
+            goodwill.budget = self.budget(&at.field("budget"), budget);
+        }
+        goodwill.max_gestures = raw.max_gestures;
+    }
+
+    fn budget(&mut self, at: &At<'_>, raw: &schema::MoneyBySeverity) -> BySeverity<Option<Money>> {
+        BySeverity {
+            minor: self.money(at, "minor", raw.minor.as_ref()),
+            moderate: self.money(at, "moderate", raw.moderate.as_ref()),
+            major: self.money(at, "major", raw.major.as_ref()),
+            critical: self.money(at, "critical", raw.critical.as_ref()),
+        }
+    }
+
+    fn gestures(&mut self, at: &At<'_>, raw: &[schema::Gesture]) -> Vec<Gesture> {
+        let mut gestures: Vec<Gesture> = Vec::with_capacity(raw.len());
+        for (index, raw) in raw.iter().enumerate() {
+            let at = at.index(index);
+            let id = self.required_plain(&at, "id", raw.id.as_deref());
+            let text = self.required(&at, "text", raw.text.as_deref());
+            let cost = self.required_money(&at, "cost", raw.cost.as_ref());
+            let value = self.required_money(&at, "value", raw.value.as_ref());
+            if let Some(id) = id.as_ref().filter(|id| gestures.iter().any(|gesture| gesture.id == **id)) {
+                let message = format!("another gesture has the id `{}` as well", shown(id));
+                self.error(&at.field("id"), DUPLICATE_NAME, message).hint("give each gesture an id of its own");
+            }
+            if let (Some(id), Some(text), Some(cost), Some(value)) = (id, text, cost, value) {
+                let kinds = raw.kinds.iter().map(|&kind| kind.into()).collect();
+                let severities = raw.severities.iter().map(|&severity| severity.into()).collect();
+                gestures.push(Gesture { id, text, cost, value, kinds, severities });
+            }
+        }
+        gestures
+    }
+
+    fn authorities(&mut self, at: &At<'_>, raw: &[schema::Authority]) -> Vec<Authority> {
+        let authority = |(index, raw): (usize, &schema::Authority)| {
+            let at = at.index(index);
+            let role = self.required(&at, "role", raw.role.as_deref());
+            let up_to = self.money(&at, "up_to", raw.up_to.as_ref());
+            Some(Authority { role: role?, up_to })
+        };
+        raw.iter().enumerate().filter_map(authority).collect()
+    }
+
+    fn plans(&mut self, at: &At<'_>, raw: &schema::Plans) -> Vec<Plan> {
+        let plan = |(name, raw): &(String, schema::Plan)| {
+            let at = at.field(name);
+            Plan {
+                name: name.clone(),
+                fee: self.fee(&at, "fee", raw.fee.as_ref()),
+                terms: self.terms(&at.field("terms"), &raw.terms),
+                cap: self.money(&at, "cap", raw.cap.as_ref()),
+            }
+        };
+        raw.0.iter().map(plan).collect()
+    }
+
+    /// The short tables: settlement, claims, promptness, follow-up, review.
+    fn rules(&mut self, at: &At<'_>, raw: &schema::Policy, policy: &mut Policy) {
+        if let Some(settlement) = &raw.settlement {
+            policy.settlement.within_days = settlement.within_days.unwrap_or(policy.settlement.within_days);
+            if let Some(how) = self.form(&at.field("settlement"), "how", settlement.how.as_deref()) {
+                policy.settlement.how = how;
+            }
+        }
+        let claims = raw.claims.and_then(|claims| claims.within_days);
+        policy.claims_within_days = claims.unwrap_or(policy.claims_within_days);
+        days(raw.promptness, &mut policy.promptness);
+        if let Some(follow_up) = &raw.follow_up {
+            policy.follow_up.after_days = follow_up.after_days.unwrap_or(policy.follow_up.after_days);
+            policy.follow_up.how = follow_up.how.map_or(policy.follow_up.how, Into::into);
+        }
+        if let Some(review) = &raw.review {
+            let at = at.field("review");
+            let (select, ignore) = (&review.select, &review.ignore);
+            policy.review =
+                ReviewRule { select: self.plains(&at, "select", select), ignore: self.plains(&at, "ignore", ignore) };
+        }
+    }
+
+    fn notices(&mut self, at: &At<'_>, raw: &[schema::Notice]) -> Vec<Notice> {
+        let notice = |(index, raw): (usize, &schema::Notice)| {
+            let at = at.index(index);
+            let heading = self.required_plain(&at, "heading", raw.heading.as_deref());
+            let text = self.required(&at, "text", raw.text.as_deref());
+            let kinds = raw.kinds.iter().map(|&kind| kind.into()).collect();
+            let regions = self.regions(&at.field("regions"), &raw.regions);
+            Some(Notice { heading: heading?, text: text?, kinds, regions })
+        };
+        raw.iter().enumerate().filter_map(notice).collect()
+    }
+
+    fn regions(&mut self, at: &At<'_>, raw: &[String]) -> Vec<String> {
+        for (index, region) in raw.iter().enumerate() {
+            if region.len() != 2 || !region.bytes().all(|byte| byte.is_ascii_uppercase()) || region == "UK" {
+                let message = format!("`{}` is not a region of a language tag", shown(region));
+                self.error(&at.index(index), INVALID_REGION, message)
+                    .hint("write a country's two capital letters, such as GB");
+            }
+        }
+        raw.to_vec()
+    }
+
+    fn brand(&mut self, at: &At<'_>, raw: &schema::Brand) -> Brand {
+        let color = self.plain(at, "color", raw.color.as_deref());
+        if let Some(color) = color.as_deref().filter(|color| !is_color(color)) {
+            let message = format!("`{}` is not a colour as it is written here", shown(color));
+            self.error(&at.field("color"), INVALID_COLOR, message).hint("write # and six hexadecimal digits: #1a5276");
+        }
+        Brand {
+            logo: self.plain(at, "logo", raw.logo.as_deref()),
+            color,
+            font: self.plain(at, "font", raw.font.as_deref()),
+        }
+    }
+}
+
+fn is_color(text: &str) -> bool {
+    text.strip_prefix('#')
+        .is_some_and(|digits| digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+/// Takes over the days that a table gives; the others stay.
+fn days(raw: Option<schema::DaysBySeverity>, days: &mut BySeverity<u32>) {
+    let Some(raw) = raw else { return };
+    days.minor = raw.minor.unwrap_or(days.minor);
+    days.moderate = raw.moderate.unwrap_or(days.moderate);
+    days.major = raw.major.unwrap_or(days.major);
+    days.critical = raw.critical.unwrap_or(days.critical);
+}

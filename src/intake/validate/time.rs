@@ -1,0 +1,172 @@
+//! Times, days and durations of fields, and what the letter's date asks of them.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+
+use super::Check;
+use super::instant::{self, ClockChange, Reading, TimeFault};
+use crate::case::{DayOrTime, Duration, DurationError, When};
+use crate::intake::path::At;
+use crate::intake::problems::{
+    AMBIGUOUS_LOCAL_TIME, DONE_IN_FUTURE, IMPOSSIBLE_LOCAL_TIME, INVALID_DATE, INVALID_DURATION, INVALID_TIME,
+    PROMISE_PAST, TIME_WITHOUT_OFFSET,
+};
+
+/// A text cut to what a message can hold.
+pub(super) fn shown(text: &str) -> String {
+    const MOST: usize = 60;
+    if text.chars().count() <= MOST {
+        return text.to_owned();
+    }
+    text.chars().take(MOST).chain(['…']).collect()
+}
+
+impl Check<'_> {
+    /// A time.
+    pub(super) fn time(&mut self, at: &At<'_>, name: &str, raw: Option<&str>) -> Option<DateTime<Utc>> {
+        self.instant(&at.field(name), raw?)
+    }
+
+    /// A time without which its table means nothing.
+    pub(super) fn required_time(&mut self, at: &At<'_>, name: &str, raw: Option<&str>) -> Option<DateTime<Utc>> {
+        let time = self.time(at, name, raw);
+        self.need(at, name, raw.is_some(), time)
+    }
+
+    /// A time, or what is known of it.
+    pub(super) fn when(&mut self, at: &At<'_>, raw: &str) -> Option<When> {
+        match instant::partial(raw.trim()) {
+            Some(Ok(when)) => Some(when),
+            Some(Err(fault)) => self.time_fault(at, raw, fault),
+            None => self.instant(at, raw).map(When::Instant),
+        }
+    }
+
+    /// A day, or a time.
+    pub(super) fn day_or_time(&mut self, at: &At<'_>, name: &str, raw: Option<&str>) -> Option<DayOrTime> {
+        let (at, raw) = (at.field(name), raw?);
+        match instant::day(raw.trim()) {
+            Some(Ok(day)) => Some(DayOrTime::Day(day)),
+            Some(Err(fault)) => self.time_fault(&at, raw, fault),
+            None => self.instant(&at, raw).map(DayOrTime::Time),
+        }
+    }
+
+    fn instant(&mut self, at: &At<'_>, raw: &str) -> Option<DateTime<Utc>> {
+        match instant::read(raw) {
+            Ok(Reading::Exact(instant)) => Some(instant),
+            Ok(Reading::Local(local)) => match self.zone {
+                Some(zone) => match instant::resolve(local, zone) {
+                    Ok(instant) => Some(instant),
+                    Err(change) => self.clock_change(at, raw, zone, change),
+                },
+                None => self.no_offset(at, raw),
+            },
+            Err(fault) => self.time_fault(at, raw, fault),
+        }
+    }
+
+    fn time_fault<T>(&mut self, at: &At<'_>, raw: &str, fault: TimeFault) -> Option<T> {
+        let message = format!("`{}` {}", shown(raw), fault.message());
+        self.error(at, INVALID_TIME, message).hint(fault.hint());
+        None
+    }
+
+    fn no_offset<T>(&mut self, at: &At<'_>, raw: &str) -> Option<T> {
+        if self.zone_refused {
+            return None;
+        }
+        let (message, hint) = if self.policy.is_some() {
+            (
+                format!("`{}` has no offset, and `incident.time_zone` is missing", shown(raw)),
+                format!("write the offset ({}+01:00), or give `incident.time_zone`", raw.trim()),
+            )
+        } else {
+            (
+                format!("`{}` has no offset, and a policy belongs to no time zone", shown(raw)),
+                format!("write the offset, such as {}+01:00", raw.trim()),
+            )
+        };
+        self.error(at, TIME_WITHOUT_OFFSET, message).hint(hint);
+        None
+    }
+
+    fn clock_change<T>(&mut self, at: &At<'_>, raw: &str, zone: Tz, change: ClockChange) -> Option<T> {
+        let raw = raw.trim();
+        let (shown, then) = (change.shown.format("%H:%M"), change.then.format("%H:%M"));
+        let day = change.shown.format("%Y-%m-%d");
+        let hint = format!("write the offset: {raw}{} or {raw}{}", change.before, change.after);
+        if change.twice {
+            let message =
+                format!("{raw} came twice in {}: on {day} the clocks went back from {shown} to {then}", zone.name());
+            self.error(at, AMBIGUOUS_LOCAL_TIME, message).hint(hint);
+        } else {
+            let message =
+                format!("{raw} never came in {}: on {day} the clocks went forward from {shown} to {then}", zone.name());
+            self.error(at, IMPOSSIBLE_LOCAL_TIME, message).hint(hint);
+        }
+        None
+    }
+
+    /// A day of the calendar.
+    pub(super) fn date(&mut self, at: &At<'_>, name: &str, raw: Option<&str>) -> Option<NaiveDate> {
+        let (at, raw) = (at.field(name), raw?);
+        let message = match instant::day(raw.trim()) {
+            Some(Ok(date)) => return Some(date),
+            Some(Err(fault)) => format!("`{}` {}", shown(raw), fault.message()),
+            None => format!("`{}` is not a date", shown(raw)),
+        };
+        self.error(&at, INVALID_DATE, message).hint("write it as 2026-03-10");
+        None
+    }
+
+    /// The day on which something was done: not after the letter.
+    pub(super) fn done_on(&mut self, at: &At<'_>, name: &str, raw: Option<&str>) -> Option<NaiveDate> {
+        let date = self.date(at, name, raw)?;
+        self.done_by_then(at, name, date);
+        Some(date)
+    }
+
+    /// Notes a day after the letter's of something that is said to be done.
+    pub(super) fn done_by_then(&mut self, at: &At<'_>, name: &str, date: NaiveDate) {
+        if let Some(issued_on) = self.issued_on.filter(|issued_on| date > *issued_on) {
+            let message = format!("{date} is said done, but lies ahead: the letter is of {issued_on}");
+            self.error(&at.field(name), DONE_IN_FUTURE, message)
+                .hint("correct the date, or give it as a promise with `by`");
+        }
+    }
+
+    /// The day by which something is promised: a warning where it has passed.
+    pub(super) fn promised_by(&mut self, at: &At<'_>, name: &str, raw: Option<&str>, open: bool) -> Option<NaiveDate> {
+        let date = self.date(at, name, raw)?;
+        if let (true, Some(issued_on)) = (open, self.issued_on.filter(|issued_on| date < *issued_on)) {
+            let message = format!("{date} has passed before the letter of {issued_on}");
+            self.warning(&at.field(name), PROMISE_PAST, message)
+                .hint("is it done? Then say so; otherwise name a new day");
+        }
+        Some(date)
+    }
+
+    /// The day of a day or time, as the incident's clocks show it.
+    pub(super) fn day_of(&self, when: DayOrTime) -> NaiveDate {
+        match when {
+            DayOrTime::Day(day) => day,
+            DayOrTime::Time(at) => at.with_timezone(&self.zone.unwrap_or(Tz::UTC)).date_naive(),
+        }
+    }
+
+    /// A duration (R16).
+    pub(super) fn duration(&mut self, at: &At<'_>, name: &str, raw: Option<&str>) -> Option<Duration> {
+        let (at, raw) = (at.field(name), raw?);
+        let message = match Duration::parse(raw.trim()) {
+            Ok(duration) => return Some(duration),
+            Err(DurationError::Malformed) => format!("`{}` is not a duration of ISO 8601", shown(raw)),
+            Err(DurationError::YearsOrMonths) => {
+                format!("`{}` counts in years or months, whose length is not known", shown(raw))
+            }
+            Err(DurationError::TooLong) => format!("`{}` is longer than can be counted", shown(raw)),
+        };
+        self.error(&at, INVALID_DURATION, message).hint("write weeks, days, hours, minutes, seconds: PT2H10M, P1D");
+        None
+    }
+}

@@ -1,0 +1,101 @@
+//! Strings the stages together, and decides nothing of its own.
+
+use chrono::NaiveDate;
+use serde_json::Value;
+
+use crate::assessment::{Assessment, assess};
+use crate::case::{Case, Customer};
+use crate::compensation::{Remedy, compute};
+use crate::composition::{Brief, DocumentKind, Individual, Record, compose_letter, compose_report};
+use crate::diagnostic::{Result, Warned};
+use crate::policy::Policy;
+use crate::rendering::{
+    Manuscript, Templates, draft_letter, draft_report, letter_context, letter_schema, report_context,
+};
+
+/// What was worked out for one customer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Appraisal {
+    /// What they get.
+    pub remedy: Remedy,
+    /// What the case calls for.
+    pub assessment: Assessment,
+}
+
+/// Works out what one customer gets, and what the case calls for.
+///
+/// # Errors
+/// What keeps the remedy from being computed.
+pub fn appraise(case: &Case, customer: &Customer, policy: &Policy, issued_on: NaiveDate) -> Result<Appraisal> {
+    let remedy = compute(case, customer, policy)?;
+    let assessment = assess(case, customer, policy, &remedy, issued_on);
+    Ok(Appraisal { remedy, assessment })
+}
+
+impl Appraisal {
+    /// Everything known when the customer's documents are composed.
+    pub fn record<'a>(
+        &'a self,
+        case: &'a Case,
+        customer: &'a Customer,
+        policy: &'a Policy,
+        issued_on: NaiveDate,
+    ) -> Record<'a> {
+        let individual = Individual { customer, remedy: &self.remedy, assessment: &self.assessment };
+        Record { case, policy, individual: Some(individual), issued_on }
+    }
+}
+
+/// Works on the record of one customer, or of the incident alone.
+///
+/// # Errors
+/// What keeps the customer's remedy from being computed, and what the work itself meets.
+pub fn with_record<T>(
+    case: &Case,
+    customer: Option<&Customer>,
+    policy: &Policy,
+    issued_on: NaiveDate,
+    work: impl FnOnce(&Record<'_>) -> Result<T>,
+) -> Result<T> {
+    match customer {
+        Some(customer) => {
+            let appraisal = appraise(case, customer, policy, issued_on)?;
+            work(&appraisal.record(case, customer, policy, issued_on))
+        }
+        None => work(&Record { case, policy, individual: None, issued_on }),
+    }
+}
+
+/// The letter to the customer of a record.
+///
+/// # Errors
+/// Facts that the letter lacks, a language without templates, a template that fails.
+pub fn letter(record: &Record<'_>, brief: &Brief, templates: &Templates) -> Result<Warned<Manuscript>> {
+    let letter = compose_letter(record, brief)?;
+    Ok(Warned::clean(draft_letter(&letter, templates)?))
+}
+
+/// The report of a record: with a customer, their own figures too.
+///
+/// # Errors
+/// A language without templates, a template that fails.
+pub fn report(record: &Record<'_>, brief: &Brief, templates: &Templates) -> Result<Warned<Manuscript>> {
+    let report = compose_report(record, brief)?;
+    Ok(Warned::clean(draft_report(&report, templates)?))
+}
+
+/// What the templates of a document see, as JSON.
+///
+/// # Errors
+/// As for the document itself, its templates aside.
+pub fn context(record: &Record<'_>, brief: &Brief) -> Result<Value> {
+    match brief.kind {
+        DocumentKind::Letter => Ok(letter_context(&compose_letter(record, brief)?)),
+        DocumentKind::Report => report_context(&compose_report(record, brief)?),
+    }
+}
+
+/// The JSON Schema of what the templates of a letter see.
+pub fn context_schema() -> Value {
+    letter_schema()
+}

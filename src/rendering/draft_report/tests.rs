@@ -1,0 +1,23 @@
+//! Reports as readers see them.
+
+mod picture;
+mod random;
+mod words;
+
+use crate::case::{Audience, Case};
+use crate::composition::report::tests::outage;
+use crate::composition::{DocumentKind, Report};
+use crate::rendering::{Manuscript, Templates, draft_report};
+
+fn worded(report: &Report) -> Manuscript {
+    draft_report(report, &Templates::builtin(DocumentKind::Report).unwrap()).unwrap()
+}
+
+/// The Markdown of a case's report, section by section, headings included.
+fn markdown(case: &Case, audience: Audience, about_customer: bool) -> String {
+    let manuscript = worded(&outage::report(case, audience, about_customer));
+    let section = |section: &crate::rendering::Section| {
+        format!("## {}\n\n{}\n\n", section.heading.as_deref().unwrap_or_default(), section.markdown)
+    };
+    manuscript.sections.iter().map(section).collect()
+}

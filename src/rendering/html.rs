@@ -1,0 +1,111 @@
+//! One HTML file that needs no other: a letter on the screen, and on paper.
+
+use std::sync::LazyLock;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+use tera::{Context, Map, Tera, Value};
+
+use super::document::{paragraphs, reference};
+use super::escape::folded;
+use super::manuscript::{Manuscript, Section};
+use super::{markdown, problems};
+use crate::composition::{Frame, Region};
+use crate::diagnostic::{Problems, Result};
+
+const PAGE: &str = "page.html";
+
+/// The page, parsed once; a second engine, since a page is escaped as HTML.
+static ENGINE: LazyLock<tera::TeraResult<Tera>> = LazyLock::new(|| {
+    let mut engine = Tera::default();
+    engine.add_raw_template(PAGE, include_str!("../../templates/page.html"))?;
+    Ok(engine)
+});
+
+/// The page of a manuscript.
+///
+/// # Errors
+/// None in a tested build: a page that cannot be read or rendered.
+pub(super) fn page(manuscript: &Manuscript) -> Result<Vec<u8>> {
+    let failed = |error: &tera::Error| Problems(problems::from_engine(problems::FAILED_TEMPLATE, error, PAGE));
+    let engine = ENGINE.as_ref().map_err(failed)?;
+    let mut out = Vec::with_capacity(16 * 1024);
+    engine.render_to(PAGE, &context(manuscript), &mut out).map_err(|error| failed(&error))?;
+    Ok(out)
+}
+
+fn context(manuscript: &Manuscript) -> Context {
+    let mut context = Context::new();
+    let language = match manuscript.region {
+        Region::Britain => "en-GB",
+        Region::America => "en-US",
+    };
+    context.insert_value("lang", Value::from(language));
+    context.insert_value("kind", Value::from(manuscript.kind.name()));
+    context.insert_value("subject", text(&manuscript.subject));
+    let sections: Vec<Value> = manuscript.sections.iter().map(section).collect();
+    context.insert_value("sections", Value::from(sections));
+    if let Some(frame) = &manuscript.frame {
+        context.insert_value("frame", frame_value(frame));
+    }
+    context
+}
+
+fn section(section: &Section) -> Value {
+    let mut html = String::with_capacity(section.markdown.len() * 2);
+    pulldown_cmark::html::push_html(&mut html, markdown::events(&section.markdown).flat_map(in_a_box));
+    let mut fields =
+        Map::from_iter([("name".into(), Value::from(section.name)), ("html".into(), Value::safe_string(&html))]);
+    if let Some(heading) = &section.heading {
+        fields.insert("heading".into(), text(heading));
+    }
+    if let Some(figure) = &section.figure {
+        fields.insert("figure".into(), Value::safe_string(figure));
+    }
+    Value::from(fields)
+}
+
+/// Puts a table into a box of its own, so that on a narrow screen it scrolls and the page does not.
+fn in_a_box(event: Event<'_>) -> impl Iterator<Item = Event<'_>> {
+    let (before, after) = match &event {
+        Event::Start(Tag::Table(_)) => (Some("<div class=\"table\" tabindex=\"0\">\n"), None),
+        Event::End(TagEnd::Table) => (None, Some("</div>\n")),
+        _ => (None, None),
+    };
+    let html = |html: &'static str| Event::Html(html.into());
+    before.map(html).into_iter().chain([event]).chain(after.map(html))
+}
+
+fn frame_value(frame: &Frame) -> Value {
+    let notices: Vec<Value> = frame
+        .notices
+        .iter()
+        .map(|notice| {
+            let fields =
+                [("heading".into(), text(&notice.heading)), ("paragraphs".into(), texts(&paragraphs(&notice.text)))];
+            Value::from(Map::from_iter(fields))
+        })
+        .collect();
+    let references: Vec<String> = frame.references.iter().map(reference).collect();
+    Value::from(Map::from_iter([
+        ("sender".into(), texts(&frame.sender)),
+        ("recipient".into(), texts(&frame.recipient)),
+        ("date".into(), text(&frame.date)),
+        ("references".into(), texts(&references)),
+        ("salutation".into(), text(&frame.salutation)),
+        ("close".into(), text(&frame.close)),
+        ("signature".into(), texts(&frame.signature)),
+        ("enclosures".into(), texts(&frame.enclosures)),
+        ("notices".into(), Value::from(notices)),
+    ]))
+}
+
+fn text(value: &str) -> Value {
+    Value::normal_string(&folded(value))
+}
+
+/// Lines of values; those that hold nothing to read are left out, as in the Markdown.
+fn texts(values: &[String]) -> Value {
+    let shown: Vec<Value> =
+        values.iter().map(|value| folded(value)).filter(|v| !v.is_empty()).map(|v| Value::normal_string(&v)).collect();
+    Value::from(shown)
+}

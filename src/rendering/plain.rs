@@ -1,0 +1,102 @@
+//! Plain text of 72 columns, for mail and for reading aloud: the same events as the other formats, laid out by width.
+
+mod blocks;
+mod table;
+mod wrap;
+
+use super::document::{paragraphs, reference};
+use super::escape::folded;
+use super::manuscript::Manuscript;
+use crate::composition::Frame;
+
+/// The columns that a line may have; a word that is longer stands alone.
+pub(super) const WIDTH: usize = 72;
+
+/// The plain text of a manuscript.
+pub(super) fn text(manuscript: &Manuscript) -> String {
+    let mut page = Page { out: String::with_capacity(4096) };
+    if let Some(frame) = &manuscript.frame {
+        page.head(frame, &manuscript.subject);
+        page.sections(manuscript);
+        page.foot(frame);
+    } else {
+        page.heading(&manuscript.subject, '=');
+        page.sections(manuscript);
+    }
+    page.out
+}
+
+/// Text in the making, a block at a time with an empty line between blocks.
+struct Page {
+    out: String,
+}
+
+impl Page {
+    fn block(&mut self, lines: &[String]) {
+        if lines.is_empty() {
+            return;
+        }
+        if !self.out.is_empty() {
+            self.out.push('\n');
+        }
+        for line in lines {
+            self.out.push_str(line);
+            self.out.push('\n');
+        }
+    }
+
+    /// Values, a line each; what does not fit goes on below, indented.
+    fn lines<T: AsRef<str>>(&mut self, values: &[T]) {
+        let lines = values.iter().flat_map(|value| wrap::hanging(&folded(value.as_ref()), "", "  ", WIDTH));
+        self.block(&lines.collect::<Vec<_>>());
+    }
+
+    fn paragraph(&mut self, value: &str) {
+        self.block(&wrap::hanging(&folded(value), "", "", WIDTH));
+    }
+
+    fn heading(&mut self, value: &str, mark: char) {
+        self.block(&blocks::underlined(&folded(value), mark, WIDTH));
+    }
+
+    fn head(&mut self, frame: &Frame, subject: &str) {
+        self.lines(&frame.sender);
+        self.lines(&frame.recipient);
+        self.lines(&[&frame.date]);
+        self.lines(&frame.references.iter().map(reference).collect::<Vec<_>>());
+        self.paragraph(subject);
+        self.paragraph(&frame.salutation);
+    }
+
+    fn sections(&mut self, manuscript: &Manuscript) {
+        for section in &manuscript.sections {
+            if let Some(heading) = &section.heading {
+                self.heading(heading, '-');
+            }
+            self.block(&blocks::lines(&section.markdown, WIDTH));
+        }
+    }
+
+    fn foot(&mut self, frame: &Frame) {
+        self.paragraph(&frame.close);
+        self.lines(&frame.signature);
+        match frame.enclosures.as_slice() {
+            [] => {}
+            [only] => self.lines(&[format!("Enclosed: {only}")]),
+            several => {
+                let items = several.iter().flat_map(|each| wrap::hanging(&folded(each), "- ", "  ", WIDTH));
+                self.block(&["Enclosed:".to_owned()]);
+                self.block(&items.collect::<Vec<_>>());
+            }
+        }
+        for notice in &frame.notices {
+            self.paragraph(&notice.heading);
+            for paragraph in paragraphs(&notice.text) {
+                self.paragraph(&paragraph);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,9 @@
+//! Everything that is tested from outside: the binary as people run it, and the shape of the source.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
+#![allow(clippy::disallowed_methods, reason = "tests look at files")]
+
+mod architecture;
+mod cases;
+mod cli;
+mod support;
