@@ -6,4 +6,5 @@
 mod architecture;
 mod cases;
 mod cli;
+mod review;
 mod support;

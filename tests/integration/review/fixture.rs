@@ -79,6 +79,7 @@ impl Fixture {
                 earlier: Vec::new(),
                 late: None,
                 advice: Vec::new(),
+                interim: false,
             },
         }
     }
