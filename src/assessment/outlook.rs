@@ -60,10 +60,8 @@ const FIRST: Reason = favour(
 );
 const AGAIN: Reason =
     favour("A good recovery helped after a second failure too, whatever the first recovery was like.", MAXHAM);
-const PROMISES: Reason = against(
-    "Repeated apologies, above all those that promise to do better, were found to be worse than none.",
-    HALPERIN,
-);
+const PROMISES: Reason =
+    against("Repeated apologies, and apologies that promise to do better, were found to do worse than none.", HALPERIN);
 const OURS: Reason = against(
     "It was in our control; customers were found more satisfied than before where the firm was seen to have little.",
     MAGNINI,

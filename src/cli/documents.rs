@@ -106,12 +106,26 @@ pub(super) fn of(customer: &str, diagnostic: Diagnostic) -> Diagnostic {
     about(Some(customer), diagnostic)
 }
 
+/// What was found for several customers, with that which is the incident's said once and of no customer.
+pub(super) fn shared(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let anonymous = |diagnostic: &Diagnostic| Diagnostic { customer: None, ..diagnostic.clone() };
+    let mut kept: Vec<Diagnostic> = Vec::new();
+    for diagnostic in found {
+        let incident = diagnostic.path.as_ref().is_some_and(|path| !path.starts_with("customer"));
+        match kept.iter_mut().find(|other| incident && anonymous(other) == anonymous(&diagnostic)) {
+            Some(other) => other.customer = None,
+            None => kept.push(diagnostic),
+        }
+    }
+    kept
+}
+
 /// Who must approve before a letter goes, and why; `None`: whoever writes may send it.
 pub(super) fn approval(remedy: &Remedy, customer: &Customer, policy: &Policy) -> Option<Diagnostic> {
     let approval = &remedy.approval;
     let cost = remedy.added.cost.map_or_else(|| "nothing in money".to_owned(), |cost| cost.to_string());
     let writer = policy.authorities.first();
-    let own = writer.and_then(|writer| Some(format!("{} may give up to {}", writer.role, writer.up_to?)));
+    let own = writer.and_then(|writer| Some(format!("the {} may give up to {}", writer.role, writer.up_to?)));
     let diagnostic = if approval.uncovered {
         let message = format!("what is added costs {cost}, and no role of the policy may approve as much");
         Diagnostic::warning(codes::APPROVAL_UNCOVERED, message)
@@ -119,7 +133,7 @@ pub(super) fn approval(remedy: &Remedy, customer: &Customer, policy: &Policy) ->
     } else if approval.needed {
         let role = approval.role.as_ref()?;
         let why = own.map_or_else(String::new, |own| format!(", and {own}"));
-        let message = format!("{role} must approve before the letter goes: what is added costs {cost}{why}");
+        let message = format!("the {role} must approve before the letter goes: what is added costs {cost}{why}");
         Diagnostic::warning(codes::APPROVAL_NEEDED, message).hint("ask them, or add less")
     } else {
         return None;

@@ -43,10 +43,7 @@ fn item(gesture: &Gesture) -> AddedItem {
         item,
         service_days: None,
         source: AddedSource::Gesture(gesture.id.clone()),
-        working: format!(
-            "worth {} and costing us {}, from the policy's gestures",
-            working::money(gesture.value),
-            working::money(gesture.cost)
-        ),
+        // What it costs us is no business of the reader's, and a working may be shown to them.
+        working: format!("worth {}", working::money(gesture.value)),
     }
 }

@@ -36,6 +36,8 @@ pub use problems::CODES;
 pub use recurrence::{civil_date, earlier_failures};
 pub use remedy::{Added, AddedItem, AddedSource, Approval, Owed, Remedy, TermOutcome, WindowOutcome};
 
+pub use working::money as plain_money;
+
 use figures::sum;
 use problems::Problem;
 use situation::Situation;

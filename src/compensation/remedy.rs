@@ -94,7 +94,7 @@ pub struct AddedItem {
     pub service_days: Option<BigRational>,
     /// Where it comes from.
     pub source: AddedSource,
-    /// How its value came about, in words.
+    /// How its value came about, in words that the customer may read: never what it costs us.
     pub working: String,
 }
 

@@ -24,8 +24,8 @@ pub(super) fn grouped(digits: &str) -> String {
     out
 }
 
-/// An amount: `1,000.00 USD`.
-pub(super) fn money(amount: Money) -> String {
+/// An amount as workings write it: `1,000.00 USD`.
+pub fn money(amount: Money) -> String {
     format!("{} {}", grouped(&amount.amount()), amount.currency.code())
 }
 

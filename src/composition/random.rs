@@ -72,9 +72,9 @@ impl Draw {
     /// What `make` draws is for `reader` alone.
     fn only<T>(&mut self, reader: Reader, make: impl FnOnce(&mut Self) -> T) -> T {
         let before = std::mem::replace(&mut self.reader, reader);
-        let made = make(self);
+        let drawn = make(self);
         self.reader = before;
-        made
+        drawn
     }
 
     fn word(&mut self) -> String {

@@ -65,13 +65,22 @@ pub fn read(
     options: &ReadOptions,
 ) -> Result<Warned<Case>> {
     let text = decoded(source)?;
+    // A good case in one JSON value needs no search for the end of its record.
+    let whole = Record { text: &text, stretch: 0..text.body.len(), format: source.format, number: None };
+    if text.body.len() > MAX_RECORD {
+        return Err(too_large(&whole));
+    }
+    if let Some(case) = fast(&whole, customers.is_some(), policy, options) {
+        return Ok(Warned::clean(case));
+    }
     let file = customers.map(customers_file).transpose()?;
-    let records = split(text.text, source.format);
-    // One value is left to its reader, which knows better what is wrong with it.
+    let records = split(text.body, source.format);
+    // Whatever does not look like many cases is left to the reader of one, which knows what is wrong with it.
+    let opens = |stretch: &std::ops::Range<usize>| text.body[stretch.clone()].trim_start().starts_with('{');
     let stretch = match records.stretches.as_slice() {
-        [one] if !text.text.trim_start().starts_with('[') => one.clone(),
-        [] | [_] => 0..text.text.len(),
-        many => return Err(many_cases(&text, many)),
+        many if many.len() > 1 && many.iter().all(opens) => return Err(many_cases(&text, many)),
+        [one] if source.format == SourceFormat::Ndjson => one.clone(),
+        _ => 0..text.body.len(),
     };
     let record = Record { text: &text, stretch, format: source.format, number: None };
     one(&record, file.as_ref(), policy, options)
@@ -93,7 +102,7 @@ pub fn read_all(
         Ok(file) => file,
         Err(problems) => return vec![Err(problems)],
     };
-    let records = split(text.text, source.format);
+    let records = split(text.body, source.format);
     let mut cases: Vec<_> = (1..)
         .zip(records.stretches)
         .map(|(number, stretch)| {
@@ -121,7 +130,7 @@ pub fn read_policy(source: &Source) -> Result<Warned<Policy>> {
         SourceFormat::Yaml if yaml => SourceFormat::Yaml,
         _ => SourceFormat::Toml,
     };
-    thorough::policy(&Record { text: &text, stretch: 0..text.text.len(), format, number: None })
+    thorough::policy(&Record { text: &text, stretch: 0..text.body.len(), format, number: None })
 }
 
 /// The text of a source.
@@ -137,7 +146,7 @@ fn decoded(source: &Source) -> Result<Text<'_>> {
 
 fn customers_file(source: &Source) -> Result<CustomersFile<'_>> {
     let text = decoded(source)?;
-    let rows = customers::read(text.text, source.format);
+    let rows = customers::read(text.body, source.format);
     Ok(CustomersFile { text, rows })
 }
 
@@ -162,6 +171,16 @@ fn many_cases(text: &Text<'_>, stretches: &[std::ops::Range<usize>]) -> Problems
     Problems::from(diagnostic)
 }
 
+fn too_large(record: &Record<'_>) -> Problems {
+    let message = format!("this record is larger than {} MiB", MAX_RECORD / (1024 * 1024));
+    let mut diagnostic = Diagnostic::error(problems::RECORD_TOO_LARGE, message)
+        .hint("give the incident once, and its customers as a file of their own");
+    let start = record.stretch.start;
+    diagnostic.place = Some(record.text.place(located::Span::new(start, start + 1)));
+    diagnostic.record = record.number;
+    Problems::from(diagnostic)
+}
+
 /// Reads a record fast, and thoroughly where the fast reading has anything to say.
 fn one(
     record: &Record<'_>,
@@ -170,25 +189,21 @@ fn one(
     options: &ReadOptions,
 ) -> Result<Warned<Case>> {
     if record.stretch.len() > MAX_RECORD {
-        let message = format!("this record is larger than {} MiB", MAX_RECORD / (1024 * 1024));
-        let mut diagnostic = Diagnostic::error(problems::RECORD_TOO_LARGE, message)
-            .hint("give the incident once, and its customers as a file of their own");
-        let start = record.stretch.start;
-        diagnostic.place = Some(record.text.place(located::Span::new(start, start + 1)));
-        diagnostic.record = record.number;
-        return Err(Problems::from(diagnostic));
+        return Err(too_large(record));
     }
-    let json = matches!(record.format, SourceFormat::Json | SourceFormat::Ndjson);
-    let fast = if json && customers.is_none() { fast(record, policy, options) } else { None };
-    match fast {
+    match fast(record, customers.is_some(), policy, options) {
         Some(case) => Ok(Warned::clean(case)),
         None => thorough::case(record, customers, policy, options),
     }
 }
 
-/// A record of JSON with nothing to be said about it.
-fn fast(record: &Record<'_>, policy: &Policy, options: &ReadOptions) -> Option<Case> {
-    let text = record.text.text.get(record.stretch.clone())?;
+/// A record of JSON with nothing to be said about it, and nothing to be merged into it.
+fn fast(record: &Record<'_>, merged: bool, policy: &Policy, options: &ReadOptions) -> Option<Case> {
+    let json = matches!(record.format, SourceFormat::Json | SourceFormat::Ndjson);
+    if !json || merged || record.stretch.len() > MAX_RECORD {
+        return None;
+    }
+    let text = record.text.body.get(record.stretch.clone())?;
     // What is still to be filled in may be of its field's type: the walk tells it apart.
     if text.contains(&format!("\"{BLANK}")) {
         return None;

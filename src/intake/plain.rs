@@ -29,15 +29,15 @@ pub fn place(source: &Source, field: &str) -> Option<Place> {
 
 fn root(source: &Source, text: &Text<'_>) -> Result<Node> {
     let parsed = match source.format {
-        SourceFormat::Toml => parse_toml(text.text),
-        SourceFormat::Yaml => parse_yaml(text.text).map_err(|fault| vec![fault]),
+        SourceFormat::Toml => parse_toml(text.body),
+        SourceFormat::Yaml => parse_yaml(text.body).map_err(|fault| vec![fault]),
         SourceFormat::Json | SourceFormat::Ndjson | SourceFormat::Csv => {
             // One record may stand in a list of its own, as `amends assess` takes it.
-            let stretch = match split(text.text, SourceFormat::Json).stretches.as_slice() {
+            let stretch = match split(text.body, SourceFormat::Json).stretches.as_slice() {
                 [one] => one.clone(),
-                _ => 0..text.text.len(),
+                _ => 0..text.body.len(),
             };
-            parse_json(text.text, stretch).map_err(|fault| vec![fault])
+            parse_json(text.body, stretch).map_err(|fault| vec![fault])
         }
     };
     parsed.map_err(|faults| {

@@ -61,8 +61,10 @@ impl<'a> Report<'a> {
         if diagnostic.code == MISSING_FIELD && diagnostic.hint.is_none() {
             diagnostic.hint = shape.description(&path).map(one_line);
         }
-        diagnostic.path = Some(spot.shown().to_string());
-        diagnostic.customer = spot.customer.filter(|_| spot.span.origin != Origin::Defaults);
+        // What all share is told once, as its own; what a customer should have added is told of the customer.
+        let shared = spot.span.origin == Origin::Defaults && diagnostic.code != MISSING_FIELD;
+        diagnostic.path = Some(spot.shown(shared).to_string());
+        diagnostic.customer = spot.customer.filter(|_| !shared);
         self.found.push((diagnostic, spot.span));
     }
 
@@ -72,7 +74,13 @@ impl<'a> Report<'a> {
         found.sort_by_key(|(_, span)| (span.origin == Origin::Customers, span.start));
         let mut seen = HashSet::new();
         found.retain(|(diagnostic, span)| {
-            seen.insert((diagnostic.code, span.start, span.origin == Origin::Customers, diagnostic.message.clone()))
+            seen.insert((
+                diagnostic.code,
+                span.start,
+                span.origin == Origin::Customers,
+                diagnostic.path.clone(),
+                diagnostic.message.clone(),
+            ))
         });
         let diagnostics = found.into_iter().map(|(mut diagnostic, span)| {
             let text = if span.origin == Origin::Customers { customers.unwrap_or(main) } else { main };
@@ -100,6 +108,16 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The id of the customer that a path of the file leads into.
+pub(super) fn customer_at(tree: &Node, path: &Path) -> Option<String> {
+    let [Step::Field(name), Step::Index(index), ..] = path.0.as_slice() else { return None };
+    let customers = tree.get("customers").filter(|_| name == "customers")?;
+    match &customers.node.kind {
+        Kind::List(items) => customers::id(&items.iter().find(|item| item.index == *index)?.node),
+        _ => customers::id(&customers.node),
+    }
+}
+
 /// Where a path leads in a tree.
 struct Spot {
     /// The path with the numbers that elements have in the file.
@@ -120,10 +138,10 @@ impl Spot {
     }
 
     /// The path as the file at the place has it.
-    fn shown(&self) -> Path {
+    fn shown(&self, shared: bool) -> Path {
         match (self.span.origin, self.within_customer()) {
             (Origin::Customers, Some(path)) => path,
-            (Origin::Defaults, Some(path)) => {
+            (Origin::Defaults, Some(path)) if shared => {
                 Path([Step::Field("customer_defaults".to_owned())].into_iter().chain(path.0).collect())
             }
             _ => self.path.clone(),

@@ -9,7 +9,7 @@ use super::customers::{Rows, merge};
 use super::located::{Kind, Node, Origin, Span, SyntaxFault, Text, parse_json, parse_toml, parse_yaml};
 use super::path::Path;
 use super::problems::{WRONG_FORMAT, WRONG_TYPE};
-use super::report::{Holes, Report};
+use super::report::{Holes, Report, customer_at};
 use super::shape::{CASE, POLICY, Pruned, Shape, prune};
 use super::source::SourceFormat;
 use super::{ReadOptions, schema, validate};
@@ -85,7 +85,7 @@ pub(super) fn policy(record: &Record<'_>) -> Result<Warned<Policy>> {
 
 /// The tree of a record, with nothing in it that is not of the shape.
 fn tree(record: &Record<'_>, shape: &Shape, report: &mut Report<'_>) -> Option<(Node, Holes)> {
-    let text = record.text.text;
+    let text = record.text.body;
     let parsed = match record.format {
         SourceFormat::Json | SourceFormat::Ndjson => {
             parse_json(text, record.stretch.clone()).map_err(|fault| vec![fault])
@@ -102,7 +102,9 @@ fn tree(record: &Record<'_>, shape: &Shape, report: &mut Report<'_>) -> Option<(
     let mut tree = match parsed {
         Ok(tree) => tree,
         Err(faults) => {
-            faults.into_iter().for_each(|fault| report.fault(fault));
+            for fault in faults {
+                report.fault(fault);
+            }
             return None;
         }
     };
@@ -117,7 +119,10 @@ fn tree(record: &Record<'_>, shape: &Shape, report: &mut Report<'_>) -> Option<(
     }
     let mut pruned = Pruned::default();
     prune(&mut tree, shape, &Path::default(), &mut pruned);
-    pruned.findings.into_iter().for_each(|(finding, span)| report.placed(finding, span, None));
+    for (finding, span) in pruned.findings {
+        let customer = customer_at(&tree, &finding.path);
+        report.placed(finding, span, customer);
+    }
     Some((tree, Holes { main: pruned.holes, rows: Vec::new() }))
 }
 

@@ -4,6 +4,7 @@ mod context;
 mod document;
 mod draft;
 mod draft_report;
+mod engine;
 mod escape;
 mod filters;
 mod html;

@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 
 use tera::Tera;
 
+use super::engine::Engines;
 use super::problems::{self, at_head, from_engine, place};
 use super::source::{Word, words};
-use super::templates::{BUILTIN, Builtin, PREFIX, Templates, engine_with};
+use super::templates::{BUILTIN, Builtin, PREFIX, Templates};
 use crate::composition::DocumentKind;
 use crate::diagnostic::{Diagnostic, Place, Problems, Result};
 
@@ -56,22 +57,23 @@ impl Templates {
     /// Whatever is wrong with any of the files, also those of other kinds of document: each with its place.
     pub fn with_overrides(kind: DocumentKind, files: &[(String, String)]) -> Result<Self> {
         let used = |builtin: &Builtin| files.iter().any(|(name, _)| name.split('/').next() == Some(builtin.folder()));
-        let mut engine = engine_with(|builtin| builtin.serves(kind) || used(builtin))?;
+        let mut engines = Engines::with(|builtin| builtin.serves(kind) || used(builtin))?;
         let mut found = Vec::new();
         let mut overridden = Vec::new();
         for (name, text) in files {
-            match add(&mut engine, name, text.trim_start_matches('\u{feff}')) {
+            match add(&mut engines, name, text.trim_start_matches('\u{feff}')) {
                 Ok(()) => overridden.push(name.as_str()),
                 Err(problems) => found.extend(problems.0),
             }
         }
-        if found.is_empty() { Ok(Self::over(engine, kind, &overridden)) } else { Err(Problems(found)) }
+        if found.is_empty() { Ok(Self::over(engines, kind, &overridden)) } else { Err(Problems(found)) }
     }
 }
 
-/// Adds one of the user's files to the engine, or says all that keeps it out.
-fn add(engine: &mut Tera, name: &str, text: &str) -> Result<()> {
+/// Adds one of the user's files to its engine, or says all that keeps it out.
+fn add(engines: &mut Engines, name: &str, text: &str) -> Result<()> {
     known(name)?;
+    let engine = engines.of_mut(name);
     let words = words(text);
     let mut found: Vec<Diagnostic> = words
         .iter()

@@ -1,4 +1,4 @@
-//! The built-in templates, in one table, and the engine that renders them.
+//! The built-in templates, in one table, and those of one kind of document, ready to render.
 //!
 //! A template words one move of a letter or one section of a report, or joins moves to a part. No file is read
 //! here: built-in templates are part of the program, and a user's come in as text (see [`super::overrides`]).
@@ -6,9 +6,10 @@
 use std::collections::HashMap;
 use std::fmt;
 
-use tera::{Context, Tera};
+use tera::Context;
 
-use super::{escape, filters, problems};
+use super::engine::Engines;
+use super::problems;
 use crate::composition::DocumentKind;
 use crate::diagnostic::{Diagnostic, Problems, Result};
 
@@ -126,7 +127,7 @@ pub(super) const BUILTIN: &[Builtin] = builtin![
 
 /// The templates of one kind of document, ready to render.
 pub struct Templates {
-    engine: Tera,
+    engines: Engines,
     /// By stem, the name that the engine finds without searching: the user's template, or the built-in one.
     names: HashMap<&'static str, &'static str>,
 }
@@ -137,16 +138,16 @@ impl Templates {
     /// # Errors
     /// None in a tested build: a built-in template that cannot be read.
     pub fn builtin(kind: DocumentKind) -> Result<Self> {
-        let engine = engine_with(|builtin| builtin.serves(kind))?;
-        Ok(Self::over(engine, kind, &[]))
+        let engines = Engines::with(|builtin| builtin.serves(kind))?;
+        Ok(Self::over(engines, kind, &[]))
     }
 
-    /// Ready templates from an engine that holds them; `overridden` are the user's, by name.
-    pub(super) fn over(engine: Tera, kind: DocumentKind, overridden: &[&str]) -> Self {
+    /// Ready templates from the engines that hold them; `overridden` are the user's, by name.
+    pub(super) fn over(engines: Engines, kind: DocumentKind, overridden: &[&str]) -> Self {
         let resolved =
             |builtin: &Builtin| if overridden.contains(&builtin.name) { builtin.name } else { builtin.full_name };
         let names = BUILTIN.iter().filter(|b| b.serves(kind)).map(|b| (b.stem(), resolved(b))).collect();
-        Self { engine, names }
+        Self { engines, names }
     }
 
     /// Renders the template of this kind that is called `stem` (`failure` for `letter/failure.md`) at the end of
@@ -156,7 +157,8 @@ impl Templates {
             let message = format!("there is no template `{stem}.md` for what the document has to say");
             return Err(Diagnostic::error(problems::UNKNOWN_TEMPLATE, message).into());
         };
-        self.engine
+        self.engines
+            .of(name)
             .render_to(name, context, out)
             .map_err(|error| Problems(problems::from_engine(problems::FAILED_TEMPLATE, &error, name)))
     }
@@ -168,25 +170,13 @@ impl fmt::Debug for Templates {
     }
 }
 
-/// An engine with the built-in templates that are `wanted`.
-pub(super) fn engine_with(wanted: impl Fn(&Builtin) -> bool) -> Result<Tera> {
-    let mut engine = Tera::default();
-    let broken = |error: tera::Error| Problems(problems::from_engine(problems::BROKEN_TEMPLATE, &error, PREFIX));
-    // A user's file is found first; without one the name falls back to the built-in.
-    engine.set_fallback_prefixes([PREFIX]).map_err(broken)?;
-    engine.autoescape_on([".md"]);
-    engine.set_escape_fn(escape::write_escaped);
-    filters::register(&mut engine);
-    engine.add_raw_templates(BUILTIN.iter().filter(|b| wanted(b)).map(|b| (b.full_name, b.text))).map_err(broken)?;
-    Ok(engine)
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
     use std::path::Path;
 
-    use super::{BUILTIN, engine_with};
+    use super::{BUILTIN, Templates};
+    use crate::rendering::engine::Engines;
 
     /// Files of `templates/` that are no templates of a document's text.
     const APART: [&str; 1] = ["page.html"];
@@ -214,8 +204,14 @@ mod tests {
     }
 
     #[test]
+    fn threads_can_share_templates() {
+        fn shared<T: Send + Sync>() {}
+        shared::<Templates>();
+    }
+
+    #[test]
     fn every_built_in_template_can_be_read_and_says_what_it_is() {
-        engine_with(|_| true).unwrap();
+        Engines::with(|_| true).unwrap();
         for builtin in BUILTIN {
             assert!(builtin.text.starts_with("{#"), "{} does not begin with a comment", builtin.name);
         }

@@ -41,7 +41,19 @@ pub(super) fn names_day(sentence: &Sentence) -> bool {
     const NEAR: [&str; 5] = ["today", "tomorrow", "yesterday", "tonight", "same-day"];
     !figures::dates(&sentence.text).is_empty()
         || sentence.words.iter().any(|word| figures::is_weekday(word) || NEAR.contains(&word.as_str()))
-        || has_any(&sentence.words, &["same day", "this morning", "this afternoon", "this evening", "last night"])
+        || has_any(
+            &sentence.words,
+            &[
+                "same day",
+                "same morning",
+                "same afternoon",
+                "same evening",
+                "this morning",
+                "this afternoon",
+                "this evening",
+                "last night",
+            ],
+        )
 }
 
 /// Whether a sentence says when: a day, or a time of day.
@@ -52,5 +64,9 @@ pub(super) fn names_when(sentence: &Sentence) -> bool {
 /// Whether a sentence says that something is done, and when: it looks back, and names no day that lies ahead.
 pub(super) fn is_done(sentence: &Sentence, reading: &Reading<'_>) -> bool {
     let ahead = |day: &NaiveDate| reading.date.is_some_and(|letter| *day > letter);
-    !looks_ahead(sentence) && names_when(sentence) && !days(sentence, reading.date).iter().any(ahead)
+    let acted = ["we", "our", "us", "was", "were", "has", "have", "had", "been", "since", "is", "are"];
+    has_word(&sentence.words, &acted)
+        && !looks_ahead(sentence)
+        && names_when(sentence)
+        && !days(sentence, reading.date).iter().any(ahead)
 }

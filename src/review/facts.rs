@@ -91,8 +91,13 @@ impl Facts {
         for figure in figures::figures(text) {
             mark(&words(&text[figure.start..figure.end]));
         }
-        for (token, fact) in tokens.iter().zip(facts) {
+        for (token, fact) in tokens.iter().zip(facts.iter_mut()) {
             *fact |= figures::is_weekday(token);
+        }
+        // "It was the second time": how often is counted from the record.
+        for at in 1..tokens.len() {
+            let counted = tokens[at] == "time" && (2..10).any(|nth| wording::ordinal(nth) == tokens[at - 1]);
+            facts[at - 1] |= counted;
         }
     }
 

@@ -5,11 +5,14 @@ use std::collections::BTreeSet;
 
 use super::Facts;
 use super::facts::MASK;
-use super::words::ratio;
+use super::words::{has_any, ratio, words};
 use crate::composition::wording::first_word;
 
 /// Words in a row that are compared between letters.
 const SEQUENCE: usize = 5;
+
+/// Words of a sentence that says what every letter must say, and no more.
+const SHORT: usize = 12;
 
 /// The share of sentences that hold a fact: a text of the record or a figure worded from it. Over 0.55 is wanted.
 pub fn fact_share(sentences: &[&str], facts: &Facts) -> f64 {
@@ -28,10 +31,35 @@ pub fn longest_run(sentences: &[&str]) -> usize {
     openings.chunk_by(|one, next| one == next).map(<[String]>::len).max().unwrap_or(0)
 }
 
-/// The sentences that would be true of any incident of any firm: taking the facts out of them takes nothing out.
-/// At most three are wanted.
+/// The sentences that would be true of any incident of any firm: taking the facts out of them takes nothing out, and
+/// they have no other reason to stay. At most three are wanted.
 pub fn universal<'t>(sentences: &[&'t str], facts: &Facts) -> Vec<&'t str> {
-    sentences.iter().filter(|sentence| !facts.any(sentence)).copied().collect()
+    sentences.iter().filter(|sentence| is_universal(sentence, facts)).copied().collect()
+}
+
+/// Whether a sentence would be true of any incident. What leads into a list says what the list says; and some things
+/// must be said in every letter, so that a short sentence for them has its reason: whose fault it was, that nothing need
+/// be done, that another remedy may be asked for, that something is not known.
+pub(super) fn is_universal(sentence: &str, facts: &Facts) -> bool {
+    const REASONS: [&str; 14] = [
+        "our fault",
+        "fault is ours",
+        "fault was ours",
+        "mistake was ours",
+        "failure of ours",
+        "do not yet know",
+        "question is still open",
+        "another remedy",
+        "something else",
+        "need do nothing",
+        "to be claimed",
+        "to claim",
+        "no step",
+        "of this needs",
+    ];
+    let words = words(sentence);
+    let reason = words.len() <= SHORT && has_any(&words, &REASONS);
+    !sentence.ends_with(':') && !reason && !facts.any(sentence)
 }
 
 /// The share of the five-word sequences of the letter with fewer of them that the other letter has as well, facts

@@ -6,5 +6,6 @@
 mod architecture;
 mod cases;
 mod cli;
+mod examples;
 mod review;
 mod support;

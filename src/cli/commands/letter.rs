@@ -49,7 +49,7 @@ pub(crate) fn run(letter: &Letter, terminal: &mut Terminal) -> Finish {
         }
     }
     if !problems.is_empty() {
-        return Err(Problems(problems).into());
+        return Err(Problems(documents::shared(problems)).into());
     }
     delivery.send(written, terminal)?;
     let outcome = if approvals.is_empty() { Outcome::Done } else { Outcome::Look };

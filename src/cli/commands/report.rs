@@ -6,7 +6,7 @@ use amends::diagnostic::Problems;
 use amends::pipeline;
 
 use crate::cli::args::Report;
-use crate::cli::documents::Delivery;
+use crate::cli::documents::{self, Delivery};
 use crate::cli::exit::{Finish, Outcome};
 use crate::cli::inputs;
 use crate::cli::settings::{self, Reading};
@@ -50,7 +50,7 @@ pub(crate) fn run(report: &Report, terminal: &mut Terminal) -> Finish {
         }
     }
     if !problems.is_empty() {
-        return Err(Problems(problems).into());
+        return Err(Problems(documents::shared(problems)).into());
     }
     delivery.send(written, terminal)?;
     Ok(Outcome::Done)

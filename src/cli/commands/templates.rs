@@ -3,12 +3,13 @@
 use std::path::Path;
 
 use amends::diagnostic::{Diagnostic, Problems};
+use amends::rendering::problems::UNKNOWN_TEMPLATE;
 use amends::{output, rendering};
 
 use crate::cli::args::{Templates, TemplatesAction};
 use crate::cli::exit::{Finish, Outcome};
 use crate::cli::terminal::Terminal;
-use crate::cli::{codes, files, inputs, settings};
+use crate::cli::{files, inputs, settings};
 
 /// Does what was asked.
 pub(crate) fn run(templates: &Templates, terminal: &mut Terminal) -> Finish {
@@ -38,7 +39,7 @@ fn eject(dir: &Path, names: &[String], force: bool, terminal: &mut Terminal) -> 
         .iter()
         .filter(|name| !all.iter().any(|(known, _)| known == name))
         .map(|name| {
-            Diagnostic::error(codes::UNKNOWN_TEMPLATE, format!("there is no template named {name}"))
+            Diagnostic::error(UNKNOWN_TEMPLATE, format!("there is no template named {name}"))
                 .hint("`amends templates list` prints the names")
         })
         .collect();

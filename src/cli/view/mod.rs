@@ -1,6 +1,18 @@
 //! How an assessment looks: a line for programs, a page for people.
-use amends::{assessment::Assessment, case::*, compensation::Remedy, policy::Policy};
-/// f
+
+mod assessment;
+mod assessment_text;
+#[cfg(test)]
+mod fixture;
+mod page;
+
+use amends::assessment::Assessment;
+use amends::case::{Case, Customer};
+use amends::compensation::Remedy;
+use amends::policy::Policy;
+
+/// What there is to tell of one customer.
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Facts<'a> {
     pub(crate) case: &'a Case,
     pub(crate) customer: &'a Customer,
@@ -8,9 +20,14 @@ pub(crate) struct Facts<'a> {
     pub(crate) remedy: &'a Remedy,
     pub(crate) assessment: &'a Assessment,
 }
-pub(crate) fn json(_: &Facts<'_>) -> String {
-    String::new()
+
+/// One line of JSON with its line break (CLI.md, `assess --json`).
+pub(crate) fn json(facts: &Facts<'_>) -> String {
+    format!("{}\n", assessment::line(facts))
 }
-pub(crate) fn text(_: &Facts<'_>, _: bool) -> String {
-    String::new()
+
+/// A page of text; `after_another` sets it off from the one before.
+pub(crate) fn text(facts: &Facts<'_>, after_another: bool) -> String {
+    let page = assessment_text::page(facts);
+    if after_another { format!("\n{page}") } else { page }
 }

@@ -44,7 +44,7 @@ fn r30_goodwill_first_then_gestures_in_the_order_of_the_file() {
     let archive = &added.items[1];
     assert_eq!(archive.item.text.as_ref().map(Sentences::as_str), Some("We have opened the archive for you."));
     assert_eq!((archive.item.value, archive.item.cost), (Some(usd("30.00")), Some(usd("6.00"))));
-    assert_eq!(archive.working, "worth 30.00 USD and costing us 6.00 USD, from the policy's gestures");
+    assert_eq!(archive.working, "worth 30.00 USD");
     assert_eq!(archive.service_days, None);
 }
 

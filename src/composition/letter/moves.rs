@@ -547,9 +547,9 @@ pub const MOVES: &[MoveSpec] = &[
         about: "Shows that we know why it hurt then.",
         facts: &[fact("because", "impact.mattered_because")],
         wordings: &[
-            wording("timing", &["It"]),
-            wording("above_all", &["You"]),
-            wording("worst", &["No"]),
+            wording("more", &["It"]),
+            wording("know", &["I"]),
+            wording("worse", &["What"]),
             wording("light", &["It"]),
         ],
     },

@@ -37,8 +37,7 @@ fn mattered(facts: &Facts<'_>) -> Option<Plan> {
         !(matches!(item.source, AddedSource::Case | AddedSource::Gesture(_)) && item.item.text.is_some())
     };
     let told = facts.remedy.added.items.iter().any(without_text);
-    let options: &[&str] =
-        if facts.severity == Severity::Minor { &["light"] } else { &["timing", "above_all", "worst"] };
+    let options: &[&str] = if facts.severity == Severity::Minor { &["light"] } else { &["more", "know", "worse"] };
     (!told).then(|| Plan::new("mattered", options).text("because", reason.as_str()))
 }
 

@@ -1,5 +1,6 @@
 //! Why it happened: trigger, root cause, contributing factors, safeguards and other parties, each apart.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::scope::Scope;
@@ -8,7 +9,7 @@ use crate::case::{CauseStatus, ThirdParty};
 use crate::composition::wording;
 
 /// Facts of `report/cause.md`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Cause {
     /// What set it off: sentences.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -27,7 +28,7 @@ pub struct Cause {
 }
 
 /// What is known of the root cause.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum RootCause {
     /// It is known.
@@ -47,7 +48,7 @@ pub enum RootCause {
 }
 
 /// A safeguard that did not hold.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct FailedSafeguard {
     /// What it is called, capitalised.
     pub name: String,
@@ -56,7 +57,7 @@ pub struct FailedSafeguard {
 }
 
 /// Somebody else who had a part.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct OtherParty {
     /// Their name.
     pub name: String,

@@ -22,11 +22,6 @@ impl Milestone {
     }
 }
 
-/// The names of all milestones, in the order in which they stand where they fall together.
-#[cfg(test)]
-pub(super) const NAMES: [&str; 8] =
-    ["started", "you_told_us", "detected", "acknowledged", "told_you", "told_customers", "mitigated", "resolved"];
-
 /// The milestones that the record knows, in order of time.
 pub(super) fn milestones(scope: &Scope<'_>) -> Vec<Milestone> {
     let times = &scope.incident.times;

@@ -1,14 +1,15 @@
 //! What became of data: lost, exposed, neither, or not known until a date.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::scope::Scope;
 use super::terms::Terms;
-use crate::case::{Contact, Extent};
+use crate::case::{Contact, Extent, NounPhrase};
 use crate::composition::wording;
 
 /// Facts of `report/data.md`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct DataFacts {
     /// Whether data are gone; absent where the record does not say (which is then an open question).
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -32,7 +33,7 @@ pub struct DataFacts {
 }
 
 /// What became of data.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Fate {
     /// Nothing happened to them.
@@ -56,7 +57,7 @@ pub(super) fn compose(scope: &Scope<'_>, terms: &mut Terms<'_>) -> Option<DataFa
         Extent::Some => Fate::Yes {},
         Extent::Unknown => Fate::Unknown { by: by.clone() },
     };
-    let exposed: Vec<&str> = data.exposed_what.iter().map(|what| what.as_str()).collect();
+    let exposed: Vec<&str> = data.exposed_what.iter().map(NounPhrase::as_str).collect();
     let facts = DataFacts {
         lost: data.lost.map(fate),
         exposed: data.exposed.map(fate),

@@ -4,6 +4,7 @@
 //! and a later leader, which is never further left, stands on a lower line. The picture holds no text of the record.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::course::{Milestone, milestones};
@@ -11,7 +12,7 @@ use super::scope::{Scope, length};
 use crate::composition::wording;
 
 /// Facts of `report/course.svg`; lengths and places in pixels from the upper left corner.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Figure {
     /// The picture's width.
     pub width: i32,
@@ -40,7 +41,7 @@ pub struct Figure {
 }
 
 /// The label of a milestone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Label {
     /// The milestone's name.
     pub name: &'static str,
@@ -57,7 +58,7 @@ pub struct Label {
 }
 
 /// A piece of the bar.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Bar {
     /// The phase's name.
     pub phase: &'static str,
@@ -70,7 +71,7 @@ pub struct Bar {
 }
 
 /// A mark of the axis.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Tick {
     /// Where it stands.
     pub x: i32,
@@ -81,7 +82,7 @@ pub struct Tick {
 }
 
 /// A line of the legend.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Phase {
     /// `unnoticed`, `noticed`, `answered`, `running`, `over_unnoticed` or `closing`.
     pub name: &'static str,
@@ -115,7 +116,8 @@ pub(super) fn compose(scope: &Scope<'_>) -> Option<Figure> {
     let lines = i32::try_from(known.len()).unwrap_or(0);
     let bar_top = LINE * lines + 12;
     let bar_bottom = bar_top + BAR;
-    let (bars, phases) = phases(scope, &scale, last, open, bar_bottom + 44);
+    let spans = spans(scope, open);
+    let phases = phases(&spans, bar_bottom + 44);
     Some(Figure {
         width: WIDTH,
         height: phases.last().map_or(bar_bottom + 40, |phase| phase.y + 12),
@@ -126,7 +128,7 @@ pub(super) fn compose(scope: &Scope<'_>) -> Option<Figure> {
         left: LEFT,
         right: RIGHT,
         tick_text_y: bar_bottom + 22,
-        bars,
+        bars: spans.iter().filter_map(|span| bar(&scale, *span)).collect(),
         ticks: scale.ticks(),
         phases,
     })
@@ -187,33 +189,48 @@ fn labels(scope: &Scope<'_>, known: &[(Milestone, DateTime<Utc>)], scale: &Scale
     (0..).zip(known).map(label).collect()
 }
 
-/// The bar's pieces and what they mean, from `top` downwards.
-fn phases(scope: &Scope<'_>, scale: &Scale, last: DateTime<Utc>, open: bool, top: i32) -> (Vec<Bar>, Vec<Phase>) {
+/// A stretch of the course in which one thing holds.
+#[derive(Debug, Clone, Copy)]
+struct Span {
+    phase: &'static str,
+    from: DateTime<Utc>,
+    /// `None`: it goes on.
+    to: Option<DateTime<Utc>>,
+}
+
+/// The stretches between the steps, in order of time; neighbours of one phase are one.
+fn spans(scope: &Scope<'_>, open: bool) -> Vec<Span> {
     let times = &scope.incident.times;
     let steps = [Some(times.started), times.detected, times.acknowledged, times.mitigated, times.resolved];
     let mut bounds: Vec<DateTime<Utc>> = steps.into_iter().flatten().filter_map(|step| step.instant()).collect();
     bounds.sort_unstable();
     bounds.dedup();
-    let mut spans: Vec<(&'static str, DateTime<Utc>, Option<DateTime<Utc>>)> = Vec::new();
     let ends = bounds.iter().skip(1).copied().map(Some).chain(open.then_some(None));
+    let mut spans: Vec<Span> = Vec::new();
     for (from, to) in bounds.iter().copied().zip(ends) {
         let phase = phase(scope, from);
         match spans.last_mut() {
-            Some(before) if before.0 == phase => before.2 = to,
-            _ => spans.push((phase, from, to)),
+            Some(before) if before.phase == phase => before.to = to,
+            _ => spans.push(Span { phase, from, to }),
         }
     }
-    let bar = |&(phase, from, to): &(&'static str, _, Option<DateTime<Utc>>)| {
-        let x = scale.x(from);
-        let end = to.map_or(RIGHT, |to| scale.x(to.min(last)));
-        Bar { phase, x, width: end - x, open: to.is_none() }
-    };
-    let line = |(index, &(name, from, to)): (i32, &(_, _, Option<DateTime<Utc>>))| {
+    spans
+}
+
+/// The bar's piece of a stretch; `None` where it is too short to be seen.
+fn bar(scale: &Scale, span: Span) -> Option<Bar> {
+    let x = scale.x(span.from);
+    let end = span.to.map_or(RIGHT, |to| scale.x(to));
+    (end > x).then_some(Bar { phase: span.phase, x, width: end - x, open: span.to.is_none() })
+}
+
+/// The legend, from `top` downwards.
+fn phases(spans: &[Span], top: i32) -> Vec<Phase> {
+    let line = |(index, span): (i32, &Span)| {
         let y = top + LINE * index;
-        Phase { name, length: to.and_then(|to| length(from, to)), top: y - 11, y }
+        Phase { name: span.phase, length: span.to.and_then(|to| length(span.from, to)), top: y - 11, y }
     };
-    let bars = spans.iter().map(bar).filter(|bar| bar.width > 0).collect();
-    (bars, (0..).zip(&spans).map(line).collect())
+    (0..).zip(spans).map(line).collect()
 }
 
 /// What holds from `at` on, until the next step.

@@ -1,5 +1,6 @@
 //! What report this is: reference, date, version, state, author, whom to ask, and in which zone it tells times.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::scope::Scope;
@@ -7,7 +8,7 @@ use crate::case::{ReportStatus, Sender};
 use crate::composition::wording;
 
 /// Facts of `report/header.md`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Header {
     /// The incident's reference.
     pub reference: String,
@@ -43,7 +44,7 @@ pub struct Header {
 }
 
 /// The customer a report is about.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct HeaderCustomer {
     /// The organisation, or the person where there is none, or the role.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,5 +1,6 @@
 //! What it did, in numbers: to all, and to this customer.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::scope::{Scope, length, whole_seconds};
@@ -10,7 +11,7 @@ use crate::case::{Customer, DownWindow, Figure, Money};
 use crate::composition::wording;
 
 /// Facts of `report/impact.md`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Impact {
     /// What we were bound to do and did not: a verb phrase.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -23,7 +24,7 @@ pub struct Impact {
 }
 
 /// How many of what.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Count {
     /// A clause, capitalised: `118 of your 2,940 orders were charged twice`.
     pub told: String,
@@ -33,7 +34,7 @@ pub struct Count {
 }
 
 /// What it did to one customer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct OwnImpact {
     /// The customer's organisation; a customer's report says "you".
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -62,7 +63,7 @@ pub struct OwnImpact {
 }
 
 /// One stretch in which the customer was hit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct OwnWindow {
     /// `from 17:20 to 19:30 London time (UTC) on Friday 6 March`.
     pub told: String,
@@ -74,7 +75,7 @@ pub struct OwnWindow {
 }
 
 /// A known loss that followed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct OwnLoss {
     /// What it was, capitalised.
     pub what: String,

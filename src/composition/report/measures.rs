@@ -1,5 +1,6 @@
 //! What is still to be done, or was done since, and which of the five aims it serves.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::scope::Scope;
@@ -8,7 +9,7 @@ use crate::case::{Against, MeasureStatus};
 use crate::composition::wording;
 
 /// Facts of `report/measures.md`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Measures {
     /// One row a measure, in the order of the record.
     pub rows: Vec<MeasureRow>,
@@ -23,7 +24,7 @@ pub struct Measures {
 }
 
 /// One measure.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct MeasureRow {
     /// What is to be done: a verb phrase, capitalised.
     pub will: String,

@@ -26,6 +26,7 @@ mod terms;
 pub(crate) mod tests;
 mod timeline;
 
+use schemars::Schema;
 use serde::Serialize;
 
 pub use cause::{Cause, FailedSafeguard, OtherParty, RootCause};
@@ -86,6 +87,11 @@ macro_rules! sections {
         /// The names of all sections, in their order.
         pub const SECTIONS: &[&str] = &[$($name),+];
 
+        /// For each section, by name and in order, the JSON Schema of what its template is given.
+        pub fn schemas() -> Vec<(&'static str, Schema)> {
+            vec![$(($name, schemars::schema_for!($variant))),+]
+        }
+
         impl SectionFacts {
             /// The section's name.
             pub fn name(&self) -> &'static str {
@@ -145,7 +151,7 @@ sections! {
 /// Where no report can be written in the language of the file or of its reader. Absent facts are no error: they are
 /// left out, or told as not known.
 pub fn compose(record: &Record<'_>, brief: &Brief) -> Result<Report> {
-    let scope = Scope::new(record, brief)?;
+    let scope = Scope::new(record, brief.audience)?;
     Ok(Report {
         title: wording::capitalized(scope.incident.title.as_str()),
         region: scope.region,

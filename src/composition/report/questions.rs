@@ -1,5 +1,6 @@
 //! What we do not know yet, with the dates of the answers, and when the next word comes.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::scope::Scope;
@@ -8,7 +9,7 @@ use crate::case::{CauseStatus, DayOrTime, Extent, FollowUpWay, Kind};
 use crate::composition::wording;
 
 /// Facts of `report/questions.md`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Questions {
     /// What the record lacks and a reader would miss.
     pub gaps: Vec<Gap>,
@@ -20,7 +21,7 @@ pub struct Questions {
 }
 
 /// Something that is not known.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Gap {
     /// What: `cause`, `cause_unconfirmed`, `end`, `data_lost`, `data_exposed`, `data_unstated`.
     pub name: &'static str,
@@ -30,7 +31,7 @@ pub struct Gap {
 }
 
 /// A question with the date of its answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Question {
     /// Sentences.
     pub question: String,
@@ -40,7 +41,7 @@ pub struct Question {
 }
 
 /// When, and how, the next word comes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct NextWord {
     /// A phrase: `on Thursday 12 March at 10:00 London time (UTC)`.
     pub on: String,

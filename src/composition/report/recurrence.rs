@@ -1,5 +1,6 @@
 //! What went wrong towards this customer before, and what became of what we promised then.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::scope::Scope;
@@ -7,14 +8,14 @@ use super::terms::Terms;
 use crate::composition::wording;
 
 /// Facts of `report/recurrence.md`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Recurrence {
     /// The earlier failures inside the policy's window, in order of date.
     pub earlier: Vec<Earlier>,
 }
 
 /// One earlier failure.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Earlier {
     /// Its reference.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -34,7 +35,7 @@ pub struct Earlier {
 }
 
 /// What became of a promise.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Kept {
     /// It was kept.

@@ -1,5 +1,6 @@
 //! What ended it: what was tried in vain, what was done, whether it will stay, and how that was checked.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::scope::Scope;
@@ -7,7 +8,7 @@ use super::terms::Terms;
 use crate::composition::wording;
 
 /// Facts of `report/resolution.md`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Resolution {
     /// What was tried and did not help, or made it worse: sentences each.
     pub tried: Vec<String>,
@@ -16,7 +17,7 @@ pub struct Resolution {
 }
 
 /// One thing done.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct FixTold {
     /// When, capitalised: `On Friday 6 March at 19:30 London time (UTC)`.
     pub on: String,
@@ -31,7 +32,7 @@ pub struct FixTold {
 }
 
 /// Whether a fix will stay.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Lasting {
     /// It will.

@@ -1,5 +1,6 @@
 //! How fast we noticed, answered and ended it, and how we know.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::course::{Clock, Milestone, milestones};
@@ -8,7 +9,7 @@ use crate::case::{Basis, DetectedBy};
 use crate::composition::wording;
 
 /// Facts of `report/response.md`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Response {
     /// The stated zone: `London time (UTC+1)`.
     pub zone: String,
@@ -34,7 +35,7 @@ pub struct Response {
 }
 
 /// One step of the response.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Step {
     /// Its name, as in [`Milestone`].
     pub name: &'static str,

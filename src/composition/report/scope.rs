@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 
 use super::language;
 use crate::case::{Audience, DayOrTime, Incident, Moment, Money, Severity, Signatory, When};
-use crate::composition::{Brief, Individual, Record, Region, wording};
+use crate::composition::{Individual, Record, Region, wording};
 use crate::diagnostic::Result;
 
 /// The settled circumstances of one report.
@@ -23,13 +23,13 @@ pub(super) struct Scope<'a> {
 
 impl<'a> Scope<'a> {
     /// Settles them, or says why no report can be written in the language asked for.
-    pub(super) fn new(record: &'a Record<'a>, brief: &Brief) -> Result<Self> {
+    pub(super) fn new(record: &'a Record<'a>, audience: Audience) -> Result<Self> {
         let incident = &record.case.incident;
         Ok(Self {
             record,
             incident,
             individual: record.individual,
-            audience: brief.audience,
+            audience,
             region: language::region(record)?,
             zone: incident.time_zone.unwrap_or(Tz::Etc__UTC),
         })

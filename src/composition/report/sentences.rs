@@ -1,26 +1,27 @@
 //! Sections that pass on what the record says, and decide nothing but whether to appear.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::scope::Scope;
 use super::terms::Terms;
 
 /// Facts of `report/not_affected.md`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct NotAffected {
     /// What was not touched: sentences each.
     pub facts: Vec<String>,
 }
 
 /// Facts of `report/residual_risk.md`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ResidualRisk {
     /// What remains possible: sentences.
     pub told: String,
 }
 
 /// Facts of `report/lessons.md`; for internal reports alone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct LessonsLearned {
     /// What went well: sentences each.
     pub went_well: Vec<String>,
@@ -31,14 +32,14 @@ pub struct LessonsLearned {
 }
 
 /// Facts of `report/glossary.md`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Glossary {
     /// The words, in the order of the alphabet.
     pub terms: Vec<Explained>,
 }
 
 /// A word and what it means.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Explained {
     /// The word.
     pub term: String,

@@ -1,5 +1,6 @@
 //! The report in two to four sentences, as a news item: what failed and when, whom it hit, why, and how it stands.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::scope::{Scope, length};
@@ -8,7 +9,7 @@ use crate::case::{CauseStatus, Kind, Measure, MeasureStatus};
 use crate::composition::wording;
 
 /// Facts of `report/summary.md`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Summary {
     /// What failed, capitalised.
     pub title: String,
@@ -34,7 +35,7 @@ pub struct Summary {
 }
 
 /// What is known of the course of a failure.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Course {
     /// A state that had a length, such as an outage.
@@ -52,7 +53,7 @@ pub enum Course {
 }
 
 /// A stretch of time in words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Stretch {
     /// `from 17:20 to 19:30 London time (UTC) on Friday 6 March`.
     pub told: String,
@@ -61,7 +62,7 @@ pub struct Stretch {
 }
 
 /// A cause that is not known yet.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct UnknownCause {
     /// By when it is told.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -69,7 +70,7 @@ pub struct UnknownCause {
 }
 
 /// How things stand at the report's date.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum State {
     /// Still going on.
@@ -88,7 +89,7 @@ pub enum State {
 }
 
 /// How far the measures are.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Progress {
     /// All are done.

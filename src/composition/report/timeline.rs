@@ -1,6 +1,7 @@
 //! What happened when: the record's timeline and the milestones in one order, in one zone with the reader's beside it.
 
 use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::course::{Clock, Milestone, earliest, milestones};
@@ -10,7 +11,7 @@ use crate::case::{Audience, TimelineEntry, When};
 use crate::composition::wording;
 
 /// Facts of `report/timeline.md`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Timeline {
     /// The stated zone: `London time (UTC+1)`.
     pub zone: String,
@@ -29,7 +30,7 @@ pub struct Timeline {
 }
 
 /// One row.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Row {
     /// The day, where the rows have several.
     #[serde(skip_serializing_if = "Option::is_none")]

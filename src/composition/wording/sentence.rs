@@ -52,9 +52,19 @@ fn abbreviated(sentence: &str, next: &str) -> bool {
         }
         // `No.` is also an answer.
         "No" | "Nos" | "Nr" | "Art" | "Fig" | "Sec" | "para" | "cl" => next.starts_with(|c: char| c.is_numeric()),
-        "a.m" | "p.m" => names_when(next),
+        "a.m" | "p.m" => names_when(next) || only_says_when(sentence),
         _ => last.chars().count() == 1 && last.chars().all(char::is_uppercase),
     }
+}
+
+/// Whether a text, up to its time of day, says when and nothing yet: `On Tuesday, March 24, at 10:00 a.m.`
+fn only_says_when(text: &str) -> bool {
+    const HEADS: [&str; 8] = ["On", "At", "By", "From", "Between", "Until", "Since", "Before"];
+    const ACTORS: [&str; 12] = ["I", "we", "you", "it", "they", "he", "she", "our", "your", "their", "his", "her"];
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.first().is_some_and(|first| HEADS.contains(first))
+        && words.len() <= 12
+        && !words.iter().any(|word| ACTORS.contains(word))
 }
 
 /// Whether what follows a time of day still belongs to it: a zone or a weekday.
@@ -90,13 +100,14 @@ mod tests {
 
     #[test]
     fn a_time_of_day_ends_a_sentence_only_where_its_zone_or_day_does_not_follow() {
-        let text = "It failed from 5:20 p.m. to 7:30 p.m. New York time (UTC-5). We saw it at 6 p.m. Friday, and you at \
+        let text = "It failed from 5:20 p.m. to 7:30 p.m. New York time (UTC-5). On March 24 at 10 a.m. I will call. We saw it at 6 p.m. Friday, and you at \
                     5 p.m. Nobody rang. Did an alarm sound? No. We had none… $5.00 went.";
         let split = sentences(text);
         assert_eq!(
             split,
             [
                 "It failed from 5:20 p.m. to 7:30 p.m. New York time (UTC-5).",
+                "On March 24 at 10 a.m. I will call.",
                 "We saw it at 6 p.m. Friday, and you at 5 p.m.",
                 "Nobody rang.",
                 "Did an alarm sound?",

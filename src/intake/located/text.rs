@@ -16,15 +16,15 @@ pub(in crate::intake) struct Text<'a> {
     /// The file as the user named it.
     pub(in crate::intake) file: &'a str,
     /// The characters.
-    pub(in crate::intake) text: &'a str,
+    pub(in crate::intake) body: &'a str,
     /// Where each line begins; found when the first place is asked for.
     lines: OnceLock<Vec<usize>>,
 }
 
 impl<'a> Text<'a> {
     /// A whole file.
-    pub(in crate::intake) fn new(file: &'a str, text: &'a str) -> Self {
-        Self { file, text, lines: OnceLock::new() }
+    pub(in crate::intake) fn new(file: &'a str, body: &'a str) -> Self {
+        Self { file, body, lines: OnceLock::new() }
     }
 
     /// Where a stretch of this text is, with the line that it begins in.
@@ -45,8 +45,8 @@ impl<'a> Text<'a> {
 
     /// The nearest start of a character at or before an offset.
     fn boundary(&self, offset: usize) -> usize {
-        let mut offset = min(offset, self.text.len());
-        while !self.text.is_char_boundary(offset) {
+        let mut offset = min(offset, self.body.len());
+        while !self.body.is_char_boundary(offset) {
             offset -= 1;
         }
         offset
@@ -55,7 +55,7 @@ impl<'a> Text<'a> {
     /// The number of the line of an offset, from 0, and where it begins.
     fn line(&self, offset: usize) -> (usize, usize) {
         let lines = self.lines.get_or_init(|| {
-            let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            let breaks = self.body.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
             std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect()
         });
         let number = lines.partition_point(|&start| start <= offset).saturating_sub(1);
@@ -64,12 +64,12 @@ impl<'a> Text<'a> {
 
     fn position(&self, offset: usize) -> (usize, usize) {
         let (number, start) = self.line(offset);
-        (number + 1, self.text[start..offset].chars().count() + 1)
+        (number + 1, self.body[start..offset].chars().count() + 1)
     }
 
     /// The line of an offset; nothing where it is too long to show.
     fn excerpt(&self, offset: usize) -> Option<String> {
-        let rest = &self.text[self.line(offset).1..];
+        let rest = &self.body[self.line(offset).1..];
         let line = rest.split('\n').next().unwrap_or(rest).trim_end_matches('\r');
         (line.len() <= MAX_EXCERPT).then(|| line.to_owned())
     }

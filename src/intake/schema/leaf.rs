@@ -84,11 +84,13 @@ pub(crate) struct Between {
 
 /// The names of the calendar windows of an uptime term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
 pub(crate) enum Calendar {
-    CalendarMonth,
-    CalendarQuarter,
-    CalendarYear,
+    #[serde(rename = "calendar_month")]
+    Month,
+    #[serde(rename = "calendar_quarter")]
+    Quarter,
+    #[serde(rename = "calendar_year")]
+    Year,
 }
 
 /// The window of an uptime term: a calendar period, or one stretch of its own.
@@ -103,9 +105,9 @@ pub(crate) enum Window {
 impl From<Calendar> for Period {
     fn from(calendar: Calendar) -> Self {
         match calendar {
-            Calendar::CalendarMonth => Self::Month,
-            Calendar::CalendarQuarter => Self::Quarter,
-            Calendar::CalendarYear => Self::Year,
+            Calendar::Month => Self::Month,
+            Calendar::Quarter => Self::Quarter,
+            Calendar::Year => Self::Year,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The walk over a whole record: every fault of its shape is told, and what is faulty is taken out, so that
 //! the rest can be read and judged as well.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use super::wording::{did_you_mean, found, listed, wanted};
 use super::{Shape, Table};
@@ -105,7 +105,7 @@ fn prune_either(node: &mut Node, shapes: &[Shape], path: &Path, pruned: &mut Pru
         return if single { prune(node, shape, &path.index(0), pruned) } else { prune(node, shape, path, pruned) };
     }
     let wanted = shapes.iter().map(wanted).collect::<Vec<_>>().join(", or ");
-    let message = format!("{} stands here, but this field takes {wanted}", capital(found(node)));
+    let message = format!("{} stands here, but this field takes {wanted}", found(node));
     pruned.say(Diagnostic::error(WRONG_TYPE, message), path, node.span);
     pruned.holes.push(path.clone());
     false
@@ -133,6 +133,7 @@ fn prune_table(node: &mut Node, table: &Table, path: &Path, pruned: &mut Pruned)
         let message = format!("`{named}` is not a field of {}", owner(table, path));
         let hint = match meant {
             Some(meant) => format!("did you mean `{meant}`?"),
+            None if table.fields.len() > 12 => "`amends schema` lists the fields that there are".to_owned(),
             None => format!("its fields are {}", listed(table.names())),
         };
         pruned.say(Diagnostic::error(UNKNOWN_FIELD, message).hint(hint), &path.field(&named), entry.key_span);
@@ -153,9 +154,9 @@ fn owner(table: &Table, path: &Path) -> String {
 
 /// Keeps the first of fields with the same name.
 fn drop_repeated(entries: &mut Vec<Entry>, path: &Path, pruned: &mut Pruned) {
-    let mut seen: HashMap<String, ()> = HashMap::with_capacity(entries.len());
+    let mut seen: HashSet<String> = HashSet::with_capacity(entries.len());
     entries.retain(|entry| {
-        let first = seen.insert(entry.key.clone(), ()).is_none();
+        let first = seen.insert(entry.key.clone());
         if !first {
             let named = entry.key.chars().take(60).collect::<String>();
             let message = format!("`{named}` stands twice in the same table");
@@ -175,7 +176,7 @@ fn fault(node: &Node, shape: &Shape) -> Option<Diagnostic> {
         (Shape::Text(name), Kind::Number(text)) => Some(number_as_text(name.as_deref(), text)),
         (Shape::Table(table), Kind::Number(_) | Kind::Text(_)) if is_money(table) => Some(bare_money(table, node)),
         _ => {
-            let message = format!("{} stands here, but this field takes {}", capital(found(node)), wanted(shape));
+            let message = format!("{} stands here, but this field takes {}", found(node), wanted(shape));
             Some(with_maybe_hint(Diagnostic::error(WRONG_TYPE, message), remedy(node, shape)))
         }
     }
@@ -263,9 +264,4 @@ fn with_maybe_hint(diagnostic: Diagnostic, hint: Option<&str>) -> Diagnostic {
         Some(hint) => diagnostic.hint(hint),
         None => diagnostic,
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }

@@ -13,9 +13,8 @@ pub(in crate::intake) fn did_you_mean<'a>(wrong: &str, known: impl IntoIterator<
     for name in known {
         let candidate = fold(name);
         let near = normalized_damerau_levenshtein(&folded, &candidate);
-        let shares = candidate.len() > 3
-            && folded.len() > 3
-            && (candidate.starts_with(&folded) || folded.starts_with(&candidate));
+        let (short, long) = if folded.len() < candidate.len() { (&folded, &candidate) } else { (&candidate, &folded) };
+        let shares = short.len() > 3 && (long.starts_with(short.as_str()) || long.ends_with(short.as_str()));
         let near = if shares { near.max(0.7) } else { near };
         if near >= 0.6 && best.is_none_or(|(score, _)| near > score) {
             best = Some((near, name));

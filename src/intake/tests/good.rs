@@ -7,7 +7,7 @@ use crate::case::{Extent, Term, When};
 fn a_good_case_is_read_fast_and_without_a_word() {
     let text = Text::new("case.json", GOOD);
     let record = Record { text: &text, stretch: 0..GOOD.len(), format: SourceFormat::Json, number: None };
-    let fast = fast(&record, &Policy::default(), &options()).expect("nothing to be said");
+    let fast = fast(&record, false, &Policy::default(), &options()).expect("nothing to be said");
     let thorough = thorough::case(&record, None, &Policy::default(), &options()).unwrap();
     assert_eq!(thorough, Warned::clean(fast));
 }

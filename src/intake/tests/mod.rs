@@ -1,6 +1,11 @@
 //! Tests over the whole of reading.
 
+mod bad;
+mod customers;
 mod good;
+mod mutations;
+mod policy;
+mod streams;
 
 use chrono::NaiveDate;
 use serde_json::Value;

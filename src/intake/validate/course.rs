@@ -10,8 +10,9 @@ use crate::intake::path::At;
 use crate::intake::problems::{INCIDENT_IN_FUTURE, TIMES_OUT_OF_ORDER};
 use crate::intake::schema;
 
-/// What must not come before what. A pair through an absent time is compared all the same.
-const ORDER: [(usize, usize); 7] = [(0, 3), (3, 4), (0, 4), (0, 1), (1, 2), (0, 2), (1, 4)];
+/// What must not come before what; a pair around an absent time is compared all the same. Detection after
+/// mitigation is a fact and stands in no pair.
+const ORDER: [(usize, usize); 6] = [(0, 3), (3, 4), (0, 4), (0, 1), (1, 2), (0, 2)];
 const NAMES: [&str; 5] = ["started", "detected", "acknowledged", "mitigated", "resolved"];
 
 impl Check<'_> {
@@ -45,36 +46,33 @@ impl Check<'_> {
         }
     }
 
-    /// Notes what comes before what it must follow. Times are never put into order.
+    /// Notes what comes before what it must follow, what is certain first. Times are never put into order.
     fn order(&mut self, at: &At<'_>, moments: &[Option<Moment>; 5], written: &[&str; 5]) {
         let mut blamed = [false; 5];
-        for (first, second) in ORDER {
-            let (Some(earlier), Some(later)) = (moments[first], moments[second]) else { continue };
-            let between =
-                (first, second) == (0, 4) && moments[3].is_some() || (first, second) == (0, 2) && moments[1].is_some();
-            // Detection may come after mitigation; after the end, it is a fact as well.
-            if between || (first, second) == (1, 4) || blamed[second] || earliest(earlier.when) <= latest(later.when) {
-                continue;
+        for level in [Level::Error, Level::Warning] {
+            for (first, second) in ORDER {
+                let (Some(earlier), Some(later)) = (moments[first], moments[second]) else { continue };
+                let stated = earlier.basis == Basis::Stated && later.basis == Basis::Stated;
+                let certainty = if stated { Level::Error } else { Level::Warning };
+                if blamed[second] || level != certainty || earliest(earlier.when) <= latest(later.when) {
+                    continue;
+                }
+                blamed[second] = true;
+                let (name, before) = (NAMES[second], NAMES[first]);
+                let (time, other) = (shown(written[second]), shown(written[first]));
+                let message = format!("`{name}` ({time}) lies before `{before}` ({other})");
+                self.findings
+                    .at_level(level, &at.field(name), TIMES_OUT_OF_ORDER, message)
+                    .hint("times are never put into order here: correct the one that is wrong");
             }
-            blamed[second] = true;
-            let certain = earlier.basis == Basis::Stated && later.basis == Basis::Stated;
-            let message = format!(
-                "`{}` ({}) lies before `{}` ({})",
-                NAMES[second],
-                shown(written[second]),
-                NAMES[first],
-                shown(written[first])
-            );
-            let level = if certain { Level::Error } else { Level::Warning };
-            let hint = "times are never put into order here: correct the one that is wrong";
-            self.findings.at_level(level, &at.field(NAMES[second]), TIMES_OUT_OF_ORDER, message).hint(hint);
         }
     }
 
     fn not_ahead(&mut self, at: &At<'_>, started: Moment) {
         let Some(issued_on) = self.issued_on else { return };
-        let first = earliest(started.when) - Duration::hours(14);
-        if first.date_naive() > issued_on {
+        // Somewhere on earth it is still the day before.
+        let first = earliest(started.when).checked_sub_signed(Duration::hours(14));
+        if first.is_some_and(|first| first.date_naive() > issued_on) {
             let message = format!("the incident begins after the letter's date, {issued_on}");
             self.warning(&at.field("started"), INCIDENT_IN_FUTURE, message)
                 .hint("check the time, or give another date");

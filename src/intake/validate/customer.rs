@@ -13,13 +13,12 @@ impl Check<'_> {
     /// One customer; `None` where it has no id.
     pub(super) fn customer(&mut self, at: &At<'_>, raw: &schema::Customer) -> Option<Customer> {
         let id = self.required_plain(at, "id", raw.id.as_deref());
-        let contact = raw.contact.as_ref();
         let contract = self.contract(&at.field("contract"), raw.contract.as_ref());
         let restored = self.items(&at.field("restored"), &raw.restored);
         self.paid_twice(&at.field("restored"), &restored, &contract);
         Some(Customer {
             organization: self.plain(at, "organization", raw.organization.as_deref()),
-            contact: contact.map(|contact| self.contact(&at.field("contact"), contact)).unwrap_or_default(),
+            contact: self.contact_or_none(at, raw.contact.as_ref()),
             reported_at: self.time(at, "reported_at", raw.reported_at.as_deref()),
             first_told: self.time(at, "first_told", raw.first_told.as_deref()),
             language: self.language(at, "language", raw.language.as_deref()),
@@ -37,6 +36,10 @@ impl Check<'_> {
             contract,
             restored,
         })
+    }
+
+    fn contact_or_none(&mut self, at: &At<'_>, raw: Option<&schema::Contact>) -> Contact {
+        raw.map(|raw| self.contact(&at.field("contact"), raw)).unwrap_or_default()
     }
 
     /// Somebody who is written to, or who can be asked.

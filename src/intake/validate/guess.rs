@@ -10,8 +10,8 @@ pub(super) struct Doubt {
     pub(super) hint: Option<&'static str>,
 }
 
-fn doubt(message: &'static str) -> Option<Doubt> {
-    Some(Doubt { message, hint: None })
+fn doubt(message: &'static str) -> Doubt {
+    Doubt { message, hint: None }
 }
 
 /// Words that are never names, so that a capital shows that a sentence was begun.
@@ -37,7 +37,7 @@ fn words(text: &str) -> impl Iterator<Item = String> + '_ {
 
 fn capital(text: &str) -> Option<Doubt> {
     if is_any(first(text), &NEVER_NAMES) {
-        return doubt("this begins with a capital as a sentence does, but it will stand inside one");
+        return Some(doubt("this begins with a capital as a sentence does, but it will stand inside one"));
     }
     None
 }
@@ -50,7 +50,7 @@ pub(super) fn noun_phrase(text: &str) -> Option<Doubt> {
 /// `Head of Operations`
 pub(super) fn title(text: &str) -> Option<Doubt> {
     if is_any(first(text).to_lowercase().as_str(), &["the", "a", "an", "our", "your"]) {
-        return doubt("a title carries no article");
+        return Some(doubt("a title carries no article"));
     }
     None
 }
@@ -59,10 +59,10 @@ pub(super) fn title(text: &str) -> Option<Doubt> {
 pub(super) fn bare_noun(text: &str) -> Option<Doubt> {
     let word = first(text);
     if is_any(word.to_lowercase().as_str(), &["the", "a", "an", "our", "your", "of"]) {
-        return doubt("this stands after a number and carries no article");
+        return Some(doubt("this stands after a number and carries no article"));
     }
     if word.starts_with(|c: char| c.is_ascii_digit()) && word.bytes().all(|byte| byte.is_ascii_digit()) {
-        return doubt("the number stands in `count`; this is only what is counted");
+        return Some(doubt("the number stands in `count`; this is only what is counted"));
     }
     capital(text)
 }
@@ -77,7 +77,7 @@ pub(super) fn unaddressed(text: &str) -> Option<Doubt> {
     if words(text).any(|word| is_any(&word, &["you", "your", "yours", "yourself", "yourselves"])) {
         return None;
     }
-    doubt("this is told to the reader and does not say `you` or `your`")
+    Some(doubt("this is told to the reader and does not say `you` or `your`"))
 }
 
 const PRESENT: [&str; 16] = [
@@ -95,10 +95,10 @@ fn participle(word: &str) -> bool {
 pub(super) fn predicate(text: &str) -> Option<Doubt> {
     let word = first(text).to_lowercase();
     if is_any(&word, &["is", "are", "has", "have", "will"]) || participle(&word) {
-        return doubt("this is told in the past tense");
+        return Some(doubt("this is told in the past tense"));
     }
     if is_any(&word, &["they", "it", "we", "you", "which", "that", "the", "your", "our"]) {
-        return doubt("this follows a count and has no subject of its own");
+        return Some(doubt("this follows a count and has no subject of its own"));
     }
     None
 }
@@ -106,7 +106,7 @@ pub(super) fn predicate(text: &str) -> Option<Doubt> {
 /// `by bank transfer to your business account`
 pub(super) fn way(text: &str) -> Option<Doubt> {
     if is_any(first(text).to_lowercase().as_str(), &["we", "a", "an", "the", "it", "you", "your", "our", "will"]) {
-        return doubt("this stands after a payment and begins with a preposition, such as `by` or `as`");
+        return Some(doubt("this stands after a payment and begins with a preposition, such as `by` or `as`"));
     }
     capital(text)
 }
@@ -115,10 +115,10 @@ pub(super) fn way(text: &str) -> Option<Doubt> {
 pub(super) fn verb_phrase(text: &str) -> Option<Doubt> {
     let word = first(text).to_lowercase();
     if is_any(&word, &["to", "will", "we", "shall", "should", "must"]) {
-        return doubt("this stands after `we will` and begins with the verb itself");
+        return Some(doubt("this stands after `we will` and begins with the verb itself"));
     }
     if participle(&word) || is_any(&word, &["is", "are", "was", "were", "has", "had", "been"]) {
-        return doubt("this stands after `we will` and takes the verb's plain form");
+        return Some(doubt("this stands after `we will` and takes the verb's plain form"));
     }
     capital(text)
 }
@@ -133,10 +133,10 @@ const PLAIN_VERBS: [&str; 24] = [
 pub(super) fn past_phrase(text: &str) -> Option<Doubt> {
     let word = first(text).to_lowercase();
     if word == "we" {
-        return doubt("this stands after `we`, which it must not say again");
+        return Some(doubt("this stands after `we`, which it must not say again"));
     }
     if is_any(&word, &PRESENT) || is_any(&word, &PLAIN_VERBS) || participle(&word) {
-        return doubt("this stands after `we` and is told in the past tense");
+        return Some(doubt("this stands after `we` and is told in the past tense"));
     }
     capital(text)
 }

@@ -30,12 +30,13 @@ impl Check<'_> {
 
 /// The slip that a text gives as the cause, if it does.
 fn slip(text: &str) -> Option<String> {
+    let text = text.to_lowercase();
+    if !WHAT.iter().any(|what| text.contains(what)) {
+        return None;
+    }
     text.split(['.', '!', '?', ';', ':']).find_map(|sentence| {
-        let words: Vec<String> = sentence
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .map(str::to_lowercase)
-            .collect();
+        let words: Vec<String> =
+            sentence.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect();
         let at =
             words.windows(2).position(|pair| WHO.contains(&pair[0].as_str()) && WHAT.contains(&pair[1].as_str()))?;
         blamed(&words[..at]).then(|| words[at..at + 2].join(" "))

@@ -47,7 +47,7 @@ impl TimeFault {
             Self::OffsetForm => "has an offset in another form than +01:00",
             Self::LeapSecond => "has a second numbered 60",
             Self::TooFine => "has more than nine decimals",
-            Self::NoSuchDay => "is a day that the calendar does not have",
+            Self::NoSuchDay => "is a date that the calendar does not have",
             Self::NoSuchTime => "is a time that no clock shows",
         }
     }

@@ -46,8 +46,9 @@ impl Check<'_> {
     /// Notes an item that gives the whole fee back where a credit is computed on that fee as well.
     pub(super) fn paid_twice(&mut self, at: &At<'_>, restored: &[Item], contract: &Contract) {
         let credited = contract.terms.iter().filter_map(|term| match term {
-            Term::Uptime { fee, .. } | Term::FeeMultiple { fee, .. } => fee.or(contract.fee),
-            Term::PerTime { fee, credit: PerUnit::PercentOfFee(_), .. } => fee.or(contract.fee),
+            Term::Uptime { fee, .. }
+            | Term::FeeMultiple { fee, .. }
+            | Term::PerTime { fee, credit: PerUnit::PercentOfFee(_), .. } => fee.or(contract.fee),
             Term::PerTime { .. } | Term::PerItem { .. } | Term::Fixed { .. } => None,
         });
         let fees: Vec<_> = credited.map(|fee| fee.money).filter(|money| !money.is_zero()).collect();

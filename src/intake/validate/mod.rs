@@ -116,19 +116,21 @@ pub(super) fn case(raw: &schema::Case, policy: &Policy, options: &ReadOptions) -
     check.version(raw.amends);
     let stated = check.language(&root, "language", raw.language.as_deref());
     let language = stated.or_else(|| options.language.clone()).unwrap_or_else(|| "en".to_owned());
-    check.english = language.split('-').next().is_some_and(|primary| primary.eq_ignore_ascii_case("en"));
+    check.english = is_english(&language);
     let sender = raw.sender.as_ref().map(|sender| check.sender(&root.field("sender"), sender));
-    let incident = match &raw.incident {
-        Some(incident) => check.incident(&root.field("incident"), incident),
-        None => {
-            check.missing(&root, "incident");
-            None
-        }
-    };
+    let incident = raw.incident.as_ref().and_then(|incident| check.incident(&root.field("incident"), incident));
+    if raw.incident.is_none() {
+        check.missing(&root, "incident");
+    }
     check.started = incident.as_ref().and_then(|incident| incident.times.started.instant());
     let customers = check.customers(&root.field("customers"), &raw.customers.0);
     let case = incident.map(|incident| Case { language, sender, incident, customers });
     (case, check.findings)
+}
+
+/// Whether a language tag is of English.
+fn is_english(tag: &str) -> bool {
+    tag.split('-').next().is_some_and(|primary| primary.eq_ignore_ascii_case("en"))
 }
 
 impl Check<'_> {

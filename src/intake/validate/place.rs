@@ -73,9 +73,8 @@ fn language_fault(text: &str) -> Option<String> {
         return Some("write its two letters, with a region where it matters: en, en-GB, it".to_owned());
     }
     let rest: Vec<_> = parts.collect();
-    let plausible =
-        |part: &&str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    if !rest.iter().all(|part| plausible(&part)) || text.len() > 35 {
+    let plausible = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if !rest.iter().all(|part| plausible(part)) || text.len() > 35 {
         return Some("write a region after a hyphen: en-GB".to_owned());
     }
     rest.iter().any(|part| part.eq_ignore_ascii_case("uk")).then(|| "Britain's region is GB: en-GB".to_owned())

@@ -13,26 +13,24 @@ use crate::policy::{Authority, Brand, BySeverity, Gesture, Goodwill, Notice, Pla
 pub(in crate::intake) fn policy(raw: &schema::Policy) -> (Policy, Findings) {
     let mut check = Check::bare();
     let root = At::ROOT;
-    let mut policy = Policy::default();
-    policy.sender = check.policy_sender(&root, raw);
-    if let Some(reader) = &raw.reader {
-        let at = root.field("reader");
-        policy.reader = Reader {
-            language: check.language(&at, "language", reader.language.as_deref()),
-            time_zone: check.time_zone(&at, "time_zone", reader.time_zone.as_deref()),
-        };
-    }
+    let language = raw.reader.as_ref().and_then(|reader| reader.language.as_deref());
+    check.english = language.is_none_or(super::is_english);
+    let reader = raw.reader.as_ref().map(|reader| check.reader(&root.field("reader"), reader));
+    let brand = raw.brand.as_ref().map(|brand| check.brand(&root.field("brand"), brand));
+    let mut policy = Policy {
+        sender: check.policy_sender(&root, raw),
+        reader: reader.unwrap_or_default(),
+        gestures: check.gestures(&root.field("gesture"), &raw.gesture),
+        authorities: check.authorities(&root.field("authority"), &raw.authority),
+        plans: check.plans(&root.field("plans"), &raw.plans),
+        notices: check.notices(&root.field("notice"), &raw.notice),
+        brand: brand.unwrap_or_default(),
+        ..Policy::default()
+    };
     if let Some(goodwill) = &raw.goodwill {
         check.goodwill(&root.field("goodwill"), goodwill, &mut policy.goodwill);
     }
-    policy.gestures = check.gestures(&root.field("gesture"), &raw.gesture);
-    policy.authorities = check.authorities(&root.field("authority"), &raw.authority);
-    policy.plans = check.plans(&root.field("plans"), &raw.plans);
     check.rules(&root, raw, &mut policy);
-    policy.notices = check.notices(&root.field("notice"), &raw.notice);
-    if let Some(brand) = &raw.brand {
-        policy.brand = check.brand(&root.field("brand"), brand);
-    }
     (policy, check.findings)
 }
 
@@ -44,6 +42,13 @@ impl Check<'_> {
         };
         sender.signatories.extend(self.signatories(&at.field("signatory"), &raw.signatory.0));
         sender
+    }
+
+    fn reader(&mut self, at: &At<'_>, raw: &schema::Reader) -> Reader {
+        Reader {
+            language: self.language(at, "language", raw.language.as_deref()),
+            time_zone: self.time_zone(at, "time_zone", raw.time_zone.as_deref()),
+        }
     }
 
     fn goodwill(&mut self, at: &At<'_>, raw: &schema::Goodwill, goodwill: &mut Goodwill) {

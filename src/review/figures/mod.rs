@@ -10,7 +10,7 @@ mod sum;
 mod token;
 
 pub(super) use date::Date;
-pub(super) use spans::spans;
+pub(super) use spans::{spans, unbracketed};
 pub(super) use sum::Sum;
 
 use length::Length;
@@ -75,24 +75,39 @@ fn clock(tokens: &[Token<'_>]) -> Option<(u32, usize)> {
         "midnight" => return Some((0, 1)),
         _ => {}
     }
-    let afternoon = tokens.get(1).and_then(|next| match next.text.to_ascii_lowercase().as_str() {
-        "a.m" | "am" => Some(false),
-        "p.m" | "pm" => Some(true),
-        _ => None,
-    });
+    let said = tokens.get(1).and_then(afternoon);
     let mut parts = first.split(':');
     let hour: u32 = two_digits(parts.next()?)?;
     let minute: Option<u32> = parts.next().map(two_digits).map_or(Some(None), |minute| minute.map(Some))?;
     let second: u32 = parts.next().map_or(Some(0), two_digits)?;
     let fits = parts.next().is_none() && hour < 24 && minute.unwrap_or(0) < 60 && second < 60;
-    let hour = match afternoon {
-        None if minute.is_none() => return None,
+    if said.is_none() && minute.is_none() {
+        return None;
+    }
+    let hour = match said.or_else(|| inherited(hour, tokens)) {
         None => hour,
         Some(_) if !(1..=12).contains(&hour) => return None,
         Some(afternoon) => hour % 12 + if afternoon { 12 } else { 0 },
     };
     let seconds = hour * 3600 + minute.unwrap_or(0) * 60 + second;
-    fits.then_some((seconds, 1 + usize::from(afternoon.is_some())))
+    fits.then_some((seconds, 1 + usize::from(said.is_some())))
+}
+
+/// Whether a word says afternoon, or morning.
+fn afternoon(token: &Token<'_>) -> Option<bool> {
+    match token.text.to_ascii_lowercase().as_str() {
+        "a.m" | "am" => Some(false),
+        "p.m" | "pm" => Some(true),
+        _ => None,
+    }
+}
+
+/// The half of the day that the first time of `5:00 to 7:10 p.m.` has from the second: its own, unless that is past.
+fn inherited(hour: u32, tokens: &[Token<'_>]) -> Option<bool> {
+    let joined = tokens.get(1).is_some_and(|token| matches!(token.text, "to" | "and" | "until"));
+    let [end, half, ..] = tokens.get(1 + usize::from(joined)..)? else { return None };
+    let ends_at = two_digits(end.text.split(':').next()?)?;
+    (1..=12).contains(&hour).then(|| afternoon(half)).flatten().map(|after| after && hour % 12 <= ends_at % 12)
 }
 
 fn two_digits(text: &str) -> Option<u32> {
@@ -139,9 +154,10 @@ mod tests {
 
     #[test]
     fn times_of_day_are_read_in_both_regions() {
-        let text = "from 17:20 to 7:30:05 p.m., at 5 pm, at noon; not 5 guests or 25:10";
+        let text = "from 17:20; until 7:30:05 p.m., at 5 pm, at noon; not 5 guests or 25:10";
         let clocks: Vec<u32> = clocks(text);
         assert_eq!(clocks, [62_400, 70_205, 61_200, 43_200]);
+        assert_eq!(super::clocks("from 5:00 to 7:10 p.m., 11:30\u{2013}1:10 p.m."), [61_200, 69_000, 41_400, 47_400]);
     }
 
     #[test]

@@ -23,6 +23,7 @@ struct End {
 /// The stretches of a sentence in a letter of that date: two times of day with `to`, `until` or a dash between them,
 /// or between `between` and `and`. A day that only the first end has holds for both, and the other way round.
 pub(in crate::review) fn spans(text: &str, letter: Option<NaiveDate>) -> Vec<Span> {
+    let text = &unbracketed(text);
     let ends = ends(text);
     let mut found = Vec::new();
     let mut at = 0;
@@ -36,6 +37,23 @@ pub(in crate::review) fn spans(text: &str, letter: Option<NaiveDate>) -> Vec<Spa
         }
     }
     found
+}
+
+/// A text without the brackets that tell its times again, in another zone: `(09:00 to 11:10 UTC)`.
+pub(in crate::review) fn unbracketed(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('(') {
+        let Some((inside, behind)) = after.split_once(')') else { break };
+        kept.push_str(before);
+        if super::clocks(inside).is_empty() {
+            kept.push('(');
+            kept.push_str(inside);
+            kept.push(')');
+        }
+        rest = behind;
+    }
+    kept + rest
 }
 
 /// The times of day with what stands between each and the next, other figures left out.
@@ -133,6 +151,7 @@ mod tests {
             seconds("from 09:00 to 09:10, from 10:00 to 10:30 and from 11:00 to 11:05 London time"),
             [600, 1_800, 300]
         );
+        assert_eq!(seconds("from 5:00 to 7:10 a.m. New York time (09:00 to 11:10 UTC)"), [7_800]);
         assert_eq!(seconds("between 23:50 and 00:10"), [1_200]);
         assert!(seconds("At 17:20 we stopped it, and at 19:30 we looked.").is_empty());
     }

@@ -280,7 +280,7 @@ fn remedy() -> Remedy {
 
 fn sender() -> Sender {
     let mut junior = signatory();
-    junior.name = "Tom Hale".to_owned();
+    "Tom Hale".clone_into(&mut junior.name);
     junior.signs = vec![Severity::Minor];
     Sender {
         organization: Some("Page & Key Ltd".to_owned()),

@@ -62,7 +62,7 @@ fn only(rule: &Rule) -> Selection {
 }
 
 fn told(found: &[Diagnostic]) -> String {
-    found.iter().map(|diagnostic| diagnostic.to_string()).fold(String::new(), |all, line| all + "\n  " + &line)
+    found.iter().map(ToString::to_string).fold(String::new(), |all, line| all + "\n  " + &line)
 }
 
 #[test]

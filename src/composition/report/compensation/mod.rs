@@ -3,6 +3,7 @@
 mod terms;
 
 use chrono::Days;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use terms::{Availability, Excluded, TermTold, TierTold, WindowTold};
@@ -14,7 +15,7 @@ use crate::compensation::{AddedItem, AddedSource, Remedy};
 use crate::composition::{Individual, wording};
 
 /// Facts of `report/compensation.md`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Compensation {
     /// The contract's number or name.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -55,7 +56,7 @@ pub struct Compensation {
 }
 
 /// A recurring fee.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct FeeTold {
     /// For one period.
     pub amount: String,
@@ -64,7 +65,7 @@ pub struct FeeTold {
 }
 
 /// Something given: at least one of `text`, `what`, `days` and `value` is there.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct GivenItem {
     /// What is given and why: sentences.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -87,7 +88,7 @@ pub struct GivenItem {
 }
 
 /// When and how something arrives.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Arrival {
     /// The day it arrived, if it has.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -101,7 +102,7 @@ pub struct Arrival {
 }
 
 /// What only our own people may read of a remedy.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct InternalRemedy {
     /// What the addition costs us.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -123,7 +124,7 @@ pub struct InternalRemedy {
 }
 
 /// Whether what was asked for is reached.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Met {
     /// It is.
@@ -173,7 +174,7 @@ fn per(period: Period) -> &'static str {
 fn given(scope: &Scope<'_>, texts: &mut Terms<'_>, item: &Item) -> GivenItem {
     let text = item.text.as_ref().map(|text| texts.explain(text.as_str()));
     let what = item.what.as_ref().map(|what| wording::capitalized(what.as_str()));
-    let days = item.service_days.map(u64::from).map(|days| counted_days(wording::count(days), days == 1));
+    let days = item.service_days.map(u64::from).map(|days| counted_days(&wording::count(days), days == 1));
     let any = item.done_on.is_some() || item.by.is_some() || item.how.is_some();
     GivenItem {
         days: days.filter(|_| text.is_none() && what.is_none()),
@@ -196,7 +197,7 @@ fn added(scope: &Scope<'_>, texts: &mut Terms<'_>, added: &AddedItem) -> GivenIt
         let one = days.is_integer() && days.to_integer() == 1.into();
         let number = wording::decimal(days, 6);
         let counted = number.parse().ok().filter(|_| days.is_integer()).map_or(number, wording::count);
-        told.days = Some(counted_days(counted, one));
+        told.days = Some(counted_days(&counted, one));
     }
     let says_something = match added.source {
         AddedSource::Goodwill => true,
@@ -207,7 +208,7 @@ fn added(scope: &Scope<'_>, texts: &mut Terms<'_>, added: &AddedItem) -> GivenIt
     told
 }
 
-fn counted_days(number: String, one: bool) -> String {
+fn counted_days(number: &str, one: bool) -> String {
     format!("{number} day{}", if one { "" } else { "s" })
 }
 

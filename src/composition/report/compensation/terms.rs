@@ -3,6 +3,7 @@
 use chrono::{DateTime, Datelike, NaiveDate};
 use chrono_tz::Tz;
 use num_rational::BigRational;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::scope::Scope;
@@ -11,7 +12,7 @@ use crate::compensation::{TermOutcome, WindowOutcome};
 use crate::composition::wording;
 
 /// One term.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct TermTold {
     /// Its kind, as the record writes it: `uptime`.
     pub kind: &'static str,
@@ -27,7 +28,7 @@ pub struct TermTold {
 }
 
 /// Measured availability.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Availability {
     /// The windows that the outage touches, in order of time.
     pub windows: Vec<WindowTold>,
@@ -36,7 +37,7 @@ pub struct Availability {
 }
 
 /// One contract window.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct WindowTold {
     /// What it is called: `March 2026`, `January to March 2026`, `2026`, or its two ends.
     pub name: String,
@@ -52,7 +53,7 @@ pub struct WindowTold {
 }
 
 /// A tier of credit, in percent. Exactly one of the two upper edges is there.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct TierTold {
     /// The credit in percent of the window's fee.
     pub credit: String,
@@ -68,7 +69,7 @@ pub struct TierTold {
 }
 
 /// Time that the contract takes out of the down time (R12).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Excluded {
     /// `from 02:00 to 03:00 London time (UTC) on Friday 6 March`.
     pub told: String,

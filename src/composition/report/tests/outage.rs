@@ -3,11 +3,11 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
-use crate::assessment::{Assessment, Outlook, Words};
+use crate::assessment::{Assessment, assess};
 use crate::case::*;
 use crate::compensation::{self, Remedy};
 use crate::composition::report::{Report, compose};
-use crate::composition::{Brief, DocumentKind, Individual, Record, Variation};
+use crate::composition::{Brief, Individual, Record};
 use crate::policy::Policy;
 
 /// Reads an instant.
@@ -219,20 +219,9 @@ pub(crate) fn case() -> Case {
     Case { language: "en".to_owned(), sender: Some(sender), incident: incident(), customers: vec![customer()] }
 }
 
-/// The assessment of a customer, as far as reports read it.
-pub(crate) fn assessment(case: &Case, customer: &Customer) -> Assessment {
-    Assessment {
-        outlook: Outlook::Guarded,
-        reasons: Vec::new(),
-        signatory: case.sender.as_ref().and_then(|sender| sender.signatories.first().cloned()),
-        call_first: false,
-        words: Words { min: 250, max: 450 },
-        interim: false,
-        missing: Vec::new(),
-        earlier: (0..customer.earlier_failures.len()).collect(),
-        late: None,
-        advice: Vec::new(),
-    }
+/// What the case calls for, for one customer.
+pub(crate) fn assessment(case: &Case, customer: &Customer, remedy: &Remedy) -> Assessment {
+    assess(case, customer, &Policy::default(), remedy, day("2026-03-13"))
 }
 
 /// What a customer gets under the built-in policy.
@@ -244,10 +233,11 @@ pub(crate) fn remedy(case: &Case, customer: &Customer) -> Remedy {
 pub(crate) fn report(case: &Case, audience: Audience, about_customer: bool) -> Report {
     let policy = Policy::default();
     let customer = case.customers.first().filter(|_| about_customer);
-    let worked_out = customer.map(|customer| (customer, remedy(case, customer), assessment(case, customer)));
-    let individual =
-        worked_out.as_ref().map(|(customer, remedy, assessment)| Individual { customer, remedy, assessment });
+    let remedy = customer.map(|customer| remedy(case, customer));
+    let assessment = customer.zip(remedy.as_ref()).map(|(customer, remedy)| assessment(case, customer, remedy));
+    let worked_out = customer.zip(remedy.as_ref()).zip(assessment.as_ref());
+    let individual = worked_out.map(|((customer, remedy), assessment)| Individual { customer, remedy, assessment });
     let record = Record { case, policy: &policy, individual, issued_on: day("2026-03-13") };
-    let brief = Brief { kind: DocumentKind::Report, audience, variation: Variation::Case, with_report: false };
+    let brief = Brief::report(audience);
     compose(&record, &brief).unwrap()
 }

@@ -9,7 +9,7 @@ use crate::case::Audience;
 use crate::compensation::{self, Remedy};
 use crate::composition::random::{self, Marked};
 use crate::composition::report::{Report, compose};
-use crate::composition::{Brief, DocumentKind, Individual, Record, Variation};
+use crate::composition::{Brief, Individual, Record};
 use crate::policy::{Gesture, Policy};
 
 /// All that templates are given for a report, as one text.
@@ -48,11 +48,11 @@ fn report(marked: &Marked, audience: Audience, index: Option<usize>) -> Option<R
         Some(customer) => Some(compensation::compute(case, customer, &policy).ok()?),
         None => None,
     };
-    let assessment = customer.map(|customer| outage::assessment(case, customer));
+    let assessment = customer.zip(remedy.as_ref()).map(|(customer, remedy)| outage::assessment(case, customer, remedy));
     let individual = customer.zip(remedy.as_ref()).zip(assessment.as_ref());
     let individual = individual.map(|((customer, remedy), assessment)| Individual { customer, remedy, assessment });
     let record = Record { case, policy: &policy, individual, issued_on: outage::day("2026-04-02") };
-    let brief = Brief { kind: DocumentKind::Report, audience, variation: Variation::Case, with_report: false };
+    let brief = Brief::report(audience);
     Some(compose(&record, &brief).unwrap())
 }
 

@@ -7,7 +7,7 @@ use crate::case::Audience;
 use crate::composition::random;
 use crate::composition::report::compose;
 use crate::composition::report::tests::outage;
-use crate::composition::{Brief, DocumentKind, Individual, Record, Variation};
+use crate::composition::{Brief, Individual, Record};
 use crate::policy::Policy;
 use crate::rendering::{Format, render};
 
@@ -23,10 +23,11 @@ proptest! {
         let audience = if internal { Audience::Internal } else { Audience::Customer };
         let customer = &case.customers[0];
         let remedy = crate::compensation::compute(case, customer, &policy).ok().filter(|_| !alone);
-        let assessment = outage::assessment(case, customer);
-        let individual = remedy.as_ref().map(|remedy| Individual { customer, remedy, assessment: &assessment });
+        let assessment = remedy.as_ref().map(|remedy| outage::assessment(case, customer, remedy));
+        let individual = remedy.as_ref().zip(assessment.as_ref());
+        let individual = individual.map(|(remedy, assessment)| Individual { customer, remedy, assessment });
         let record = Record { case, policy: &policy, individual, issued_on: outage::day("2026-04-02") };
-        let brief = Brief { kind: DocumentKind::Report, audience, variation: Variation::Case, with_report: false };
+        let brief = Brief::report(audience);
         let manuscript = worded(&compose(&record, &brief).unwrap());
         let text = String::from_utf8(render(&manuscript, Format::Markdown).unwrap().bytes).unwrap();
         for line in text.lines().filter(|line| !line.starts_with('|')) {

@@ -2,8 +2,8 @@
 
 use crate::composition::Part;
 use crate::review::rule::rule;
-use crate::review::words::has_any;
-use crate::review::{Finding, Reading};
+use crate::review::words::{has_any, has_word};
+use crate::review::{Finding, Reading, Sentence};
 
 rule! {
     /// # What it looks for
@@ -38,22 +38,12 @@ const CLAIMS: [&str; 13] = [
     "to receive your",
     "to claim",
 ];
-const NOTHING: [&str; 14] = [
-    "do nothing",
-    "nothing to do",
-    "no action",
-    "not need to do",
-    "without any step",
-    "needs a step",
-    "need not do",
-    "by itself",
-    "automatically",
-    "reached you",
-    "is on your account",
-    "nothing you need",
-    "no step",
-    "already done",
+const NOT: [&str; 5] = ["nothing", "none", "no", "not", "without"];
+const EFFORT: [&str; 14] = [
+    "do", "claim", "claimed", "sign", "signed", "step", "steps", "need", "needs", "needed", "action", "form", "ask",
+    "asked",
 ];
+const ITSELF: [&str; 5] = ["by itself", "automatically", "reached you", "is on your account", "already done"];
 const DONE: [&str; 14] = [
     "have returned",
     "have refunded",
@@ -74,10 +64,12 @@ const DONE: [&str; 14] = [
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let part = reading.part(Part::Restoration);
     let better = "do it without being asked, and say that nothing need be done; or name the one step";
-    let claims = part.iter().filter(|sentence| has_any(&sentence.words, &CLAIMS));
+    let spared = |sentence: &Sentence| has_word(&sentence.words, &NOT) && has_word(&sentence.words, &EFFORT);
+    let claims = part.iter().filter(|sentence| has_any(&sentence.words, &CLAIMS) && !spared(sentence));
     let found: Vec<Finding> =
         claims.map(|sentence| Finding::at(sentence, "the reader has to claim the remedy", better)).collect();
-    let said = part.iter().any(|sentence| has_any(&sentence.words, &NOTHING) || has_any(&sentence.words, &DONE));
+    let done = |sentence: &Sentence| has_any(&sentence.words, &ITSELF) || has_any(&sentence.words, &DONE);
+    let said = part.iter().any(|sentence| spared(sentence) || done(sentence));
     if part.is_empty() || said || !found.is_empty() {
         return found;
     }

@@ -35,10 +35,16 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     if let Some(owed) = individual.remedy.owed.amount.filter(|owed| !owed.is_zero()) {
         let owed = wording::money(owed, region);
-        let shows = |sentence: &Sentence| names(sentence, &owed) && has_word(&sentence.words, &CONTRACT);
-        if !part.iter().any(shows) {
+        // "You have had £32.00 from us. That is what your contract provides for."
+        let named = |at: usize| part.get(at).is_some_and(|sentence| has_word(&sentence.words, &CONTRACT));
+        let shows = |(at, sentence): (usize, &Sentence)| names(sentence, &owed) && (named(at) || named(at + 1));
+        if !part.iter().enumerate().any(shows) {
             let why = format!("the first part does not show that {owed} of it is what the contract owes");
-            found.push(Finding::part(Part::Restoration, why, "name the contract and its sum in one sentence"));
+            found.push(Finding::part(
+                Part::Restoration,
+                why,
+                "name the contract and its sum in one sentence, or one after the other",
+            ));
         }
     }
     for added in &individual.remedy.added.items {

@@ -125,7 +125,11 @@ fn against_record(measure: &Measure, reading: &Reading<'_>) -> Option<Finding> {
         let why = format!("the record gives {} for this measure", measure.by);
         return Some(Finding::at(sentence, why, "promise it by the day of the record"));
     }
-    let owner = words(measure.owner.as_str());
+    let mut owner = words(measure.owner.as_str());
+    // "Our head of operations" once, "the head of operations" after.
+    if owner.first().is_some_and(|word| matches!(word.as_str(), "our" | "the" | "a" | "an")) {
+        owner.remove(0);
+    }
     let named = reading
         .part(Part::Prevention)
         .iter()

@@ -2,7 +2,7 @@
 
 use crate::composition::{Part, wording};
 use crate::review::rule::rule;
-use crate::review::words::{has_any, has_word, words};
+use crate::review::words::{has_any, has_word};
 use crate::review::{Finding, Reading, Sentence, figures};
 
 rule! {
@@ -109,19 +109,5 @@ fn unsaid(reading: &Reading<'_>, remedy: &crate::compensation::Remedy) -> Vec<Fi
             found.push(Finding::part(Part::Restoration, why, "tell it, exactly").quoting(&name));
         }
     }
-    let total = remedy.total.filter(|total| !total.is_zero()).map(|total| wording::money(total, region));
-    if let Some(total) = total.filter(|total| !words(total).is_empty() && !names_sum(reading, total)) {
-        let why = format!("the first part does not name what is given altogether, {total}");
-        found.push(Finding::part(Part::Restoration, why, "name the sum exactly"));
-    }
     found
-}
-
-/// Whether the part names the sum, however its zeros are written.
-fn names_sum(reading: &Reading<'_>, sum: &str) -> bool {
-    let wanted = figures::sums(sum);
-    reading
-        .part(Part::Restoration)
-        .iter()
-        .any(|sentence| wanted.iter().all(|sum| figures::sums(&sentence.text).contains(sum)))
 }

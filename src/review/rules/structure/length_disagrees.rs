@@ -1,7 +1,7 @@
 //! L22: start, end and length agree.
 
 use crate::composition::Part;
-use crate::review::figures::{self, Value, spans};
+use crate::review::figures::{self, Value, spans, unbracketed};
 use crate::review::rule::rule;
 use crate::review::words::has_any;
 use crate::review::{Finding, Reading, Sentence};
@@ -64,7 +64,7 @@ fn foreign_times(reading: &Reading<'_>) -> Option<Finding> {
     let windows = record.individual.iter().flat_map(|individual| &individual.customer.impact.windows);
     let known = moments.chain(windows.flat_map(|window| [window.from, window.to]));
     let known: Vec<u32> = known.map(|at| at.with_timezone(&zone).num_seconds_from_midnight()).collect();
-    let strange = figures::clocks(&first.text).into_iter().any(|clock| !known.contains(&clock));
+    let strange = figures::clocks(&unbracketed(&first.text)).into_iter().any(|clock| !known.contains(&clock));
     let why = "a time of the first sentence is none of the record's, in the reader's zone";
     strange.then(|| Finding::at(first, why, "give start and end as the record has them"))
 }

@@ -1,9 +1,9 @@
 //! L28: we come back, on a day.
 
 use crate::composition::Part;
-use crate::review::deeds::names_day;
+use crate::review::deeds::{looks_ahead, names_day};
 use crate::review::rule::rule;
-use crate::review::words::{has_any, has_word};
+use crate::review::words::has_word;
 use crate::review::{Finding, Reading, Sentence};
 
 rule! {
@@ -54,9 +54,8 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
 }
 
 fn promises_return(sentence: &Sentence) -> bool {
-    let ours = has_any(
-        &sentence.words,
-        &["i will", "i'll", "i shall", "we will", "we shall", "you will have", "you will hear"],
-    );
-    ours && has_word(&sentence.words, &WAYS) && has_word(&sentence.words, &["you", "me", "us"]) && names_day(sentence)
+    let ahead = looks_ahead(sentence) || has_word(&sentence.words, &["expect"]);
+    let mine = has_word(&sentence.words, &["i", "i'll", "me", "my"]);
+    let to_reader = has_word(&sentence.words, &["we", "we'll", "us"]) && has_word(&sentence.words, &["you", "your"]);
+    ahead && (mine || to_reader) && has_word(&sentence.words, &WAYS) && names_day(sentence)
 }

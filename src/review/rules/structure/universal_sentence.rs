@@ -1,7 +1,7 @@
 //! B4: sentences that would be true of any incident of any firm.
 
 use crate::review::rule::rule;
-use crate::review::{Finding, Reading, Sentence};
+use crate::review::{Finding, Reading, Sentence, measures};
 
 rule! {
     /// # What it looks for
@@ -26,7 +26,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     if reading.record.is_none() {
         return Vec::new();
     }
-    let is_universal = |sentence: &&Sentence| !reading.facts.any(&sentence.text);
+    let is_universal = |sentence: &&Sentence| measures::is_universal(&sentence.text, &reading.facts);
     let universal: Vec<&Sentence> = reading.prose.sentences.iter().filter(is_universal).collect();
     if universal.len() <= ALLOWED {
         return Vec::new();

@@ -8,7 +8,8 @@ use crate::review::{Finding, Reading, Sentence};
 
 rule! {
     /// # What it looks for
-    /// A letter whose first time of day has no zone; with the record, one in another zone than the reader's.
+    /// A failure told from one time of day to another of which no zone is named. With the record, also the first time
+    /// of any kind where the reader's zone is not the incident's, and another zone than the reader's.
     ///
     /// # Why it matters
     /// A reader with branches in two countries cannot compare our times with their own log.
@@ -24,20 +25,28 @@ rule! {
 }
 
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
-    let mut timed = reading.prose.sentences.iter().filter(|sentence| !figures::clocks(&sentence.text).is_empty());
-    let Some(first) = timed.next() else { return Vec::new() };
+    let abroad = abroad(reading);
+    let needs = |sentence: &&Sentence| {
+        let timed = !figures::clocks(&sentence.text).is_empty();
+        timed && (abroad || !figures::spans(&sentence.text, reading.date).is_empty())
+    };
+    let Some(first) = reading.prose.sentences.iter().find(needs) else { return Vec::new() };
     let zone = reading.zone().map(wording::zone_name);
+    let better = "name the zone once, at the first time, as in \"London time (UTC+1)\"; it then holds for all";
     match zone {
         Some(zone) if !has_run(&first.words, &words(&zone)) => {
             let why = format!("the letter's first time does not say that it is {zone}, the reader's");
-            vec![Finding::at(first, why, "name the zone once, at the first time; it then holds for all")]
+            vec![Finding::at(first, why, better)]
         }
-        None if !names_zone(first) => {
-            let better = "name the zone once, at the first time, as in \"London time (UTC+1)\"; it then holds for all";
-            vec![Finding::at(first, "the letter's first time has no zone", better)]
-        }
+        None if !names_zone(first) => vec![Finding::at(first, "the letter's first time has no zone", better)],
         _ => Vec::new(),
     }
+}
+
+/// Whether the record tells this reader times in another zone than the incident's.
+fn abroad(reading: &Reading<'_>) -> bool {
+    let own = reading.record.and_then(|record| record.case.incident.time_zone);
+    own.is_some() && reading.zone() != own
 }
 
 /// Whether a sentence names a zone: `UTC+1`, `GMT`, `London time`, `local time`.

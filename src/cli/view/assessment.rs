@@ -1,0 +1,325 @@
+//! The line of `assess --json`: its keys and their order are a contract (CLI.md, COMPENSATION.md).
+
+use amends::assessment::{Missing, Part, Reason};
+use amends::case::{Currency, Money, Tier};
+use amends::compensation::{Added, AddedItem, AddedSource, Remedy, TermOutcome, WindowOutcome, shortest};
+use num_rational::BigRational;
+use num_traits::ToPrimitive;
+use serde_json::{Value, json};
+
+use super::Facts;
+
+/// Everything worked out for one customer.
+pub(super) fn line(facts: &Facts<'_>) -> Value {
+    let Facts { case, customer, remedy, assessment, .. } = facts;
+    let amounts = Amounts(remedy.currency);
+    json!({
+        "customer": customer.id,
+        "incident": case.incident.id,
+        "outlook": assessment.outlook.name(),
+        "reasons": assessment.reasons.iter().map(reason).collect::<Vec<_>>(),
+        "signatory": assessment.signatory.as_ref().map(|signatory| &signatory.name),
+        "call_first": assessment.call_first,
+        "words": { "min": assessment.words.min, "max": assessment.words.max },
+        "missing": assessment.missing.iter().map(missing).collect::<Vec<_>>(),
+        "contract": contract(remedy, amounts),
+        "added": added(&remedy.added, amounts),
+        "total": amounts.of(remedy.total),
+        "requested": {
+            "text": customer.requested.as_ref().map(ToString::to_string),
+            "amount": customer.requested_amount.map(Money::amount),
+            "met": remedy.request_met,
+        },
+        "approval": {
+            "role": remedy.approval.role.as_ref().map(ToString::to_string),
+            "needed": remedy.approval.needed,
+            "limit": remedy.approval.limit.map(Money::amount),
+        },
+    })
+}
+
+/// Amounts with exactly the minor digits of the customer's currency (R31), or of no currency (R35).
+#[derive(Debug, Clone, Copy)]
+struct Amounts(Option<Currency>);
+
+impl Amounts {
+    /// The amount; nothing where there is none.
+    fn of(self, amount: Option<Money>) -> String {
+        let nothing = self.0.map(Money::zero);
+        amount.or(nothing).map_or_else(|| "0.00".to_owned(), Money::amount)
+    }
+}
+
+fn reason(reason: &Reason) -> Value {
+    json!({ "text": reason.text, "source": reason.source })
+}
+
+fn missing(missing: &Missing) -> Value {
+    json!({ "part": missing.part.map(Part::name), "path": missing.path, "what": missing.what })
+}
+
+fn contract(remedy: &Remedy, amounts: Amounts) -> Value {
+    json!({
+        "amount": amounts.of(remedy.owed.amount),
+        "currency": remedy.currency.map(Currency::code),
+        "terms": remedy.owed.terms.iter().map(term).collect::<Vec<_>>(),
+    })
+}
+
+fn term(term: &TermOutcome) -> Value {
+    json!({
+        "type": term.kind.name(),
+        "windows": term.windows.iter().map(window).collect::<Vec<_>>(),
+        "units": term.units.as_ref().map(shortest),
+        "amount": term.amount.amount(),
+        "working": term.working,
+    })
+}
+
+/// The ends carry the offset of the term's zone at that instant (R41).
+fn window(window: &WindowOutcome) -> Value {
+    json!({
+        "from": window.from.to_rfc3339(),
+        "to": window.to.to_rfc3339(),
+        "seconds": number(&window.seconds),
+        "down_seconds": number(&window.down_seconds),
+        "availability": shortest(&window.availability),
+        "tier": window.tier.as_ref().map(tier),
+    })
+}
+
+/// The tier as the case wrote it (R08).
+fn tier(tier: &Tier) -> Value {
+    match &tier.at_or_above {
+        Some(edge) => {
+            json!({ "below": tier.below.as_str(), "at_or_above": edge.as_str(), "credit": tier.credit.as_str() })
+        }
+        None => json!({ "below": tier.below.as_str(), "credit": tier.credit.as_str() }),
+    }
+}
+
+/// A JSON integer where it is whole, else a decimal string (R25).
+fn number(value: &BigRational) -> Value {
+    match value.to_integer().to_i64() {
+        Some(whole) if value.is_integer() => json!(whole),
+        _ => json!(shortest(value)),
+    }
+}
+
+fn added(added: &Added, amounts: Amounts) -> Value {
+    json!({
+        "items": added.items.iter().map(|added| item(added, amounts)).collect::<Vec<_>>(),
+        "value": amounts.of(added.value),
+        "cost": amounts.of(added.cost),
+        "factor": shortest(&added.factor),
+        "ceiling_applied": added.ceiling_applied,
+    })
+}
+
+fn item(added: &AddedItem, amounts: Amounts) -> Value {
+    let item = &added.item;
+    let text = item.text.as_ref().map(ToString::to_string).or_else(|| item.what.as_ref().map(ToString::to_string));
+    let gesture = match &added.source {
+        AddedSource::Gesture(id) => Some(id),
+        AddedSource::Case | AddedSource::Goodwill => None,
+    };
+    json!({
+        "text": text,
+        "value": item.value.map(Money::amount),
+        "service_days": added.service_days.as_ref().map(number),
+        "gesture": gesture,
+        "cost": amounts.of(item.cost),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{Scene, at, money};
+    use super::*;
+    use amends::case::{Bound, Decimal, Fee, Item, NounPhrase, Period, Sentences, Term, Title, Window};
+    use amends::policy::{Authority, Gesture};
+
+    fn told(scene: &Scene) -> Value {
+        scene.tell(line)
+    }
+
+    fn decimal(text: &str) -> Decimal {
+        Decimal::parse(text).unwrap()
+    }
+
+    /// A monthly fee with credits by availability.
+    fn scene() -> Scene {
+        let mut scene = Scene::new();
+        let tier = |below, at_or_above: Option<&str>, credit| Tier {
+            below: decimal(below),
+            at_or_above: at_or_above.map(decimal),
+            credit: decimal(credit),
+        };
+        let contract = &mut scene.customer().contract;
+        contract.fee = Some(Fee { money: money("1000", "USD"), per: Period::Month });
+        contract.terms = vec![Term::Uptime {
+            window: Window::Calendar(Period::Month),
+            zone: Some(chrono_tz::Tz::Europe__Rome),
+            tiers: vec![tier("99.90", Some("99.0"), "10"), tier("99.0", None, "25")],
+            bound: Bound::Below,
+            excluded: Vec::new(),
+            fee: None,
+        }];
+        scene
+    }
+
+    #[test]
+    fn keys_stand_in_the_order_of_the_contract() {
+        let line = told(&scene());
+        let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>().join(" ");
+        let top = "customer incident outlook reasons signatory call_first words missing contract added total requested \
+                   approval";
+        assert_eq!(keys(&line), top);
+        assert_eq!(keys(&line["reasons"][0]), "text source");
+        assert_eq!(keys(&line["words"]), "min max");
+        assert_eq!(keys(&line["missing"][0]), "part path what");
+        assert_eq!(keys(&line["contract"]), "amount currency terms");
+        assert_eq!(keys(&line["contract"]["terms"][0]), "type windows units amount working");
+        let window = &line["contract"]["terms"][0]["windows"][0];
+        assert_eq!(keys(window), "from to seconds down_seconds availability tier");
+        assert_eq!(keys(&line["added"]), "items value cost factor ceiling_applied");
+        assert_eq!(keys(&line["added"]["items"][0]), "text value service_days gesture cost");
+        assert_eq!(keys(&line["requested"]), "text amount met");
+        assert_eq!(keys(&line["approval"]), "role needed limit");
+    }
+
+    #[test]
+    fn r08_the_tier_is_as_the_case_wrote_it_or_null() {
+        let mut scene = scene();
+        let tier = |line: &Value| line["contract"]["terms"][0]["windows"][0]["tier"].clone();
+        assert_eq!(tier(&told(&scene)), json!({ "below": "99.90", "at_or_above": "99.0", "credit": "10" }));
+        scene.customer().impact.windows = vec![scene_window("2026-03-10T09:00:00Z", "2026-03-11T09:00:00Z")];
+        assert_eq!(tier(&told(&scene)), json!({ "below": "99.0", "credit": "25" }));
+        scene.customer().impact.windows = vec![scene_window("2026-03-10T09:00:00Z", "2026-03-10T09:00:01Z")];
+        assert_eq!(tier(&told(&scene)), Value::Null);
+    }
+
+    fn scene_window(from: &str, to: &str) -> amends::case::DownWindow {
+        amends::case::DownWindow { from: at(from), to: at(to), counts: true }
+    }
+
+    #[test]
+    fn r07_r25_r41_windows_carry_offsets_and_exact_figures() {
+        let mut scene = scene();
+        scene.customer().impact.windows = vec![scene_window("2026-03-10T09:00:00Z", "2026-03-10T11:10:00Z")];
+        let window = told(&scene)["contract"]["terms"][0]["windows"][0].clone();
+        assert_eq!(
+            (window["from"].as_str(), window["to"].as_str()),
+            (Some("2026-03-01T00:00:00+01:00"), Some("2026-04-01T00:00:00+02:00"))
+        );
+        assert_eq!((&window["seconds"], &window["down_seconds"]), (&json!(2_674_800), &json!(7_800)));
+        assert_eq!(window["availability"], json!("99.708389412292"));
+        scene.customer().impact.windows = vec![scene_window("2026-03-10T09:00:00Z", "2026-03-10T11:10:00.25Z")];
+        let window = told(&scene)["contract"]["terms"][0]["windows"][0].clone();
+        assert_eq!(window["down_seconds"], json!("7800.25"));
+    }
+
+    #[test]
+    fn r31_amounts_have_exactly_the_currencys_minor_digits() {
+        let mut scene = Scene::new();
+        scene.customer().contract.price = Some(money("1000", "JPY"));
+        scene.customer().requested_amount = Some(money("5000", "JPY"));
+        let line = told(&scene);
+        assert_eq!((&line["contract"]["amount"], &line["contract"]["currency"]), (&json!("0"), &json!("JPY")));
+        assert_eq!((&line["added"]["value"], &line["total"]), (&json!("500"), &json!("500")));
+        assert_eq!(line["requested"], json!({ "text": null, "amount": "5000", "met": false }));
+        scene.customer().contract.price = Some(money("1000", "KWD"));
+        scene.customer().requested_amount = None;
+        assert_eq!(told(&scene)["total"], json!("500.000"));
+    }
+
+    #[test]
+    fn r35_without_money_currency_is_null_and_amounts_are_zero() {
+        let mut scene = Scene::new();
+        let what = Some(NounPhrase::parse("a morning with our trainer").unwrap());
+        scene.customer().added = Some(vec![Item { what, service_days: Some(3), ..Item::default() }]);
+        let line = told(&scene);
+        assert_eq!(line["contract"], json!({ "amount": "0.00", "currency": null, "terms": [] }));
+        let item = json!({
+            "text": "a morning with our trainer", "value": null, "service_days": 3, "gesture": null, "cost": "0.00"
+        });
+        assert_eq!(
+            line["added"],
+            json!({
+                "items": [item], "value": "0.00", "cost": "0.00", "factor": "1", "ceiling_applied": false
+            })
+        );
+        assert_eq!((&line["total"], &line["requested"]["met"]), (&json!("0.00"), &Value::Null));
+        assert_eq!(line["approval"], json!({ "role": null, "needed": false, "limit": null }));
+    }
+
+    #[test]
+    fn r17_units_are_strings_of_terms_that_count() {
+        let mut scene = Scene::new();
+        let amount = money("5", "USD");
+        scene.customer().contract.terms = vec![Term::PerItem { items: 118, amount }, Term::Fixed { amount }];
+        let terms = told(&scene)["contract"]["terms"].clone();
+        assert_eq!(
+            (&terms[0]["units"], &terms[0]["type"], &terms[0]["amount"]),
+            (&json!("118"), &json!("per_item"), &json!("590.00"))
+        );
+        assert_eq!((&terms[1]["units"], &terms[1]["windows"]), (&Value::Null, &json!([])));
+    }
+
+    #[test]
+    fn r36_days_are_an_integer_or_a_decimal_string_and_gestures_have_their_id() {
+        let mut scene = scene();
+        let text = Sentences::parse("We have opened the archive for you.").unwrap();
+        let (cost, value) = (money("1", "USD"), money("30", "USD"));
+        scene.policy.gestures =
+            vec![Gesture { id: "archive".to_owned(), text, cost, value, kinds: Vec::new(), severities: Vec::new() }];
+        scene.policy.goodwill.budget.moderate = Some(money("5", "USD"));
+        let line = told(&scene);
+        assert_eq!(
+            line["added"]["items"],
+            json!([
+                { "text": null, "value": "64.52", "service_days": 2, "gesture": null, "cost": "64.52" },
+                { "text": "We have opened the archive for you.", "value": "30.00", "service_days": null, "gesture": "archive",
+                  "cost": "1.00" },
+            ])
+        );
+        scene.policy.goodwill.repeat_factor = decimal("1.25");
+        scene.customer().earlier_failures = vec![super::super::fixture::earlier("2026-01-02")];
+        let line = told(&scene);
+        assert_eq!(
+            (&line["added"]["items"][0]["service_days"], &line["added"]["factor"]),
+            (&json!("2.5"), &json!("1.25"))
+        );
+    }
+
+    #[test]
+    fn r33_approval_names_role_and_limit() {
+        let mut scene = scene();
+        let role = |name: &str, up_to| Authority { role: Title::parse(name).unwrap(), up_to };
+        scene.policy.authorities =
+            vec![role("Agent", Some(money("1", "USD"))), role("Head", Some(money("500", "USD")))];
+        assert_eq!(told(&scene)["approval"], json!({ "role": "Head", "needed": true, "limit": "500.00" }));
+        scene.policy.authorities.pop();
+        assert_eq!(told(&scene)["approval"], json!({ "role": null, "needed": true, "limit": null }));
+    }
+
+    #[test]
+    fn r39_what_was_asked_for_stands_beside_the_result() {
+        let mut scene = scene();
+        scene.customer().requested = Some(Sentences::parse("We want the month back.").unwrap());
+        scene.customer().requested_amount = Some(money("164.52", "USD"));
+        let asked = json!({ "text": "We want the month back.", "amount": "164.52", "met": true });
+        assert_eq!(told(&scene)["requested"], asked);
+    }
+
+    #[test]
+    fn missing_facts_name_their_part_or_none() {
+        let line = told(&Scene { signed: false, ..scene() });
+        let parts: Vec<_> = line["missing"].as_array().unwrap().iter().map(|fact| fact["part"].clone()).collect();
+        assert!(parts.contains(&json!("cause")) && parts.contains(&Value::Null), "{parts:?}");
+        assert_eq!(line["signatory"], Value::Null);
+        assert_eq!(told(&scene())["signatory"], json!("Ada Reed"));
+        assert_eq!((&line["outlook"], &line["call_first"]), (&json!("guarded"), &json!(false)));
+        assert_eq!(line["words"], json!({ "min": 250, "max": 450 }));
+    }
+}
