@@ -10,7 +10,7 @@
 //!
 //! let bytes = include_bytes!("../examples/textbooks.json").to_vec();
 //! let source = Source::of("textbooks.json", bytes);
-//! let issued_on = "2026-03-17".parse()?;
+//! let issued_on = "2026-08-27".parse()?;
 //! let policy = Policy::default();
 //! let case = intake::read(&source, None, &policy, &ReadOptions::on(issued_on))?.value;
 //!

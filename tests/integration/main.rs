@@ -7,5 +7,6 @@ mod architecture;
 mod cases;
 mod cli;
 mod examples;
+mod readme;
 mod review;
 mod support;

@@ -1,0 +1,118 @@
+//! The README says what is true: its commands run, the outputs it shows are what they print, its case, policy and
+//! template are accepted. `AMENDS_BLESS=1` writes the outputs anew.
+
+use std::fs;
+
+use crate::support::{amends, root};
+
+/// A fenced block: its language, its text, and the command of the comment before it that says what it is the output of.
+struct Block {
+    language: String,
+    text: String,
+    output_of: Option<String>,
+    /// Where its text stands in the README, in bytes.
+    at: std::ops::Range<usize>,
+}
+
+fn readme() -> String {
+    fs::read_to_string(root().join("README.md")).unwrap()
+}
+
+fn blocks(readme: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let (mut output_of, mut open): (Option<String>, Option<(String, usize)>) = (None, None);
+    let mut at = 0;
+    for line in readme.split_inclusive('\n') {
+        let bare = line.trim_end();
+        match (&open, bare.strip_prefix("```")) {
+            (None, Some(language)) => open = Some((language.to_owned(), at + line.len())),
+            (Some((language, start)), Some("")) => {
+                let (language, at) = (language.clone(), *start..at);
+                blocks.push(Block { language, text: readme[at.clone()].to_owned(), output_of: output_of.take(), at });
+                open = None;
+            }
+            (None, None) => {
+                if let Some(command) = bare.strip_prefix("<!-- output of: amends ") {
+                    output_of = Some(command.trim_end_matches(" -->").to_owned());
+                }
+            }
+            (Some(_), _) => {}
+        }
+        at += line.len();
+    }
+    blocks
+}
+
+/// Runs `amends` beside the files that the README speaks of.
+fn run(arguments: &str) -> crate::support::Ran {
+    let mut run = amends(arguments);
+    for entry in fs::read_dir(root().join("examples")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = format!("examples/{}", path.file_name().unwrap().to_str().unwrap());
+        run = run.file(&name, fs::read(path).unwrap());
+    }
+    run.run()
+}
+
+fn block(language: &str) -> String {
+    blocks(&readme()).into_iter().find(|block| block.language == language).unwrap().text
+}
+
+#[test]
+fn the_outputs_it_shows_are_what_is_printed() {
+    let mut readme = readme();
+    let shown: Vec<Block> = blocks(&readme).into_iter().filter(|block| block.output_of.is_some()).collect();
+    assert!(shown.len() >= 2);
+    for block in shown.iter().rev() {
+        let printed = run(block.output_of.as_deref().unwrap()).ends_with(0).stdout;
+        if std::env::var_os("AMENDS_BLESS").is_some() {
+            readme.replace_range(block.at.clone(), &printed);
+        } else {
+            assert_eq!(block.text, printed, "amends {}", block.output_of.as_deref().unwrap());
+        }
+    }
+    if std::env::var_os("AMENDS_BLESS").is_some() {
+        fs::write(root().join("README.md"), readme).unwrap();
+    }
+}
+
+#[test]
+fn its_two_commands_are_the_first_two_and_print_what_it_shows() {
+    let readme = readme();
+    let commands: Vec<String> =
+        blocks(&readme).into_iter().filter(|block| block.language == "sh").map(|block| block.text).collect();
+    assert_eq!(commands[1], "cargo test\n");
+    let first = commands[0].trim().strip_prefix("cargo run -- ").unwrap();
+    assert!(readme.contains(&format!("<!-- output of: amends {first} -->")), "the letter of {first} is not shown");
+}
+
+#[test]
+fn its_console_commands_run_one_after_the_other() {
+    let consoles: Vec<Block> = blocks(&readme()).into_iter().filter(|block| block.language == "console").collect();
+    for line in consoles.iter().flat_map(|block| block.text.lines()) {
+        let arguments = line.strip_prefix("$ amends ").unwrap();
+        if arguments.contains("my-templates") {
+            // These work on one folder: the eject comes first, then what it left is checked and used.
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("my-templates");
+            let at = |arguments: &str| arguments.replace("my-templates", path.to_str().unwrap());
+            run(&at("templates eject my-templates")).ends_with(0);
+            if !arguments.contains("eject") {
+                run(&at(arguments)).ends_with(0);
+            }
+        } else {
+            run(arguments).ends_with(0);
+        }
+    }
+}
+
+#[test]
+fn its_case_policy_and_template_make_a_letter() {
+    let letter = amends("letter case.json --date 2026-05-15 --templates mine")
+        .file("case.json", block("json"))
+        .file("amends.toml", block("toml"))
+        .file("mine/letter/restoration.md", block("jinja"))
+        .run()
+        .ends_with(0);
+    assert!(letter.stdout.contains("the next service of the bicycle") || letter.stdout.contains("The next service"));
+}
