@@ -9,7 +9,7 @@
 //! use amends::{pipeline, policy::Policy};
 //!
 //! let bytes = include_bytes!("../examples/textbooks.json").to_vec();
-//! let source = Source::of("textbooks.json", bytes);
+//! let source = Source::new("textbooks.json", bytes);
 //! let issued_on = "2026-08-27".parse()?;
 //! let policy = Policy::default();
 //! let case = intake::read(&source, None, &policy, &ReadOptions::on(issued_on))?.value;

@@ -75,7 +75,7 @@ impl Delivery {
             Target::Folder(folder) => {
                 let named = self.named(documents)?;
                 output::write_all(folder, &named, self.existing)?;
-                terminal.remark(format!("{} written to {}", named.len(), folder.display()));
+                terminal.remark(format!("{} documents written to {}", named.len(), folder.display()));
             }
         }
         Ok(())

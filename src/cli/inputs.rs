@@ -14,7 +14,7 @@ use super::terminal::Terminal;
 use super::{codes, documents, files};
 
 /// Ids that an error lists before it only counts.
-const LISTED: usize = 20;
+pub(super) const LISTED: usize = 20;
 
 /// The policy that holds for a run.
 pub(super) fn policy(reading: &Reading, terminal: &mut Terminal) -> Result<Policy> {
@@ -42,10 +42,29 @@ pub(super) struct CaseFile {
 impl CaseFile {
     /// What a later stage says of a field, with the customer and the place in the file.
     pub(super) fn placed(&self, customer: Option<&str>, found: Diagnostic) -> Diagnostic {
+        Places::of(&self.source, self.merged).placed(customer, found)
+    }
+}
+
+/// Where the fields of one case stand.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Places<'a> {
+    source: &'a Source,
+    merged: bool,
+}
+
+impl<'a> Places<'a> {
+    /// In its source, into which customers of another file may have been merged.
+    pub(super) fn of(source: &'a Source, merged: bool) -> Self {
+        Self { source, merged }
+    }
+
+    /// What a later stage says of a field, with the customer and the place.
+    pub(super) fn placed(&self, customer: Option<&str>, found: Diagnostic) -> Diagnostic {
         let mut found = documents::about(customer, found);
         let elsewhere = self.merged && found.path.as_ref().is_some_and(|path| path.starts_with("customers"));
         if let (None, Some(path), false) = (&found.place, &found.path, elsewhere) {
-            found.place = intake::place(&self.source, path);
+            found.place = intake::place(self.source, path);
         }
         found
     }
@@ -87,13 +106,13 @@ pub(super) fn customer<'a>(case: &'a Case, id: Option<&str>) -> Result<&'a Custo
     match (id, case.customers.as_slice()) {
         (Some(id), customers) => match customers.iter().find(|customer| customer.id == id) {
             Some(customer) => Ok(customer),
-            None => Err(unknown(id, customers).into()),
+            None => Err(unknown(id, &ids(customers)).into()),
         },
         (None, [only]) => Ok(only),
         (None, []) => Err(none().into()),
         (None, customers) => {
             Err(Diagnostic::error(codes::UNNAMED_CUSTOMER, format!("the case has {} customers", customers.len()))
-                .hint(format!("say which one with --customer: {}", ids(customers)))
+                .hint(format!("say which one with --customer: {}", listed(&ids(customers))))
                 .into())
         }
     }
@@ -105,11 +124,11 @@ pub(super) fn all(case: &Case) -> Result<Vec<&Customer>> {
 }
 
 /// An id that nobody has.
-pub(super) fn unknown(id: &str, customers: &[Customer]) -> Diagnostic {
+pub(super) fn unknown(id: &str, customers: &[&str]) -> Diagnostic {
     let hint = if customers.is_empty() {
         "the case has no customer; state one under `customers`, or give a file with --customers".to_owned()
     } else {
-        format!("there are: {}", ids(customers))
+        format!("there are: {}", listed(customers))
     };
     Diagnostic::error(codes::UNKNOWN_CUSTOMER, format!("no customer has the id {id}")).hint(hint)
 }
@@ -120,11 +139,14 @@ pub(super) fn none() -> Diagnostic {
         .hint("state one under `customers`, or give a file with --customers")
 }
 
-fn ids(customers: &[Customer]) -> String {
-    let mut listed: Vec<&str> = customers.iter().take(LISTED).map(|customer| customer.id.as_str()).collect();
-    let more = format!("and {} more", customers.len().saturating_sub(LISTED));
-    if customers.len() > LISTED {
-        listed.push(&more);
+fn ids(customers: &[Customer]) -> Vec<&str> {
+    customers.iter().map(|customer| customer.id.as_str()).collect()
+}
+
+fn listed(ids: &[&str]) -> String {
+    let some = ids.iter().take(LISTED).copied().collect::<Vec<_>>().join(", ");
+    match ids.len().saturating_sub(LISTED) {
+        0 => some,
+        more => format!("{some} and {more} more"),
     }
-    listed.join(", ")
 }

@@ -55,10 +55,7 @@ pub(super) fn goodwill(situation: &Situation<'_>, severity: Severity, sums: Sums
     if ceiling_applied {
         words = format!("{words}, cut to {}", limit.words);
     }
-    let rounding = working::rounded(&exact, value);
-    if !words.ends_with(&rounding) {
-        words = format!("{words} = {rounding}");
-    }
+    let words = format!("{words} = {}", working::rounded(&exact, value));
     // Days that were cut are money (R43).
     let service_days = service_days.filter(|_| !ceiling_applied);
     let item = above_zero(&value).then(|| AddedItem {

@@ -6,8 +6,8 @@ use crate::diagnostic::{Code, Diagnostic};
 pub const CODES: [Code; 13] = [
     Code { code: "COM001", name: "missing-time-zone" },
     Code { code: "COM002", name: "missing-end" },
-    Code { code: "COM003", name: "fee-not-stated" },
-    Code { code: "COM004", name: "currencies-differ" },
+    Code { code: "COM003", name: "term-without-fee" },
+    Code { code: "COM004", name: "two-currencies" },
     Code { code: "COM005", name: "amount-too-large" },
     Code { code: "COM006", name: "time-out-of-reach" },
     Code { code: "COM007", name: "nothing-beyond-contract" },

@@ -4,6 +4,7 @@
 //! and the templates are given exactly the facts that the moves of this folder carry.
 
 mod brief;
+mod follow_up;
 mod letter;
 #[cfg(test)]
 pub(crate) mod random;

@@ -75,7 +75,7 @@ pub fn summary<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> Opt
     }
     let place = match files.as_slice() {
         [] => String::new(),
-        ["-"] => " in the standard input".to_owned(),
+        ["-"] => " in standard input".to_owned(),
         [file] => format!(" in {file}"),
         files => format!(" in {} files", files.len()),
     };

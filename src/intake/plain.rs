@@ -42,7 +42,9 @@ fn root(source: &Source, text: &Text<'_>) -> Result<Node> {
     };
     parsed.map_err(|faults| {
         let mut report = Report::new(text, None);
-        faults.into_iter().for_each(|fault| report.fault(fault));
+        for fault in faults {
+            report.fault(fault);
+        }
         match report.finish::<()>(None, None) {
             Err(problems) => problems,
             Ok(_) => Problems(Vec::new()),

@@ -86,7 +86,7 @@ fn every_module_is_in_the_table_and_says_what_it_is() {
 }
 
 #[test]
-fn no_code_and_no_name_of_a_diagnostic_is_used_twice() {
+fn no_code_of_a_diagnostic_and_no_name_of_a_family_is_used_twice() {
     let mut seen: Vec<(String, String, String)> = Vec::new();
     let mut broken = Vec::new();
     for (file, _, text) in code_files() {
@@ -94,7 +94,9 @@ fn no_code_and_no_name_of_a_diagnostic_is_used_twice() {
             // A code stands on the line of its name: `"CAS012"` before `"times-out-of-order"`.
             let quoted: Vec<&str> = line.split('"').skip(1).step_by(2).collect();
             for pair in quoted.windows(2).filter(|pair| is_code(pair[0])) {
-                if let Some((_, _, other)) = seen.iter().find(|(code, name, _)| code == pair[0] || name == pair[1]) {
+                if let Some((_, _, other)) =
+                    seen.iter().find(|(code, name, _)| code == pair[0] || code[..3] == pair[0][..3] && name == pair[1])
+                {
                     broken.push(format!("{file}: {} {} is used in {other} already", pair[0], pair[1]));
                 }
                 seen.push((pair[0].to_owned(), pair[1].to_owned(), file.clone()));

@@ -1,6 +1,6 @@
 //! `amends assess`
 
-use amends::case::Case;
+use amends::case::{Case, Customer};
 use amends::diagnostic::{Diagnostic, Problems};
 use amends::intake;
 use amends::pipeline::{self, Appraisal};
@@ -8,6 +8,7 @@ use amends::policy::Policy;
 
 use crate::cli::args::Assess;
 use crate::cli::exit::{Failure, Finish, Outcome};
+use crate::cli::inputs::Places;
 use crate::cli::settings::Reading;
 use crate::cli::terminal::Terminal;
 use crate::cli::{documents, files, inputs, view};
@@ -20,8 +21,19 @@ pub(crate) fn run(assess: &Assess, terminal: &mut Terminal) -> Finish {
     let source = files::read(&reading.case, files::STREAM)?;
     let customers = inputs::customers(&reading)?;
     let cases = intake::read_all(&source, customers.as_ref(), &policy, &reading.options);
-    let mut desk = Desk { assess, reading: &reading, policy: &policy, told: 0, failed: Vec::new(), look: false };
     let many = cases.len() > 1;
+    // In a stream a path alone does not say which record it leads into.
+    let places = (!many).then(|| Places::of(&source, customers.is_some()));
+    let mut desk = Desk {
+        assess,
+        reading: &reading,
+        policy: &policy,
+        places,
+        told: 0,
+        passed: Vec::new(),
+        failed: Vec::new(),
+        look: false,
+    };
     for (number, case) in (1..).zip(cases) {
         let record = many.then_some(number);
         match case {
@@ -44,9 +56,13 @@ struct Desk<'a> {
     assess: &'a Assess,
     reading: &'a Reading,
     policy: &'a Policy,
+    /// Where the fields of the only case stand.
+    places: Option<Places<'a>>,
     /// How many customers were assessed.
     told: u64,
-    /// What keeps the others from it.
+    /// Ids of customers that were not asked about, as many as an error may list.
+    passed: Vec<String>,
+    /// What keeps customers from being assessed.
     failed: Vec<Diagnostic>,
     /// Whether somebody must approve.
     look: bool,
@@ -54,40 +70,60 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     fn case(&mut self, case: &Case, record: Option<u64>, terminal: &mut Terminal) -> Result<(), Failure> {
-        let wanted = self.assess.customer.as_deref();
-        for customer in case.customers.iter().filter(|customer| wanted.is_none_or(|id| id == customer.id)) {
-            match pipeline::appraise(case, customer, self.policy, self.reading.issued_on) {
-                Ok(Appraisal { remedy, assessment }) => {
-                    let facts =
-                        view::Facts { case, customer, policy: self.policy, remedy: &remedy, assessment: &assessment };
-                    let text = if self.assess.json { view::json(&facts) } else { view::text(&facts, self.told > 0) };
-                    terminal.document(text.as_bytes())?;
-                    self.told += 1;
-                    if let Some(approval) = documents::approval(&remedy, customer, self.policy) {
-                        self.look = true;
-                        terminal.insist(numbered(approval, record));
-                    }
+        if case.customers.is_empty() {
+            self.failed.push(numbered(inputs::none(), record));
+        }
+        for customer in &case.customers {
+            if self.assess.customer.as_ref().is_some_and(|id| *id != customer.id) {
+                if self.passed.len() <= inputs::LISTED {
+                    self.passed.push(customer.id.clone());
                 }
+                continue;
+            }
+            match pipeline::appraise(case, customer, self.policy, self.reading.issued_on) {
+                Ok(appraisal) => self.tell(case, customer, &appraisal, record, terminal)?,
                 Err(Problems(problems)) => {
-                    self.failed.extend(problems.into_iter().map(|p| numbered(documents::of(&customer.id, p), record)));
+                    let about = |found| match &self.places {
+                        Some(places) => places.placed(Some(&customer.id), found),
+                        None => numbered(documents::of(&customer.id, found), record),
+                    };
+                    self.failed.extend(problems.into_iter().map(about));
                 }
             }
         }
-        if case.customers.is_empty() {
-            self.failed.push(numbered(inputs::none(), record));
+        Ok(())
+    }
+
+    fn tell(
+        &mut self,
+        case: &Case,
+        customer: &Customer,
+        appraisal: &Appraisal,
+        record: Option<u64>,
+        terminal: &mut Terminal,
+    ) -> Result<(), Failure> {
+        let Appraisal { remedy, assessment } = appraisal;
+        let facts = view::Facts { case, customer, policy: self.policy, remedy, assessment };
+        let text = if self.assess.json { view::json(&facts) } else { view::text(&facts, self.told > 0) };
+        terminal.document(text.as_bytes())?;
+        self.told += 1;
+        if let Some(approval) = documents::approval(remedy, customer, self.policy) {
+            self.look = true;
+            terminal.insist(numbered(approval, record));
         }
         Ok(())
     }
 
     fn conclude(mut self, terminal: &mut Terminal) -> Finish {
         if let (Some(id), 0, true) = (self.assess.customer.as_deref(), self.told, self.failed.is_empty()) {
-            self.failed.push(inputs::unknown(id, &[]));
+            let others: Vec<&str> = self.passed.iter().map(String::as_str).collect();
+            self.failed.push(inputs::unknown(id, &others));
         }
         if self.told == 0 && !self.failed.is_empty() {
-            return Err(Problems(self.failed).into());
+            return Err(Problems(documents::shared(self.failed)).into());
         }
         let done = self.failed.is_empty() && !self.look;
-        terminal.tell(self.failed);
+        terminal.tell(documents::shared(self.failed));
         Ok(if done { Outcome::Done } else { Outcome::Look })
     }
 }

@@ -157,6 +157,8 @@ fn r28_the_limit_is_the_larger_of_ceiling_and_losses_and_losses_raise_nothing() 
     assert_eq!(goodwill(&remedy), (usd("150.00"), None, working, true));
     customer.impact.losses = vec![loss("119.00")];
     assert_eq!(goodwill(&under(&policy, &customer)).0, usd("120.00"));
+    customer.impact.losses = vec![loss("120.00")];
+    assert!(goodwill(&under(&policy, &customer)).2.ends_with("cut to the ceiling of 1.5 × 80.00 USD = 120.00 USD"));
     customer.impact.losses = vec![loss("9999.00")];
     let uncut = under(&policy, &customer);
     assert_eq!((goodwill(&uncut).0, uncut.added.ceiling_applied), (usd("800.00"), false));

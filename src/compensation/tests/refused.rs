@@ -72,7 +72,7 @@ fn r03_a_term_without_its_fee_is_refused() {
     let problems = super::compute(&case, &case.customers[1], &Policy::default()).unwrap_err();
     let paths: Vec<_> = problems.0.iter().map(|problem| (problem.code.name, problem.path.as_deref())).collect();
     let expected = ["customers[1].contract.terms[0]", "customers[1].contract.terms[2]"];
-    assert_eq!(paths, expected.map(|path| ("fee-not-stated", Some(path))));
+    assert_eq!(paths, expected.map(|path| ("term-without-fee", Some(path))));
     let elsewhere = super::compute(&super::super::fixture::case(), &case.customers[1], &Policy::default()).unwrap_err();
     assert_eq!(elsewhere.0[0].path.as_deref(), Some("contract.terms[0]"));
 }
@@ -93,10 +93,8 @@ fn mixed_currencies_are_refused_each_at_its_field() {
     let mut customer = with_fee("310.00");
     customer.contract.cap = Some(gbp("1.00"));
     customer.requested_amount = Some(gbp("1.00"));
-    let expected = [
-        at("currencies-differ", "customers[0].contract.cap"),
-        at("currencies-differ", "customers[0].requested_amount"),
-    ];
+    let expected =
+        [at("two-currencies", "customers[0].contract.cap"), at("two-currencies", "customers[0].requested_amount")];
     assert_eq!(told(&case_of(customer)), expected);
 }
 

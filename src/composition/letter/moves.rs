@@ -524,6 +524,7 @@ pub const MOVES: &[MoveSpec] = &[
             wording("state", &["Which"]),
             wording("later", &["You"]),
             wording("expect", &["Expect"]),
+            wording("held", &["I"]),
         ],
     },
     MoveSpec {

@@ -140,8 +140,7 @@ impl Occasion {
 /// How long after `from` something happened, in words; nothing where it is not later.
 pub(super) fn gap(from: DateTime<Utc>, at: DateTime<Utc>) -> Option<String> {
     let seconds = u64::try_from((at - from).num_seconds()).ok().filter(|seconds| *seconds > 0)?;
-    // Seconds say nothing here once a minute has passed.
-    Some(wording::duration(if seconds < 60 { seconds } else { seconds / 60 * 60 }))
+    Some(wording::gap(seconds))
 }
 
 /// A time as it is told after the first sentence: the clock alone on the day of the failure, else with the day.

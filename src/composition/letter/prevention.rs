@@ -1,7 +1,7 @@
 //! Part 4: what the reader can do, what we have done, what is still to do, and when we report back.
 
 use crate::case::{DayOrTime, Fix, FollowUp, FollowUpWay, Measure, MeasureStatus, Sentences};
-use crate::composition::wording;
+use crate::composition::{follow_up, wording};
 
 use super::facts::Facts;
 use super::occasion::Occasion;
@@ -175,39 +175,16 @@ fn report_back(facts: &Facts<'_>) -> Option<Plan> {
         DayOrTime::Day(day) => day,
         DayOrTime::Time(at) => facts.local(at).date_naive(),
     };
-    let open = facts.incident.measures.iter().filter(|measure| measure.status != MeasureStatus::Done).count();
-    let options: &[&str] = if open == 1 { &["result"] } else { &["state", "later", "expect"] };
+    let is_open = |measure: &&Measure| matches!(measure.status, MeasureStatus::Planned | MeasureStatus::Started);
+    let options: &[&str] = match facts.incident.measures.iter().filter(is_open).count() {
+        0 => &["held"],
+        1 => &["result"],
+        _ => &["state", "later", "expect"],
+    };
     Some(Plan::new("report_back", options).text("day", facts.weekday(day)).rank(Rank::Essential))
 }
 
-/// What we come back with: the case's, else the policy's.
+/// What we come back with.
 pub(super) fn follow_ups(facts: &Facts<'_>) -> Vec<FollowUp> {
-    if !facts.customer.follow_ups.is_empty() {
-        return facts.customer.follow_ups.clone();
-    }
-    let rule = facts.policy.follow_up;
-    let day = facts.letter.checked_add_days(chrono::Days::new(u64::from(rule.after_days)));
-    day.map(|day| FollowUp { on: DayOrTime::Day(off_the_weekend(day)), how: rule.how }).into_iter().collect()
-}
-
-/// The day itself, or the Monday after it (CASE.md section 3).
-fn off_the_weekend(day: chrono::NaiveDate) -> chrono::NaiveDate {
-    use chrono::Datelike;
-    let past_friday = day.weekday().num_days_from_monday().saturating_sub(4);
-    match past_friday {
-        0 => day,
-        over => day.checked_add_days(chrono::Days::new(u64::from(3 - over))).unwrap_or(day),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::off_the_weekend;
-    use chrono::NaiveDate;
-
-    #[test]
-    fn a_follow_up_moves_off_the_weekend() {
-        let day = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
-        assert_eq!([5, 6, 7, 8, 9].map(|of| off_the_weekend(day(of))), [day(5), day(6), day(9), day(9), day(9)]);
-    }
+    follow_up::follow_ups(facts.customer, facts.policy, facts.letter)
 }

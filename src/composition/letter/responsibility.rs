@@ -62,7 +62,11 @@ fn effect(facts: &Facts<'_>) -> Option<Plan> {
         [only] => wording::figure_turned(only),
         _ => None,
     };
-    let figures = wording::list(&told, facts.region);
+    // Each is a clause, so that two are parted by a comma as well.
+    let figures = match told.as_slice() {
+        [first, second] => format!("{first}, and {second}"),
+        told => wording::list(told, facts.region),
+    };
     // A sentence does not open with digits where it can be helped.
     let options: &[&str] = match (figures.starts_with(|c: char| c.is_alphabetic()), &turned) {
         (true, None) => &["counted", "meant", "side"],

@@ -11,8 +11,8 @@ pub const MIXED_LANGUAGES: Code = Code { code: "RPT002", name: "report-in-two-la
 /// Every code of the family, in order.
 pub const CODES: [Code; 2] = [NO_TEMPLATES, MIXED_LANGUAGES];
 
-/// The regional form: the customer's, otherwise the policy's for readers of whom nothing else is known, otherwise the
-/// file's own.
+/// The regional form: the customer's, otherwise the policy's for readers of whom nothing else is known, otherwise that
+/// of all customers alike, otherwise the file's own.
 ///
 /// # Errors
 /// Where there are no templates for the file's language, or its reader reads another.
@@ -31,8 +31,16 @@ pub(super) fn region(record: &Record<'_>) -> Result<Region> {
             .hint("the languages there are: en-GB, en-US")
             .into());
     }
+    let reader = if reader == file { common(record).unwrap_or(reader) } else { reader };
     let american = reader.split(['-', '_']).any(|part| part.eq_ignore_ascii_case("US"));
     Ok(if american { Region::America } else { Region::Britain })
+}
+
+/// For a report about nobody in particular: the form that all customers of the case read.
+fn common<'a>(record: &Record<'a>) -> Option<&'a str> {
+    let mut read = record.case.customers.iter().map(|customer| customer.language.as_deref());
+    let first = read.next().flatten().filter(|_| record.individual.is_none())?;
+    (base(first) == base(&record.case.language) && read.all(|other| other == Some(first))).then_some(first)
 }
 
 /// The language of a tag: `en` of `en-GB`.

@@ -3,7 +3,7 @@
 //! Each section is one file here and one template of the same name in `templates/<language>/report/`. A section's
 //! facts are a documented struct that is all its template sees: values are worded already, lists are arrays, and what
 //! the record does not hold is left out, so that a template asks whether something is there and never what to say.
-//! What is absent but would be missed is a [question](questions), not a silence.
+//! What is absent but would be missed is an open question ([`Questions`]), not a silence.
 
 mod cause;
 mod compensation;
@@ -45,7 +45,7 @@ pub use recurrence::{Earlier, Kept, Recurrence};
 pub use resolution::{FixTold, Lasting, Resolution};
 pub use response::{Response, Step};
 pub use sentences::{Explained, Glossary, LessonsLearned, NotAffected, ResidualRisk};
-pub use summary::{Course, Progress, State, Stretch, Summary, UnknownCause};
+pub use summary::{Course, Ends, Progress, State, Stretch, Summary, UnknownCause};
 pub use timeline::{Row, Timeline};
 
 use self::scope::Scope;

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::scope::Scope;
 use super::terms::Terms;
 use crate::case::{CauseStatus, DayOrTime, Extent, FollowUpWay, Kind};
+use crate::composition::follow_up::follow_ups;
 use crate::composition::wording;
 
 /// Facts of `report/questions.md`.
@@ -103,7 +104,8 @@ fn next_word(scope: &Scope<'_>) -> Option<NextWord> {
     if let Some(on) = announced {
         return Some(NextWord { on: scope.on_day_or_time(on), how: None });
     }
-    let promised = scope.individual?.customer.follow_ups.iter().find(|follow_up| lies_ahead(scope, follow_up.on))?;
+    let promised = follow_ups(scope.individual?.customer, scope.record.policy, scope.record.issued_on);
+    let promised = promised.into_iter().find(|follow_up| lies_ahead(scope, follow_up.on))?;
     let zone = scope.reader_zone().unwrap_or(scope.zone);
     let on = wording::on_day_or_time(promised.on, zone, scope.record.issued_on, scope.region);
     let how = match promised.how {

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::course::{Clock, Milestone, milestones};
-use super::scope::{Scope, length};
+use super::scope::{Scope, gap};
 use crate::case::{Basis, DetectedBy};
 use crate::composition::wording;
 
@@ -37,7 +37,8 @@ pub struct Response {
 /// One step of the response.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Step {
-    /// Its name, as in [`Milestone`].
+    /// Its name: `started`, `you_told_us`, `detected`, `acknowledged`, `told_you`, `told_customers`, `mitigated`,
+    /// `resolved`.
     pub name: &'static str,
     /// The day, or what is known of it.
     pub date: String,
@@ -72,8 +73,8 @@ pub(super) fn compose(scope: &Scope<'_>) -> Option<Response> {
         measured: start.is_some() && instants.len() > 1,
         steps: steps(scope, &milestones, &clock),
         detected_by: scope.incident.detected_by.map(detector),
-        detected_after: start.zip(detected).and_then(|(start, detected)| length(start, detected)),
-        noticed_after_end: mitigated.zip(detected).and_then(|(mitigated, detected)| length(mitigated, detected)),
+        detected_after: start.zip(detected).and_then(|(start, detected)| gap(start, detected)),
+        noticed_after_end: mitigated.zip(detected).and_then(|(mitigated, detected)| gap(mitigated, detected)),
         derived: of_basis(Basis::Derived),
         assumed: of_basis(Basis::Assumed),
         still_open: scope.end().is_none(),
@@ -90,9 +91,9 @@ fn steps(scope: &Scope<'_>, milestones: &[Milestone], clock: &Clock) -> Vec<Step
             name: milestone.name,
             date: wording::calendar_day(milestone.when, scope.zone, scope.region),
             time: at.map(|at| clock.time(at)),
-            after_start: start.zip(at).and_then(|(start, at)| length(start, at)),
-            before_start: start.zip(at).and_then(|(start, at)| length(at, start)),
-            after_last: last.zip(at).and_then(|(last, at)| length(last, at)),
+            after_start: start.zip(at).and_then(|(start, at)| gap(start, at)),
+            before_start: start.zip(at).and_then(|(start, at)| gap(at, start)),
+            after_last: last.zip(at).and_then(|(last, at)| gap(last, at)),
         });
         last = at.or(last);
     }

@@ -58,6 +58,14 @@ impl<'a> Scope<'a> {
         if self.incident.ongoing { None } else { times.resolved.or(times.mitigated) }
     }
 
+    /// The end of the failure's effect, which need not be the end of the work on it. A customer of whom no windows are
+    /// stated was hit until [`Self::end`], as the contract counts it.
+    pub(super) fn effect_end(&self) -> Option<Moment> {
+        let times = &self.incident.times;
+        let as_counted = self.individual.is_some_and(|one| one.customer.impact.windows.is_empty());
+        if as_counted || self.incident.ongoing { self.end() } else { times.mitigated.or(times.resolved) }
+    }
+
     /// Who can be asked: the one who signs this customer's letter, or would sign for this severity.
     pub(super) fn signatory(&self) -> Option<&'a Signatory> {
         if let Some(individual) = self.individual {
@@ -118,6 +126,11 @@ impl<'a> Scope<'a> {
 /// The length between two instants in words, cut to whole seconds; `None` where the second does not lie after the first.
 pub(super) fn length(from: DateTime<Utc>, to: DateTime<Utc>) -> Option<String> {
     (to > from).then(|| wording::duration(whole_seconds(to - from)))
+}
+
+/// How much later the second instant lies than the first, as letters tell it; `None` where it does not.
+pub(super) fn gap(from: DateTime<Utc>, to: DateTime<Utc>) -> Option<String> {
+    (to > from).then(|| wording::gap(whole_seconds(to - from)))
 }
 
 /// Whole seconds of a length that is not negative, cut.

@@ -21,7 +21,7 @@ pub struct Summary {
     /// What this customer could not do: a clause.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub meant: Option<String>,
-    /// How many of what were hit: the customer's own figures, or the totals; a clause, capitalised.
+    /// How many of what were hit: the customer's own figures, or the totals; a clause.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hit: Option<String>,
     /// Why, where it is confirmed: sentences.
@@ -40,16 +40,12 @@ pub struct Summary {
 pub enum Course {
     /// A state that had a length, such as an outage.
     Lasted(Stretch),
+    /// A state of which no length is known.
+    Began(Ends),
     /// Something else that ran from one instant to another.
     Ran(Stretch),
-    /// A beginning, and perhaps an end, without a length.
-    Began {
-        /// A phrase: `in September 2013`.
-        at: String,
-        /// The same for its end.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        ended: Option<String>,
-    },
+    /// Something else of which no length is known.
+    Dated(Ends),
 }
 
 /// A stretch of time in words.
@@ -59,6 +55,16 @@ pub struct Stretch {
     pub told: String,
     /// `two hours and ten minutes`.
     pub length: String,
+}
+
+/// A beginning, and perhaps an end.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Ends {
+    /// A phrase: `in September 2013`.
+    pub at: String,
+    /// The same for its end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ended: Option<String>,
 }
 
 /// A cause that is not known yet.
@@ -76,13 +82,10 @@ pub enum State {
     /// Still going on.
     Open {},
     /// Its effect has ended, the work on it has not.
-    Stopped {
-        /// When the effect ended: a phrase.
-        at: String,
-    },
+    Stopped {},
     /// Over.
     Over {
-        /// How the measures stand; absent where there are none.
+        /// How the measures stand; absent where there are none, or the cause has filled the summary.
         #[serde(skip_serializing_if = "Option::is_none")]
         measures: Option<Progress>,
     },
@@ -117,6 +120,7 @@ pub(super) fn compose(scope: &Scope<'_>, terms: &mut Terms<'_>) -> Summary {
     let confirmed = incident.root_cause_status != Some(CauseStatus::UnderInvestigation);
     let cause = incident.root_cause.as_ref().filter(|_| confirmed);
     let title = incident.title.as_str();
+    let cause_sentences = cause.map_or(1, |cause| wording::sentences(cause.as_str()).len());
     Summary {
         title: wording::capitalized(title),
         failure: title.to_owned(),
@@ -125,25 +129,31 @@ pub(super) fn compose(scope: &Scope<'_>, terms: &mut Terms<'_>) -> Summary {
         hit: hit(scope),
         cause: cause.map(|cause| terms.explain(cause.as_str())),
         unknown: cause.is_none().then(|| UnknownCause { by: incident.answer_by.map(|by| scope.day(by)) }),
-        state: state(scope),
+        state: state(scope, cause_sentences < 2),
     }
 }
 
 fn course(scope: &Scope<'_>) -> Course {
-    let (started, end) = (scope.incident.times.started, scope.end());
+    let is_a_state = is_a_state(&scope.incident.kinds);
+    // A state ends with its effect; of anything else one can only say when it was put right.
+    let end = if is_a_state { scope.effect_end() } else { scope.end() };
+    let started = scope.incident.times.started;
     let instants = started.instant().zip(end.and_then(|end| end.instant()));
     let stretch = instants
         .and_then(|(from, to)| Some(Stretch { told: scope.stretch(from, to, scope.zone), length: length(from, to)? }));
     match stretch {
-        Some(stretch) if has_a_length(&scope.incident.kinds) => Course::Lasted(stretch),
+        Some(stretch) if is_a_state => Course::Lasted(stretch),
         Some(stretch) => Course::Ran(stretch),
-        None => Course::Began { at: scope.when(started.when), ended: end.map(|end| scope.when(end.when)) },
+        None => {
+            let ends = Ends { at: scope.when(started.when), ended: end.map(|end| scope.when(end.when)) };
+            if is_a_state { Course::Began(ends) } else { Course::Dated(ends) }
+        }
     }
 }
 
 /// Whether the failure is a state, of which one can say that it lasted; wrong books and double charges do not last.
-fn has_a_length(kinds: &[Kind]) -> bool {
-    !kinds.is_empty() && kinds.iter().all(|kind| matches!(kind, Kind::Outage | Kind::Degradation))
+fn is_a_state(kinds: &[Kind]) -> bool {
+    kinds.iter().any(|kind| matches!(kind, Kind::Outage | Kind::Degradation))
 }
 
 /// At most two figures: the rest have their home under the impact.
@@ -151,14 +161,15 @@ fn hit(scope: &Scope<'_>) -> Option<String> {
     let own = scope.individual.map_or(&[][..], |one| &one.customer.impact.figures);
     let figures = if own.is_empty() { &scope.incident.totals } else { own };
     let told: Vec<String> = figures.iter().take(2).map(wording::figure).collect();
-    (!told.is_empty()).then(|| wording::capitalized(&wording::list(&told, scope.region)))
+    (!told.is_empty()).then(|| wording::list(&told, scope.region))
 }
 
-fn state(scope: &Scope<'_>) -> State {
+/// How it stands; a summary of four sentences has no `room` for the measures.
+fn state(scope: &Scope<'_>, room: bool) -> State {
     let times = &scope.incident.times;
     match (scope.incident.ongoing, times.resolved, times.mitigated) {
-        (false, Some(_), _) => State::Over { measures: progress(scope) },
-        (false, None, Some(mitigated)) => State::Stopped { at: scope.when(mitigated.when) },
+        (false, Some(_), _) => State::Over { measures: progress(scope).filter(|_| room) },
+        (false, None, Some(_)) => State::Stopped {},
         (true, ..) | (false, None, None) => State::Open {},
     }
 }

@@ -23,6 +23,12 @@ pub fn duration(seconds: u64) -> String {
     joined(&[(minutes, "minute"), (odd_seconds, "second")])
 }
 
+/// How much later something came: a [`duration`] of whole minutes once a minute has passed, since seconds say nothing
+/// there.
+pub fn gap(seconds: u64) -> String {
+    duration(if seconds < 60 { seconds } else { seconds / 60 * 60 })
+}
+
 fn joined(parts: &[(u64, &str)]) -> String {
     let told: Vec<String> = parts
         .iter()

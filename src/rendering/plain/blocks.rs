@@ -103,7 +103,11 @@ impl Blocks {
                 self.tight = false;
             }
             TagEnd::Heading(level) => {
-                let mark = if level == HeadingLevel::H1 { '=' } else { '-' };
+                let mark = match level {
+                    HeadingLevel::H1 => '=',
+                    HeadingLevel::H2 => '-',
+                    _ => '~',
+                };
                 let text = std::mem::take(&mut self.text);
                 self.put(underlined(&text, mark, self.room()));
             }

@@ -73,7 +73,7 @@ fn a_table_that_cannot_fit_becomes_a_list() {
 #[test]
 fn headings_quotes_rules_and_code() {
     assert_eq!(
-        plain("# A\n\n## Bé\n\n> q\n>\n> r\n\n---\n\n```\nx  y\n\nz\n```"),
-        format!("A\n=\n\nBé\n--\n\n> q\n>\n> r\n\n{}\n\n    x  y\n\n    z", "-".repeat(72))
+        plain("# A\n\n## Bé\n\n### Cd\n\n> q\n>\n> r\n\n---\n\n```\nx  y\n\nz\n```"),
+        format!("A\n=\n\nBé\n--\n\nCd\n~~\n\n> q\n>\n> r\n\n{}\n\n    x  y\n\n    z", "-".repeat(72))
     );
 }

@@ -10,7 +10,7 @@ pub use terms::{Availability, Excluded, TermTold, TierTold, WindowTold};
 
 use super::scope::Scope;
 use super::terms::Terms;
-use crate::case::{Item, Period};
+use crate::case::{Item, Money, Period};
 use crate::compensation::{AddedItem, AddedSource, Remedy};
 use crate::composition::{Individual, wording};
 
@@ -47,7 +47,10 @@ pub struct Compensation {
     /// What the contract owes and what is added together.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total: Option<String>,
-    /// When and how the money arrives.
+    /// What arrives by the settlement: what the contract owes and what the policy adds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub settled: Option<String>,
+    /// When and how it arrives.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub settlement: Option<Arrival>,
     /// What only our own people may read.
@@ -141,19 +144,21 @@ pub(super) fn compose(scope: &Scope<'_>, texts: &mut Terms<'_>) -> Option<Compen
     let several = remedy.owed.terms.len() > 1;
     let terms_sum = remedy.owed.terms.first().zip(sums).filter(|_| several);
     let money = |sum| scope.money(sum);
+    let settled = settled(remedy);
     Some(Compensation {
         contract: contract.reference.clone(),
         clause: contract.clause.as_deref().map(clause),
         fee: contract.fee.map(|fee| FeeTold { amount: scope.money(fee.money), per: per(fee.per) }),
         terms: terms::told(scope, &contract.terms, &remedy.owed.terms),
-        terms_sum: terms_sum.map(|(term, minor)| money(crate::case::Money { minor, ..term.amount })),
+        terms_sum: terms_sum.map(|(term, minor)| money(Money { minor, ..term.amount })),
         capped_by: remedy.owed.capped_by.map(money),
         owed: remedy.owed.amount.filter(|_| !remedy.owed.terms.is_empty()).map(money),
         restored: individual.customer.restored.iter().map(|item| given(scope, texts, item)).collect(),
         added: remedy.added.items.iter().map(|item| added(scope, texts, item)).collect(),
         added_sum: remedy.added.value.filter(|sum| !sum.is_zero()).map(money),
         total: remedy.total.filter(|sum| !sum.is_zero()).map(money),
-        settlement: settlement(scope, individual),
+        settled: settled.map(money),
+        settlement: settled.map(|_| settlement(scope, individual)),
         internal: scope.is_internal().then(|| internal(scope, individual)),
     })
 }
@@ -212,23 +217,25 @@ fn counted_days(number: &str, one: bool) -> String {
     format!("{number} day{}", if one { "" } else { "s" })
 }
 
-/// When and how the money arrives: as the customer's record says, otherwise as the policy has it. Nothing arrives that
-/// is neither owed nor given by the policy.
-fn settlement(scope: &Scope<'_>, individual: Individual<'_>) -> Option<Arrival> {
-    let Remedy { owed, added, .. } = individual.remedy;
-    let by_policy = added.items.iter().any(|item| item.source == AddedSource::Goodwill);
-    if owed.amount.is_none_or(crate::case::Money::is_zero) && !by_policy {
-        return None;
-    }
+/// What arrives by the settlement (CASE.md section 3, `settlement`); items of the case arrive by themselves.
+fn settled(remedy: &Remedy) -> Option<Money> {
+    let by_policy = remedy.added.items.iter().filter(|item| item.source == AddedSource::Goodwill);
+    let sums = remedy.owed.amount.into_iter().chain(by_policy.filter_map(|item| item.item.value));
+    let sum = sums.reduce(|sum, more| Money { minor: sum.minor.saturating_add(more.minor), ..sum });
+    sum.filter(|sum| !sum.is_zero())
+}
+
+/// When and how it arrives: as the customer's record says, otherwise as the policy has it.
+fn settlement(scope: &Scope<'_>, individual: Individual<'_>) -> Arrival {
     let rule = &scope.record.policy.settlement;
     let stated = individual.customer.settlement.clone().unwrap_or_default();
     let due = || scope.record.issued_on.checked_add_days(Days::new(u64::from(rule.within_days)));
     let by = if stated.done_on.is_some() { None } else { stated.by.or_else(due) };
-    Some(Arrival {
+    Arrival {
         done_on: stated.done_on.map(|on| scope.day(on)),
         by: by.map(|by| scope.day(by)),
         how: Some(stated.how.as_ref().unwrap_or(&rule.how).to_string()),
-    })
+    }
 }
 
 fn internal(scope: &Scope<'_>, individual: Individual<'_>) -> InternalRemedy {

@@ -103,8 +103,8 @@ proptest! {
 fn the_picture_needs_neither_colour_nor_sight() {
     let svg = picture(outage::incident().times, TimeDelta::minutes(85)).unwrap();
     assert!(svg.contains("role=\"img\" aria-labelledby=\"course-title course-desc\""));
-    assert!(svg.contains("We noticed it: 10:20."));
-    assert!(svg.contains("Not yet noticed: one hour and 20 minutes."));
+    assert!(svg.contains("We noticed it: 10:20 a.m.;"));
+    assert!(svg.contains("Not yet noticed: one hour and 20 minutes;"));
     let painted = svg.replace("url(#", "");
     for colour in ["#", "rgb", "black", "white", "\"red", "\"green", "style="] {
         assert!(!painted.contains(colour), "`{colour}` in {painted}");

@@ -8,6 +8,7 @@ use crate::composition::report::tests::outage;
 fn about_the_incident(change: impl FnOnce(&mut Incident)) -> String {
     let mut case = outage::case();
     change(&mut case.incident);
+    case.customers[0].language = None;
     markdown(&case, Audience::Customer, false)
 }
 
@@ -36,12 +37,19 @@ fn the_summary_reads_as_a_news_item() {
     let text = markdown(&outage::case(), Audience::Customer, true);
     says(
         &text,
-        "The failure of your ordering page lasted two hours and ten minutes, from 9:00 a.m. to 11:10 a.m. UTC on \
-         Tuesday, March 10. For you it meant that your wholesale customers could not order from you. 27 of your 41 \
-         customers were met by a warning with your name on it. We renew certificates (the files that prove to a \
-         browser that a site is genuine) from a list that we keep by hand, and yours was not on it. It is over; we \
-         have carried out one of two measures against its return, and the last is due by March 20.",
+        "The failure of your ordering page, now over, lasted two hours and ten minutes, from 9:00 a.m. to 11:10 a.m. \
+         UTC on Tuesday, March 10. For you it meant that your wholesale customers could not order from you; 27 of your \
+         41 customers were met by a warning with your name on it. We renew certificates (the files that prove to a \
+         browser that a site is genuine) from a list that we keep by hand, and yours was not on it. We have carried \
+         out one of two measures against its return, and the last is due by March 20.",
     );
+}
+
+#[test]
+fn a_report_about_nobody_speaks_as_all_its_customers_do() {
+    let american = markdown(&outage::case(), Audience::Customer, false);
+    says(&american, "from 9:00 a.m. to 11:10 a.m. UTC on Tuesday, March 10.");
+    is_silent(&american, "Cobble");
 }
 
 #[test]
@@ -53,12 +61,12 @@ fn the_computation_is_told_whole() {
     says(&text, "| March 2026 | 2,678,400 | 7,800 | 99.70% | 10% of the fee (below 99.9%) |");
     says(&text, "- Four days of service. Worth $129.04. Working: ");
     says(&text, "| **Total** | **$229.04** |");
-    says(&text, "It reached you on March 12, as a credit to your account.");
+    says(&text, "$229.04 reached you on March 12, as a credit to your account.");
 }
 
 #[test]
 fn steps_are_told_from_the_start_and_from_the_step_before() {
-    let text = markdown(&outage::case(), Audience::Internal, false);
+    let text = about_the_incident(|_| {});
     says(&text, "| We took it on | 10 March 2026, 10:25 | One hour and 25 minutes | Five minutes |");
     says(&text, "We learned of it from a customer, one hour and 20 minutes after it began.");
 }
@@ -78,9 +86,22 @@ fn an_open_incident_is_said_to_be_open() {
         incident.times.mitigated = None;
         incident.times.resolved = None;
     });
-    says(&text, "The incident began on Tuesday 10 March at 09:00 UTC.");
+    says(
+        &text,
+        "The failure of your ordering page began on Tuesday 10 March at 09:00 UTC and was still open when this report was written.",
+    );
     says(&text, "It was still open when this report was written.");
     says(&text, "- When it ends: it was still open when this report was written.");
+}
+
+#[test]
+fn the_length_of_an_outage_ends_with_its_effect() {
+    let text = about_the_incident(|incident| {
+        let when = When::Instant(outage::utc("2026-03-11T08:00:00Z"));
+        incident.times.resolved = Some(Moment { when, basis: Basis::Stated });
+    });
+    says(&text, "now over, lasted two hours and ten minutes, from 09:00 to 11:10 UTC on Tuesday 10 March.");
+    says(&text, "| It was resolved | 11 March 2026, 08:00 | 23 hours |");
 }
 
 #[test]
@@ -89,7 +110,7 @@ fn a_vague_time_is_told_as_it_is_and_measures_nothing() {
         let when = When::Partial(PartialDate { year: 2013, month: Some(9) });
         incident.times.started = Moment { when, basis: Basis::Stated };
     });
-    says(&text, "The incident began in September 2013 and ended on Tuesday 10 March at 11:10 UTC.");
+    says(&text, "began in September 2013 and ended on Tuesday 10 March at 11:10 UTC.");
     says(&text, "| It began | September 2013 |");
     is_silent(&text, "After the start");
 }
@@ -115,7 +136,10 @@ fn silence_about_data_is_an_open_question() {
         incident.kinds = vec![Kind::Delivery];
     });
     is_silent(&parcel, "The record does not say whether data");
-    says(&parcel, "This report is about the failure of your ordering page. The incident ran from 09:00 to 11:10 UTC");
+    says(
+        &parcel,
+        "This report is about the failure of your ordering page, an incident that ran from 09:00 to 11:10 UTC",
+    );
 }
 
 #[test]

@@ -1,0 +1,37 @@
+//! When we come back to a customer: one answer for every document that promises it.
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use crate::case::{Customer, DayOrTime, FollowUp};
+use crate::policy::Policy;
+
+/// What we come back with after a document of `issued_on`: the case's follow-ups, else the policy's one.
+pub(super) fn follow_ups(customer: &Customer, policy: &Policy, issued_on: NaiveDate) -> Vec<FollowUp> {
+    if !customer.follow_ups.is_empty() {
+        return customer.follow_ups.clone();
+    }
+    let rule = policy.follow_up;
+    let day = issued_on.checked_add_days(Days::new(u64::from(rule.after_days)));
+    day.map(|day| FollowUp { on: DayOrTime::Day(off_the_weekend(day)), how: rule.how }).into_iter().collect()
+}
+
+/// The day itself, or the Monday after it (CASE.md section 3).
+fn off_the_weekend(day: NaiveDate) -> NaiveDate {
+    let past_friday = day.weekday().num_days_from_monday().saturating_sub(4);
+    match past_friday {
+        0 => day,
+        over => day.checked_add_days(Days::new(u64::from(3 - over))).unwrap_or(day),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::off_the_weekend;
+    use chrono::NaiveDate;
+
+    #[test]
+    fn a_follow_up_moves_off_the_weekend() {
+        let day = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
+        assert_eq!([5, 6, 7, 8, 9].map(|of| off_the_weekend(day(of))), [day(5), day(6), day(9), day(9), day(9)]);
+    }
+}
