@@ -19,7 +19,7 @@ mod words;
 
 pub use facts::Facts;
 pub use finding::Finding;
-pub use prose::{Prose, Sentence};
+pub use prose::{BlockKind, Prose, Sentence};
 pub use reading::Reading;
 pub use registry::{RULES, find};
 pub use rule::{Reach, Rule};

@@ -23,7 +23,7 @@ pub struct Sentence {
     /// Which paragraph, list item or table cell of the section, from 0.
     pub block: usize,
     /// What holds it.
-    pub kind: Kind,
+    pub kind: BlockKind,
     /// Which sentence of the section, from 0.
     pub index: usize,
     /// Its words in lower case.
@@ -32,7 +32,7 @@ pub struct Sentence {
 
 /// What holds a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum BlockKind {
     /// A paragraph.
     Paragraph,
     /// An item of a list.
@@ -94,10 +94,10 @@ fn sentences(section: &Section) -> Vec<Sentence> {
 }
 
 /// The blocks of a Markdown text as plain text, in order. White space stays as its author typed it, but for line ends.
-pub(super) fn blocks(markdown: &str) -> Vec<(Kind, String)> {
+pub(super) fn blocks(markdown: &str) -> Vec<(BlockKind, String)> {
     let mut found = Vec::new();
     let mut text = String::new();
-    let mut kinds = vec![Kind::Paragraph];
+    let mut kinds = vec![BlockKind::Paragraph];
     for event in events(markdown) {
         match event {
             Event::Text(part) | Event::Code(part) => text.push_str(&part),
@@ -106,7 +106,7 @@ pub(super) fn blocks(markdown: &str) -> Vec<(Kind, String)> {
                 if let Some(kind) = kind_of(&tag) {
                     flush(&mut found, &mut text, &kinds);
                     // A paragraph inside an item is the item's.
-                    let inner = if kind == Kind::Paragraph { kinds.last().copied().unwrap_or(kind) } else { kind };
+                    let inner = if kind == BlockKind::Paragraph { kinds.last().copied().unwrap_or(kind) } else { kind };
                     kinds.push(inner);
                 }
             }
@@ -121,19 +121,19 @@ pub(super) fn blocks(markdown: &str) -> Vec<(Kind, String)> {
     found
 }
 
-fn flush(found: &mut Vec<(Kind, String)>, text: &mut String, kinds: &[Kind]) {
+fn flush(found: &mut Vec<(BlockKind, String)>, text: &mut String, kinds: &[BlockKind]) {
     let whole = std::mem::take(text);
     if !whole.trim().is_empty() {
-        found.push((kinds.last().copied().unwrap_or(Kind::Paragraph), whole.trim().to_owned()));
+        found.push((kinds.last().copied().unwrap_or(BlockKind::Paragraph), whole.trim().to_owned()));
     }
 }
 
-fn kind_of(tag: &Tag<'_>) -> Option<Kind> {
+fn kind_of(tag: &Tag<'_>) -> Option<BlockKind> {
     match tag {
-        Tag::Paragraph => Some(Kind::Paragraph),
-        Tag::Item => Some(Kind::Item),
-        Tag::Heading { .. } => Some(Kind::Heading),
-        Tag::TableCell | Tag::CodeBlock(_) => Some(Kind::Block),
+        Tag::Paragraph => Some(BlockKind::Paragraph),
+        Tag::Item => Some(BlockKind::Item),
+        Tag::Heading { .. } => Some(BlockKind::Heading),
+        Tag::TableCell | Tag::CodeBlock(_) => Some(BlockKind::Block),
         _ => None,
     }
 }
@@ -159,12 +159,12 @@ mod tests {
         assert_eq!(
             told,
             [
-                ("We did it on 3 May.", 0, Kind::Paragraph, 0),
-                ("It held [so far].", 0, Kind::Paragraph, 1),
-                ("Still to come:", 1, Kind::Paragraph, 2),
-                ("By 4 May we will run it.", 2, Kind::Item, 3),
-                ("See.", 2, Kind::Item, 4),
-                ("Two.", 3, Kind::Item, 5),
+                ("We did it on 3 May.", 0, BlockKind::Paragraph, 0),
+                ("It held [so far].", 0, BlockKind::Paragraph, 1),
+                ("Still to come:", 1, BlockKind::Paragraph, 2),
+                ("By 4 May we will run it.", 2, BlockKind::Item, 3),
+                ("See.", 2, BlockKind::Item, 4),
+                ("Two.", 3, BlockKind::Item, 5),
             ]
         );
     }
@@ -173,8 +173,8 @@ mod tests {
     fn loose_items_and_tables_are_told_apart() {
         let found = sentences(&section("- One.\n\n  More.\n\n- Two.\n\n| a | b |\n|---|---|\n| c | d |\n"));
         let told: Vec<_> = found.iter().map(|s| (s.text.as_str(), s.kind)).collect();
-        assert_eq!(told[..3], [("One.", Kind::Item), ("More.", Kind::Item), ("Two.", Kind::Item)]);
+        assert_eq!(told[..3], [("One.", BlockKind::Item), ("More.", BlockKind::Item), ("Two.", BlockKind::Item)]);
         assert_eq!(told[3..].iter().map(|(text, _)| *text).collect::<String>(), "abcd");
-        assert!(told[3..].iter().all(|(_, kind)| *kind == Kind::Block));
+        assert!(told[3..].iter().all(|(_, kind)| *kind == BlockKind::Block));
     }
 }

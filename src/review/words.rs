@@ -28,7 +28,11 @@ pub(super) fn position<S: AsRef<str>>(words: &[String], phrase: &[S]) -> Option<
 
 /// Whether `words` has any of the phrases, each written in lower case with single spaces.
 pub(super) fn has_any(words: &[String], phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| has_run(words, &phrase.split(' ').collect::<Vec<_>>()))
+    let begins = |words: &[String], phrase: &str| {
+        let mut words = words.iter();
+        phrase.split(' ').all(|wanted| words.next().is_some_and(|word| word == wanted))
+    };
+    phrases.iter().any(|phrase| (0..words.len()).any(|at| begins(&words[at..], phrase)))
 }
 
 /// Whether `words` has any of these words.

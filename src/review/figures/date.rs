@@ -50,8 +50,8 @@ pub(super) fn read(tokens: &[Token<'_>]) -> Option<(Date, usize)> {
 
 fn bare(tokens: &[Token<'_>]) -> Option<(Date, usize)> {
     let first = tokens.first()?;
-    if let Ok(iso) = first.text.parse::<NaiveDate>()
-        && first.text.len() == 10
+    if first.text.len() == 10
+        && let Ok(iso) = first.text.parse::<NaiveDate>()
     {
         use chrono::Datelike;
         return Some((Date { day: iso.day(), month: iso.month(), year: Some(iso.year()) }, 1));

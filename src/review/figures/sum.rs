@@ -23,12 +23,15 @@ pub(super) fn read(tokens: &[Token<'_>]) -> Option<(Sum, usize)> {
     }
     let second = tokens.get(1).filter(|_| !first.parted)?;
     let (code, amount) = if is_code(first.text) { (first.text, second.text) } else { (second.text, first.text) };
-    let sum = Sum { currency: code.to_owned(), thousandths: thousandths(amount)? };
-    is_code(code).then_some((sum, 2))
+    if !is_code(code) {
+        return None;
+    }
+    Some((Sum { currency: code.to_owned(), thousandths: thousandths(amount)? }, 2))
 }
 
 fn is_code(text: &str) -> bool {
-    crate::case::Currency::from_code(text).is_some()
+    let shaped = text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase());
+    shaped && crate::case::Currency::from_code(text).is_some()
 }
 
 /// `1,250.5` in thousandths.

@@ -1,7 +1,7 @@
 //! B4.18: sentences open differently.
 
 use crate::composition::wording::first_word;
-use crate::review::prose::Kind;
+use crate::review::prose::BlockKind;
 use crate::review::rule::rule;
 use crate::review::{Finding, Reading, Sentence};
 
@@ -26,7 +26,7 @@ rule! {
 const ALIKE: usize = 2;
 
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
-    let opening = |sentence: &Sentence| (sentence.kind == Kind::Paragraph).then(|| first_word(&sentence.text));
+    let opening = |sentence: &Sentence| (sentence.kind == BlockKind::Paragraph).then(|| first_word(&sentence.text));
     let alike = |one: &Sentence, next: &Sentence| {
         let first = opening(one);
         first.is_some() && first == opening(next)

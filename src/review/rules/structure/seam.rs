@@ -1,7 +1,7 @@
 //! B4.1: no place shows where text was put together.
 
 use crate::composition::wording;
-use crate::review::prose::{Kind, blocks};
+use crate::review::prose::{BlockKind, blocks};
 use crate::review::rule::rule;
 use crate::review::{Finding, Reading};
 
@@ -42,14 +42,14 @@ const PAIRS: [(&str, &str); 16] = [
 
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    let mut judge = |path: &str, kind: Kind, text: &str| {
-        let small = kind == Kind::Paragraph && opens_small(text);
+    let mut judge = |path: &str, kind: BlockKind, text: &str| {
+        let small = kind == BlockKind::Paragraph && opens_small(text);
         let faults = small.then(|| "a sentence opens small".to_owned()).into_iter().chain(seams(text));
         found.extend(
             faults.map(|fault| Finding::around(path, fault, "read the sentence aloud and mend it").quoting(text)),
         );
     };
-    judge("subject", Kind::Heading, &reading.manuscript.subject);
+    judge("subject", BlockKind::Heading, &reading.manuscript.subject);
     for section in &reading.manuscript.sections {
         for (kind, text) in blocks(&section.markdown) {
             for sentence in wording::sentences(&text) {
@@ -57,7 +57,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
             }
             // Space between sentences belongs to none of them.
             if text.contains(".  ") {
-                judge(section.name, Kind::Block, "two spaces  between sentences");
+                judge(section.name, BlockKind::Block, "two spaces  between sentences");
             }
         }
     }
