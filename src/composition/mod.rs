@@ -11,6 +11,7 @@ pub(crate) mod random;
 pub mod report;
 pub mod wording;
 
+pub use crate::assessment::Part;
 pub use brief::{Brief, DocumentKind, Individual, Record, Region, Variation};
 pub use letter::{
     Fact, FactSpec, Frame, FrameNotice, Letter, MOVES, Move, MoveSpec, Paragraph, PartText, Wording,

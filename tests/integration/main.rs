@@ -8,4 +8,5 @@ mod cases;
 mod cli;
 mod examples;
 mod readme;
+mod review;
 mod support;
