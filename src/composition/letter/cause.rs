@@ -72,7 +72,7 @@ fn detection(facts: &Facts<'_>, occasion: &Occasion) -> Option<Plan> {
         Plan::new("detection", options)
             .text("at", at(facts, occasion, detected))
             .text("gap", gap(facts.started, detected)?)
-            .rank(Rank::Useful),
+            .rank(Rank::Extra),
     )
 }
 

@@ -39,6 +39,8 @@ pub struct Wording {
     pub name: &'static str,
     /// How its sentences open, one after the other: a word of the template, or `{fact}` for those of a fact.
     pub openings: &'static [&'static str],
+    /// Words of its own, without its facts; what decides whether a letter is too long.
+    pub words: usize,
 }
 
 const fn fact(name: &'static str, from: &'static str) -> FactSpec {
@@ -49,12 +51,12 @@ const fn maybe(name: &'static str, from: &'static str) -> FactSpec {
     FactSpec { name, from, optional: true }
 }
 
-const fn wording(name: &'static str, openings: &'static [&'static str]) -> Wording {
-    Wording { name, openings }
+const fn wording(name: &'static str, openings: &'static [&'static str], words: usize) -> Wording {
+    Wording { name, openings, words }
 }
 
 /// The one wording of a text that stands as it is.
-const SAID: &[Wording] = &[wording("said", &["{text}"])];
+const SAID: &[Wording] = &[wording("said", &["{text}"], 0)];
 
 /// A move that says a text of the record as it stands.
 const fn verbatim(name: &'static str, part: Part, about: &'static str, facts: &'static [FactSpec]) -> MoveSpec {
@@ -74,7 +76,12 @@ pub const MOVES: &[MoveSpec] = &[
         part: None,
         about: "Carries the apology and the failure, and what follows from it.",
         facts: &[fact("title", "incident.title"), maybe("sum", "contract and added value together")],
-        wordings: &[wording("sum", &[]), wording("returned", &[]), wording("act", &[]), wording("protect", &[])],
+        wordings: &[
+            wording("sum", &[], 6),
+            wording("returned", &[], 10),
+            wording("act", &[], 10),
+            wording("protect", &[], 9),
+        ],
     },
     // Part 1
     MoveSpec {
@@ -90,15 +97,15 @@ pub const MOVES: &[MoveSpec] = &[
             maybe("last", "the last day"),
         ],
         wordings: &[
-            wording("length_first", &["For"]),
-            wording("day_first", &["On"]),
-            wording("across", &["For"]),
-            wording("across_from", &["{span}"]),
-            wording("several", &["{times}"]),
-            wording("dated", &["On"]),
-            wording("days", &["From"]),
-            wording("again", &["On"]),
-            wording("again_dated", &["On"]),
+            wording("length_first", &["For"], 2),
+            wording("day_first", &["On"], 3),
+            wording("across", &["For"], 1),
+            wording("across_from", &["{span}"], 2),
+            wording("several", &["{times}"], 8),
+            wording("dated", &["On"], 1),
+            wording("days", &["From"], 2),
+            wording("again", &["On"], 5),
+            wording("again_dated", &["On"], 4),
         ],
     },
     MoveSpec {
@@ -115,11 +122,11 @@ pub const MOVES: &[MoveSpec] = &[
             maybe("days", "restored[].service_days"),
         ],
         wordings: &[
-            wording("said", &["{text}"]),
-            wording("done", &["We"]),
-            wording("due", &["We"]),
-            wording("stated", &["We"]),
-            wording("days", &["We"]),
+            wording("said", &["{text}"], 0),
+            wording("done", &["We"], 4),
+            wording("due", &["We"], 7),
+            wording("stated", &["We"], 3),
+            wording("days", &["We"], 7),
         ],
     },
     MoveSpec {
@@ -133,12 +140,12 @@ pub const MOVES: &[MoveSpec] = &[
             maybe("way", "the item's how"),
         ],
         wordings: &[
-            wording("done", &["That"]),
-            wording("done_value", &["That"]),
-            wording("due", &["That"]),
-            wording("due_value", &["That"]),
-            wording("value", &["That"]),
-            wording("way", &["That"]),
+            wording("done", &["That"], 4),
+            wording("done_value", &["That"], 7),
+            wording("due", &["That"], 5),
+            wording("due_value", &["That"], 8),
+            wording("value", &["That"], 3),
+            wording("way", &["That"], 3),
         ],
     },
     MoveSpec {
@@ -152,12 +159,12 @@ pub const MOVES: &[MoveSpec] = &[
             maybe("by", "settlement.by"),
         ],
         wordings: &[
-            wording("returned", &["We"]),
-            wording("done", &["We"]),
-            wording("arrived", &["Since"]),
-            wording("returning", &["We"]),
-            wording("due", &["We"]),
-            wording("coming", &["By"]),
+            wording("returned", &["We"], 9),
+            wording("done", &["We"], 8),
+            wording("arrived", &["Since"], 6),
+            wording("returning", &["We"], 6),
+            wording("due", &["We"], 5),
+            wording("coming", &["By"], 6),
         ],
     },
     MoveSpec {
@@ -173,12 +180,12 @@ pub const MOVES: &[MoveSpec] = &[
             maybe("open", "whether the contract window lasts beyond the letter"),
         ],
         wordings: &[
-            wording("share_availability", &["Your"]),
-            wording("part_availability", &["Of"]),
-            wording("share", &["Your"]),
-            wording("part", &["Of"]),
-            wording("whole_availability", &["That"]),
-            wording("whole", &["That"]),
+            wording("share_availability", &["Your"], 19),
+            wording("part_availability", &["Of"], 21),
+            wording("share", &["Your"], 6),
+            wording("part", &["Of"], 8),
+            wording("whole_availability", &["That"], 20),
+            wording("whole", &["That"], 7),
         ],
     },
     MoveSpec {
@@ -190,6 +197,8 @@ pub const MOVES: &[MoveSpec] = &[
             maybe("what", "added[].what or what the policy gives"),
             maybe("value", "added[].value"),
             maybe("way", "added[].how"),
+            maybe("on", "added[].done_on"),
+            maybe("by", "added[].by"),
             maybe("reason", "impact.mattered_because"),
             maybe("since", "earlier_failures[].on"),
             maybe("nth", "how many failures in all"),
@@ -197,18 +206,18 @@ pub const MOVES: &[MoveSpec] = &[
             maybe("service", "incident.service"),
         ],
         wordings: &[
-            wording("said", &["{text}"]),
-            wording("other_because", &["The"]),
-            wording("other_again", &["The"]),
-            wording("other_shortfall", &["The"]),
-            wording("other_plain", &["The"]),
-            wording("sum_because", &["That"]),
-            wording("sum_again", &["That"]),
-            wording("sum_plain", &["That"]),
-            wording("more_because", &["We"]),
-            wording("more_plain", &["We"]),
-            wording("covered_because", &["We"]),
-            wording("covered_plain", &["We"]),
+            wording("said", &["{text}"], 0),
+            wording("other_because", &["The"], 7),
+            wording("other_again", &["The"], 13),
+            wording("other_shortfall", &["The"], 15),
+            wording("other_plain", &["The"], 17),
+            wording("sum_because", &["That"], 6),
+            wording("sum_again", &["That"], 12),
+            wording("sum_plain", &["That"], 12),
+            wording("more_because", &["We"], 7),
+            wording("more_plain", &["We"], 6),
+            wording("covered_because", &["We"], 7),
+            wording("covered_plain", &["We"], 6),
         ],
     },
     MoveSpec {
@@ -217,10 +226,10 @@ pub const MOVES: &[MoveSpec] = &[
         about: "Says that the reader need do nothing.",
         facts: &[],
         wordings: &[
-            wording("none", &["None"]),
-            wording("you", &["You"]),
-            wording("claimed", &["Nothing"]),
-            wording("step", &["No"]),
+            wording("none", &["None"], 7),
+            wording("you", &["You"], 6),
+            wording("claimed", &["Nothing"], 7),
+            wording("step", &["No"], 6),
         ],
     },
     verbatim(
@@ -235,12 +244,12 @@ pub const MOVES: &[MoveSpec] = &[
         about: "Keeps other claims open, and asks for no strings.",
         facts: &[maybe("cost", "what may have cost more"), maybe("days", "policy claims.within_days")],
         wordings: &[
-            wording("more", &["If"]),
-            wording("should", &["Should", "If"]),
-            wording("open", &["Whatever"]),
-            wording("grave", &["If"]),
-            wording("grave_open", &["This"]),
-            wording("light", &["If"]),
+            wording("more", &["If", "Another"], 30),
+            wording("should", &["Should", "If"], 28),
+            wording("open", &["Whatever", "If"], 33),
+            wording("grave", &["If"], 34),
+            wording("grave_open", &["This", "What"], 36),
+            wording("light", &["If"], 16),
         ],
     },
     // Part 2
@@ -255,12 +264,12 @@ pub const MOVES: &[MoveSpec] = &[
             maybe("nth", "how many failures in all"),
         ],
         wordings: &[
-            wording("fault", &["This", "We"]),
-            wording("ours", &["The", "We"]),
-            wording("rely", &["You"]),
-            wording("nobody", &["It"]),
-            wording("answer", &["We"]),
-            wording("again", &["This", "We"]),
+            wording("fault", &["This", "We"], 12),
+            wording("ours", &["The", "We"], 13),
+            wording("rely", &["You"], 13),
+            wording("nobody", &["It"], 15),
+            wording("answer", &["We"], 12),
+            wording("again", &["This", "We"], 17),
         ],
     },
     verbatim(
@@ -281,10 +290,10 @@ pub const MOVES: &[MoveSpec] = &[
         about: "Names the effect on this reader in their own figures.",
         facts: &[fact("figures", "impact.figures"), maybe("turned", "the same with the whole first")],
         wordings: &[
-            wording("counted", &["{figures}"]),
-            wording("turned", &["{turned}"]),
-            wording("meant", &["For"]),
-            wording("side", &["On"]),
+            wording("counted", &["{figures}"], 0),
+            wording("turned", &["{turned}"], 0),
+            wording("meant", &["For"], 5),
+            wording("side", &["On"], 3),
         ],
     },
     verbatim(
@@ -298,7 +307,7 @@ pub const MOVES: &[MoveSpec] = &[
         part: Some(Part::Responsibility),
         about: "Says which data others could see, or that are gone.",
         facts: &[fact("what", "incident.data.exposed_what")],
-        wordings: &[wording("listed", &["What"])],
+        wordings: &[wording("listed", &["What"], 4)],
     },
     verbatim(
         "lost",
@@ -323,13 +332,13 @@ pub const MOVES: &[MoveSpec] = &[
             maybe("told", "first_told"),
         ],
         wordings: &[
-            wording("thanked", &["Thank"]),
-            wording("heard", &["We", "Thank"]),
-            wording("turned", &["It"]),
-            wording("late", &["You", "That"]),
-            wording("took", &["It", "You"]),
-            wording("knew", &["We", "Those"]),
-            wording("knew_days", &["We", "That"]),
+            wording("thanked", &["Thank"], 13),
+            wording("heard", &["We", "Thank"], 16),
+            wording("turned", &["It"], 14),
+            wording("late", &["You", "That"], 14),
+            wording("took", &["It", "You"], 15),
+            wording("knew", &["We", "Those"], 13),
+            wording("knew_days", &["We", "That"], 14),
         ],
     },
     MoveSpec {
@@ -342,11 +351,11 @@ pub const MOVES: &[MoveSpec] = &[
             maybe("promised", "earlier_failures[].promised"),
         ],
         wordings: &[
-            wording("broken", &["On", "{promised}", "We"]),
-            wording("kept", &["On", "{promised}", "We"]),
-            wording("unproven", &["On", "{promised}", "It"]),
-            wording("bare", &["It"]),
-            wording("other", &["Nor"]),
+            wording("broken", &["On", "{promised}", "We"], 7),
+            wording("kept", &["On", "{promised}", "We"], 10),
+            wording("unproven", &["On", "{promised}", "It"], 5),
+            wording("bare", &["It"], 5),
+            wording("other", &["Nor"], 15),
         ],
     },
     MoveSpec {
@@ -354,7 +363,7 @@ pub const MOVES: &[MoveSpec] = &[
         part: Some(Part::Responsibility),
         about: "Owns that the letter comes late.",
         facts: &[fact("days", "days since the incident's end"), fact("limit", "policy promptness")],
-        wordings: &[wording("owned", &["This"]), wording("waited", &["You"])],
+        wordings: &[wording("owned", &["This"], 13), wording("waited", &["You"], 12)],
     },
     // Part 3
     verbatim("trigger", Part::Cause, "Says what set it off.", &[fact("text", "incident.trigger")]),
@@ -364,9 +373,9 @@ pub const MOVES: &[MoveSpec] = &[
         about: "Explains the cause, or says what is known of it so far.",
         facts: &[maybe("text", "incident.root_cause")],
         wordings: &[
-            wording("said", &["{text}"]),
-            wording("open", &["We", "What", "{text}"]),
-            wording("unknown", &["We"]),
+            wording("said", &["{text}"], 0),
+            wording("open", &["We", "What", "{text}"], 15),
+            wording("unknown", &["We"], 8),
         ],
     },
     verbatim(
@@ -381,12 +390,12 @@ pub const MOVES: &[MoveSpec] = &[
         about: "Says why it was not caught, or why it lasted.",
         facts: &[fact("name", "incident.safeguards[].name"), fact("why", "incident.safeguards[].why_it_failed")],
         wordings: &[
-            wording("count", &["We", "{why}"]),
-            wording("should", &["{name}", "{why}"]),
-            wording("stood", &["One", "{why}"]),
-            wording("past", &["It", "{why}"]),
-            wording("through", &["{name}", "{why}"]),
-            wording("nor", &["Nor", "{why}"]),
+            wording("count", &["We", "{why}"], 6),
+            wording("should", &["{name}", "{why}"], 7),
+            wording("stood", &["One", "{why}"], 7),
+            wording("past", &["It", "{why}"], 3),
+            wording("through", &["{name}", "{why}"], 3),
+            wording("nor", &["Nor", "{why}"], 3),
         ],
     },
     MoveSpec {
@@ -395,13 +404,13 @@ pub const MOVES: &[MoveSpec] = &[
         about: "Says when and by whom it was noticed.",
         facts: &[fact("at", "incident.times.detected"), fact("gap", "how long after it began")],
         wordings: &[
-            wording("monitoring", &["Our"]),
-            wording("monitoring_gap", &["It"]),
-            wording("staff", &["Our"]),
-            wording("staff_gap", &["It"]),
-            wording("customer", &["We"]),
-            wording("others", &["It"]),
-            wording("unsaid", &["We"]),
+            wording("monitoring", &["Our"], 8),
+            wording("monitoring_gap", &["It"], 8),
+            wording("staff", &["Our"], 8),
+            wording("staff_gap", &["It"], 7),
+            wording("customer", &["We"], 17),
+            wording("others", &["It"], 9),
+            wording("unsaid", &["We"], 6),
         ],
     },
     MoveSpec {
@@ -412,14 +421,14 @@ pub const MOVES: &[MoveSpec] = &[
             fact("text", "incident.open_questions[].question"),
             maybe("by", "incident.open_questions[].answer_by"),
         ],
-        wordings: &[wording("dated", &["{text}", "You"]), wording("asked", &["{text}"])],
+        wordings: &[wording("dated", &["{text}", "You"], 6), wording("asked", &["{text}"], 0)],
     },
     MoveSpec {
         name: "answer",
         part: Some(Part::Cause),
         about: "Promises the answer to an open cause by a date.",
         facts: &[fact("by", "incident.answer_by")],
-        wordings: &[wording("promised", &["By"])],
+        wordings: &[wording("promised", &["By"], 19)],
     },
     // Part 4
     MoveSpec {
@@ -427,7 +436,7 @@ pub const MOVES: &[MoveSpec] = &[
         part: Some(Part::Prevention),
         about: "Leads into the steps that the reader can take.",
         facts: &[],
-        wordings: &[wording("first", &["First"]), wording("what", &["What"])],
+        wordings: &[wording("first", &["First"], 9), wording("what", &["What"], 8)],
     },
     verbatim(
         "protect",
@@ -444,7 +453,7 @@ pub const MOVES: &[MoveSpec] = &[
             maybe("email", "incident.data.contact.email"),
             maybe("phone", "incident.data.contact.phone"),
         ],
-        wordings: &[wording("named", &["Questions"])],
+        wordings: &[wording("named", &["Questions"], 10)],
     },
     MoveSpec {
         name: "done",
@@ -456,10 +465,10 @@ pub const MOVES: &[MoveSpec] = &[
             maybe("verified", "incident.fixes[].verified"),
         ],
         wordings: &[
-            wording("on", &["On", "{verified}"]),
-            wording("at", &["At", "{verified}"]),
-            wording("same", &["The", "{verified}"]),
-            wording("we", &["We", "{verified}"]),
+            wording("on", &["On", "{verified}"], 2),
+            wording("at", &["At", "{verified}"], 2),
+            wording("same", &["The", "{verified}"], 4),
+            wording("we", &["We", "{verified}"], 2),
         ],
     },
     MoveSpec {
@@ -467,7 +476,7 @@ pub const MOVES: &[MoveSpec] = &[
         part: Some(Part::Prevention),
         about: "Says that what was done is not the lasting repair (incident.fixes[].lasting).",
         facts: &[],
-        wordings: &[wording("until", &["That"])],
+        wordings: &[wording("until", &["That"], 12)],
     },
     MoveSpec {
         name: "finished",
@@ -478,7 +487,7 @@ pub const MOVES: &[MoveSpec] = &[
             fact("on", "incident.measures[].done_on"),
             maybe("evidence", "incident.measures[].evidence"),
         ],
-        wordings: &[wording("since", &["One", "{evidence}"])],
+        wordings: &[wording("since", &["One", "{evidence}"], 7)],
     },
     MoveSpec {
         name: "planned",
@@ -491,14 +500,14 @@ pub const MOVES: &[MoveSpec] = &[
             maybe("evidence", "incident.measures[].evidence"),
         ],
         wordings: &[
-            wording("by", &["By", "{evidence}"]),
-            wording("then", &["Then", "{evidence}"]),
-            wording("owner", &["{owner}", "{evidence}"]),
-            wording("begun", &["Work", "{evidence}"]),
-            wording("item", &["By", "{owner}", "{evidence}"]),
-            wording("item_with", &["By", "That", "{evidence}"]),
-            wording("item_begun", &["By", "Work", "{evidence}"]),
-            wording("item_way", &["By", "It", "{evidence}"]),
+            wording("by", &["By", "{evidence}"], 7),
+            wording("then", &["Then", "{evidence}"], 9),
+            wording("owner", &["{owner}", "{evidence}"], 9),
+            wording("begun", &["Work", "{evidence}"], 15),
+            wording("item", &["By", "{owner}", "{evidence}"], 7),
+            wording("item_with", &["By", "That", "{evidence}"], 6),
+            wording("item_begun", &["By", "Work", "{evidence}"], 9),
+            wording("item_way", &["By", "It", "{evidence}"], 8),
         ],
     },
     MoveSpec {
@@ -507,10 +516,10 @@ pub const MOVES: &[MoveSpec] = &[
         about: "Leads into a list of measures.",
         facts: &[fact("count", "how many measures")],
         wordings: &[
-            wording("things", &["{count}"]),
-            wording("follows", &["This"]),
-            wording("remains", &["What"]),
-            wording("rest", &["The"]),
+            wording("things", &["{count}"], 12),
+            wording("follows", &["This"], 10),
+            wording("remains", &["What"], 12),
+            wording("rest", &["The"], 11),
         ],
     },
     verbatim("residual", Part::Prevention, "Says what remains possible.", &[fact("text", "incident.residual_risk")]),
@@ -520,11 +529,11 @@ pub const MOVES: &[MoveSpec] = &[
         about: "Promises a dated letter about the measures.",
         facts: &[fact("day", "follow_ups[].on, or the policy's")],
         wordings: &[
-            wording("result", &["With"]),
-            wording("state", &["Which"]),
-            wording("later", &["You"]),
-            wording("expect", &["Expect"]),
-            wording("held", &["I"]),
+            wording("result", &["With"], 9),
+            wording("state", &["Which"], 17),
+            wording("later", &["You"], 16),
+            wording("expect", &["Expect"], 16),
+            wording("held", &["I"], 15),
         ],
     },
     MoveSpec {
@@ -532,7 +541,7 @@ pub const MOVES: &[MoveSpec] = &[
         part: Some(Part::Prevention),
         about: "Says that the report goes with the letter.",
         facts: &[],
-        wordings: &[wording("report", &["The"])],
+        wordings: &[wording("report", &["The"], 22)],
     },
     // Part 5
     MoveSpec {
@@ -540,7 +549,7 @@ pub const MOVES: &[MoveSpec] = &[
         part: Some(Part::Regret),
         about: "Says sorry for what we did and what it did to the reader.",
         facts: &[maybe("harm", "impact.harm"), maybe("duty", "incident.duty")],
-        wordings: &[wording("harm", &["I"]), wording("apologise", &["For"]), wording("duty", &["I"])],
+        wordings: &[wording("harm", &["I"], 5), wording("apologise", &["For"], 8), wording("duty", &["I"], 7)],
     },
     MoveSpec {
         name: "mattered",
@@ -548,10 +557,10 @@ pub const MOVES: &[MoveSpec] = &[
         about: "Shows that we know why it hurt then.",
         facts: &[fact("because", "impact.mattered_because")],
         wordings: &[
-            wording("more", &["It"]),
-            wording("know", &["I"]),
-            wording("worse", &["What"]),
-            wording("light", &["It"]),
+            wording("more", &["It"], 5),
+            wording("know", &["I"], 5),
+            wording("worse", &["What"], 4),
+            wording("light", &["It"], 3),
         ],
     },
     MoveSpec {
@@ -560,10 +569,10 @@ pub const MOVES: &[MoveSpec] = &[
         about: "Extends the apology to those whom the failure reached through the reader.",
         facts: &[],
         wordings: &[
-            wording("theirs", &["Please"]),
-            wording("owed", &["The"]),
-            wording("give", &["If"]),
-            wording("have", &["Those"]),
+            wording("theirs", &["Please"], 15),
+            wording("owed", &["The"], 12),
+            wording("give", &["If"], 19),
+            wording("have", &["Those"], 12),
         ],
     },
     MoveSpec {
@@ -577,13 +586,13 @@ pub const MOVES: &[MoveSpec] = &[
             maybe("email", "signatory.email"),
         ],
         wordings: &[
-            wording("call", &["I"]),
-            wording("call_day", &["On"]),
-            wording("visit", &["I"]),
-            wording("visit_day", &["On"]),
-            wording("line", &["My"]),
-            wording("before", &["If"]),
-            wording("write", &["Whatever"]),
+            wording("call", &["I"], 26),
+            wording("call_day", &["On"], 28),
+            wording("visit", &["I"], 28),
+            wording("visit_day", &["On"], 30),
+            wording("line", &["My"], 16),
+            wording("before", &["If"], 15),
+            wording("write", &["Whatever"], 22),
         ],
     },
 ];

@@ -13,14 +13,11 @@ use crate::composition::wording::{first_word, sentences};
 pub(super) enum Rank {
     /// Never.
     Essential,
-    /// Only where the letter is far too long.
+    /// Only where leaving out extras is not enough.
     Useful,
     /// First.
     Extra,
 }
-
-/// About how many words of its own a sentence of a template has.
-const WORDS_OF_A_WORDING: usize = 9;
 
 /// A move with its facts and those of its wordings that fit them.
 #[derive(Debug, Clone)]
@@ -62,9 +59,8 @@ impl Plan {
     /// About how many words the move comes to.
     pub(super) fn words(&self) -> usize {
         let facts: usize = self.facts.iter().map(|(_, fact)| fact.words()).sum();
-        let own =
-            self.options.first().map_or(0, |wording| wording.openings.iter().filter(|o| !o.starts_with('{')).count());
-        facts + own * WORDS_OF_A_WORDING
+        let own: usize = self.options.iter().map(|wording| wording.words).sum();
+        facts + own / self.options.len().max(1)
     }
 
     /// Rewrites each text of the record in reading order.
@@ -118,11 +114,9 @@ impl PlanParagraph {
 /// Leaves out what a letter can spare until it has no more than `max` words: extras first, the longest first.
 pub(super) fn shorten(parts: &mut [Vec<PlanParagraph>; 5], max: usize) {
     for rank in [Rank::Extra, Rank::Useful] {
-        // Useful facts go only where the letter would be longer than it should by a quarter.
-        let limit = if rank == Rank::Extra { max } else { max + max / 4 };
         loop {
             let plans = || parts.iter().flatten().flat_map(|paragraph| &paragraph.plans);
-            if plans().map(Plan::words).sum::<usize>() <= limit {
+            if plans().map(Plan::words).sum::<usize>() <= max {
                 return;
             }
             let Some(longest) = plans().filter(|plan| plan.rank == rank).map(Plan::words).max() else { break };

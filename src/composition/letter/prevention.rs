@@ -46,7 +46,7 @@ pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph>
         paragraphs.push(PlanParagraph::run(done));
     }
     if let Some(risk) = &facts.incident.residual_risk {
-        closing.push(Plan::new("residual", &["said"]).text("text", risk.as_str()));
+        closing.push(Plan::new("residual", &["said"]).text("text", risk.as_str()).rank(Rank::Useful));
     }
     closing.extend(report_back(facts));
     if facts.brief.with_report {
@@ -126,7 +126,7 @@ fn fixed(facts: &Facts<'_>, fix: &Fix, index: usize, same_day: bool) -> Plan {
         .text("did", fix.did.as_str())
         .maybe("on", on)
         .maybe("verified", fix.verified.as_ref().map(Sentences::as_str))
-        .rank(if index < 2 { Rank::Essential } else { Rank::Extra })
+        .rank(if index < 2 { Rank::Essential } else { Rank::Useful })
 }
 
 /// Measures that are finished already.

@@ -6,7 +6,7 @@ use crate::composition::wording;
 
 use super::facts::Facts;
 use super::occasion::Occasion;
-use super::plan::{Plan, PlanParagraph, Rank};
+use super::plan::{Plan, PlanParagraph};
 
 /// The part's paragraphs.
 pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph> {
@@ -189,8 +189,7 @@ fn added(facts: &Facts<'_>, occasion: &Occasion, added: &AddedItem) -> Vec<Plan>
     if added.source != AddedSource::Goodwill
         && let Some(text) = &item.text
     {
-        let rank = if added.source == AddedSource::Case { Rank::Essential } else { Rank::Useful };
-        let said = Plan::new("added", &["said"]).text("text", text.as_str()).rank(rank);
+        let said = Plan::new("added", &["said"]).text("text", text.as_str());
         // A gesture's value is what it is worth to the reader; its text says what it is, without a price on it.
         let shown = if added.source == AddedSource::Case { item.clone() } else { Item { value: None, ..item.clone() } };
         return std::iter::once(said).chain(arrival(facts, &shown, text.as_str())).collect();
@@ -208,6 +207,8 @@ fn added(facts: &Facts<'_>, occasion: &Occasion, added: &AddedItem) -> Vec<Plan>
                 .maybe("what", gift(added))
                 .maybe("value", item.value.filter(|value| !value.is_zero()).map(|value| facts.money(value)))
                 .maybe("way", item.how.as_ref().map(ToString::to_string))
+                .maybe("on", item.done_on.map(|on| facts.day(on)))
+                .maybe("by", item.by.filter(|_| item.done_on.is_none()).map(|by| facts.day(by)))
                 .maybe("reason", reason.map(ToString::to_string)),
         ];
     }

@@ -67,7 +67,7 @@ fn objections(letter: &Manuscript, record: &Record<'_>) -> Vec<(&'static str, St
 }
 
 /// Rules that letters of the examples do not hold to yet. It may only become shorter.
-const OPEN: [&str; 3] = ["length-against-severity", "long-sentence", "remedy-without-arrival"];
+const OPEN: [&str; 0] = [];
 
 #[test]
 fn the_letters_of_the_examples_are_left_alone() {
