@@ -13,8 +13,10 @@ use crate::composition::wording::sentences;
 pub(super) enum Rank {
     /// Never.
     Essential,
-    /// Only where leaving out extras is not enough.
+    /// Last of all.
     Useful,
+    /// Where leaving out extras is not enough.
+    Spare,
     /// First.
     Extra,
 }
@@ -136,7 +138,7 @@ impl PlanParagraph {
 
 /// Leaves out what a letter can spare until it has no more than `max` words: extras first, the longest first.
 pub(super) fn shorten(parts: &mut [Vec<PlanParagraph>; 5], max: usize) {
-    for rank in [Rank::Extra, Rank::Useful] {
+    for rank in [Rank::Extra, Rank::Spare, Rank::Useful] {
         loop {
             let plans = || parts.iter().flatten().flat_map(|paragraph| &paragraph.plans);
             if plans().map(Plan::words).sum::<usize>() <= max {

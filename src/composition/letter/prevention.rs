@@ -46,7 +46,7 @@ pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph>
         paragraphs.push(PlanParagraph::run(done));
     }
     if let Some(risk) = &facts.incident.residual_risk {
-        closing.push(Plan::new("residual", &["said"]).text("text", risk.as_str()).rank(Rank::Useful));
+        closing.push(Plan::new("residual", &["said"]).text("text", risk.as_str()).rank(Rank::Spare));
     }
     closing.extend(report_back(facts));
     if facts.brief.with_report {

@@ -27,7 +27,7 @@ fn sorry(facts: &Facts<'_>) -> Plan {
 /// The apology reaches those whom the failure reached.
 fn pass_on(facts: &Facts<'_>) -> Option<Plan> {
     facts.customer.impact.downstream.as_ref()?;
-    Some(Plan::new("pass_on", &["theirs", "owed", "give", "have"]).rank(Rank::Useful))
+    Some(Plan::new("pass_on", &["theirs", "owed", "give", "have"]).rank(Rank::Spare))
 }
 
 /// Why it hurt then, where the first part has not given it as the reason for what is added.
@@ -38,7 +38,7 @@ fn mattered(facts: &Facts<'_>) -> Option<Plan> {
     };
     let told = facts.remedy.added.items.iter().any(without_text);
     let options: &[&str] = if facts.severity == Severity::Minor { &["light"] } else { &["more", "know", "worse"] };
-    (!told).then(|| Plan::new("mattered", options).text("because", reason.as_str()).rank(Rank::Useful))
+    (!told).then(|| Plan::new("mattered", options).text("because", reason.as_str()).rank(Rank::Spare))
 }
 
 fn contact(facts: &Facts<'_>) -> Plan {
