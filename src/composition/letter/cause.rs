@@ -50,7 +50,7 @@ fn safeguards(facts: &Facts<'_>) -> Vec<Plan> {
             Plan::new("safeguard", options)
                 .text("name", safeguard.name.as_str())
                 .text("why", safeguard.why_it_failed.as_str())
-                .rank(if index == 0 { Rank::Useful } else { Rank::Extra })
+                .rank(if index == 0 { Rank::Essential } else { Rank::Extra })
         })
         .collect()
 }

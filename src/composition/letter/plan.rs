@@ -138,6 +138,8 @@ impl PlanParagraph {
 
 /// Leaves out what a letter can spare until it has no more than `max` words: extras first, the longest first.
 pub(super) fn shorten(parts: &mut [Vec<PlanParagraph>; 5], max: usize) {
+    // The count is of all that a wording may say, and runs a twentieth above what it says.
+    let max = max + max / 20;
     for rank in [Rank::Extra, Rank::Spare, Rank::Useful] {
         loop {
             let plans = || parts.iter().flatten().flat_map(|paragraph| &paragraph.plans);
