@@ -4,20 +4,12 @@
 /// `7:30 p.m. London time` ends none: a sentence ends where a capital, a digit, or an opening mark follows the space
 /// behind its stop.
 pub fn sentences(text: &str) -> Vec<&str> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    let mut chars = text.char_indices().peekable();
-    while let Some((index, mark)) = chars.next() {
-        if !matches!(mark, '.' | '!' | '?' | '…') {
-            continue;
-        }
-        let mut end = index + mark.len_utf8();
-        while let Some((at, closing)) =
-            chars.next_if(|(_, c)| matches!(c, '"' | ')' | '\u{201d}' | '\u{2019}' | '.' | '?' | '!' | '…'))
-        {
-            end = at + closing.len_utf8();
-        }
-        let rest = &text[end..];
+    let mut found = Vec::with_capacity(4);
+    let (mut start, mut at) = (0, 0);
+    while let Some(mark) = next_mark(text, at) {
+        let rest = text[mark..].trim_start_matches(['.', '!', '?', '…', '"', ')', '\u{201d}', '\u{2019}']);
+        let end = text.len() - rest.len();
+        at = end;
         let next = rest.trim_start();
         let begins = next.starts_with(|c: char| {
             c.is_uppercase() || c.is_numeric() || matches!(c, '"' | '(' | '\u{201c}' | '\u{2018}' | '£' | '$' | '€')
@@ -32,6 +24,18 @@ pub fn sentences(text: &str) -> Vec<&str> {
         found.push(last);
     }
     found
+}
+
+/// Where the next mark that can end a sentence stands. Looks at bytes, of which none inside another character is one
+/// of these.
+fn next_mark(text: &str, from: usize) -> Option<usize> {
+    let ellipsis = '…'.len_utf8();
+    let bytes = text.as_bytes();
+    (from..bytes.len()).find(|&at| match bytes[at] {
+        b'.' | b'!' | b'?' => true,
+        0xe2 => bytes.get(at..at + ellipsis) == Some("…".as_bytes()),
+        _ => false,
+    })
 }
 
 /// The first word of a sentence, in lower case and without marks around it.
