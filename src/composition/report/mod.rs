@@ -24,7 +24,7 @@ mod summary;
 pub(crate) mod tests;
 mod timeline;
 
-use schemars::Schema;
+use schemars::{Schema, SchemaGenerator};
 use serde::Serialize;
 
 pub use cause::{Cause, FailedSafeguard, OtherParty, RootCause};
@@ -84,9 +84,10 @@ macro_rules! sections {
         /// The names of all sections, in their order.
         pub const SECTIONS: &[&str] = &[$($name),+];
 
-        /// For each section, by name and in order, the JSON Schema of what its template is given.
-        pub fn schemas() -> Vec<(&'static str, Schema)> {
-            vec![$(($name, schemars::schema_for!($variant))),+]
+        /// For each section, by name and in order, the JSON Schema of what its template is given; what they refer to
+        /// is among the generator's definitions.
+        pub fn schemas(generator: &mut SchemaGenerator) -> Vec<(&'static str, Schema)> {
+            vec![$(($name, generator.subschema_for::<$variant>())),+]
         }
 
         impl SectionFacts {
