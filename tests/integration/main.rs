@@ -6,6 +6,7 @@
 mod architecture;
 mod cases;
 mod cli;
+mod context_schema;
 mod examples;
 mod readme;
 mod review;

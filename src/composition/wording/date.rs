@@ -139,7 +139,7 @@ mod tests {
         );
         assert_eq!(
             of("2026-03-06T17:20:00Z", "2026-03-06T19:30:00Z", Tz::America__New_York, Region::America),
-            "from 12:20 p.m. to 2:30 p.m. New York time (UTC-5)"
+            "from 12:20 p.m. to 2:30 p.m. New York time (UTC\u{2212}5)"
         );
         assert_eq!(
             of("2026-03-29T00:30:00Z", "2026-03-29T02:30:00Z", london, Region::Britain),
