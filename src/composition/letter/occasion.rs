@@ -69,6 +69,11 @@ impl Occasion {
         end.date_naive()
     }
 
+    /// Whether "last Friday" can only mean that day: it lies two days to a week before the letter.
+    fn is_recent(&self, facts: &Facts<'_>) -> bool {
+        (2..=7).contains(&facts.letter.signed_duration_since(self.first_day(facts)).num_days())
+    }
+
     /// `on Friday`, to stand before "we did not" once the first sentence has given the date; absent across days.
     pub(super) fn then(&self, facts: &Facts<'_>) -> Option<String> {
         let day = self.first_day(facts);
@@ -83,7 +88,11 @@ impl Occasion {
         let again = facts.is_repeat();
         let Some(length) = self.length() else {
             return if first == last {
-                let options: &[&str] = if again { &["again_dated"] } else { &["dated"] };
+                let options: &[&str] = match (again, self.is_recent(facts)) {
+                    (true, _) => &["again_dated"],
+                    (false, true) => &["dated", "last_dated"],
+                    (false, false) => &["dated"],
+                };
                 Plan::new("failure", options).text("failure", failure).text("day", facts.weekday(first))
             } else {
                 Plan::new("failure", &["days"])
@@ -103,7 +112,11 @@ impl Occasion {
                 .text("span", span)
                 .text("length", length);
         }
-        let options: &[&str] = if again { &["again"] } else { &["length_first", "day_first"] };
+        let options: &[&str] = match (again, self.is_recent(facts)) {
+            (true, _) => &["again"],
+            (false, true) => &["length_first", "last_first"],
+            (false, false) => &["length_first", "day_first"],
+        };
         Plan::new("failure", options)
             .text("failure", failure)
             .text("day", facts.weekday(first))

@@ -29,7 +29,7 @@ pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph>
     let words: usize = planned.iter().map(|step| item(facts, step).words()).sum();
     if planned.len() >= LIST_FROM || (planned.len() > 1 && words > LIST_FROM_WORDS) {
         let count = wording::count(planned.len() as u64);
-        let intro = Plan::new("planned_intro", &["things", "follows", "remains", "rest"])
+        let intro = Plan::new("planned_intro", &["still", "things", "follows", "rest"])
             .text("count", wording::capitalized(&count));
         paragraphs.push(PlanParagraph::run(done));
         paragraphs.push(PlanParagraph::run(vec![intro]));
@@ -46,7 +46,7 @@ pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph>
         paragraphs.push(PlanParagraph::run(done));
     }
     if let Some(risk) = &facts.incident.residual_risk {
-        closing.push(Plan::new("residual", &["said"]).text("text", risk.as_str()).rank(Rank::Spare));
+        closing.push(Plan::new("residual", &["said"]).text("text", risk.as_str()).rank(Rank::Useful));
     }
     closing.extend(report_back(facts));
     if facts.brief.with_report {
@@ -154,18 +154,14 @@ fn measure(facts: &Facts<'_>, measure: &Measure, options: &[&str]) -> Plan {
 fn sentence(facts: &Facts<'_>, planned: &Measure, index: usize) -> Plan {
     let options: &[&str] = match (planned.status, index) {
         (MeasureStatus::Started, _) => &["begun"],
-        (_, 0) => &["by"],
-        _ => &["by", "then", "owner"],
+        (_, 0) => &["by", "answer"],
+        _ => &["by", "answer", "next"],
     };
     measure(facts, planned, options)
 }
 
 fn item(facts: &Facts<'_>, planned: &Measure) -> Plan {
-    measure(
-        facts,
-        planned,
-        if planned.status == MeasureStatus::Started { &["item_begun", "item_way"] } else { &["item", "item_with"] },
-    )
+    measure(facts, planned, &["item", "item_answer"])
 }
 
 /// The dated letter that says what became of the measures; a call or a visit is the fifth part's.
@@ -179,7 +175,7 @@ fn report_back(facts: &Facts<'_>) -> Option<Plan> {
     let options: &[&str] = match facts.incident.measures.iter().filter(is_open).count() {
         0 => &["held"],
         1 => &["result"],
-        _ => &["state", "later", "expect"],
+        _ => &["state", "later"],
     };
     Some(Plan::new("report_back", options).text("day", facts.weekday(day)).rank(Rank::Essential))
 }
