@@ -43,7 +43,8 @@ impl Occasion {
         self.stretches.first().map_or(DateTime::UNIX_EPOCH, |(from, _)| *from)
     }
 
-    fn to(&self) -> DateTime<Utc> {
+    /// When it was over for this reader.
+    pub(super) fn end(&self) -> DateTime<Utc> {
         self.stretches.last().map_or(DateTime::UNIX_EPOCH, |(_, to)| *to)
     }
 
@@ -65,7 +66,7 @@ impl Occasion {
 
     /// The last day of it; a stretch that ends at midnight ends the day before.
     fn last_day(&self, facts: &Facts<'_>) -> NaiveDate {
-        let end = facts.local(self.to() - chrono::TimeDelta::nanoseconds(i64::from(self.to() > self.from())));
+        let end = facts.local(self.end() - chrono::TimeDelta::nanoseconds(i64::from(self.end() > self.from())));
         end.date_naive()
     }
 
@@ -104,7 +105,7 @@ impl Occasion {
         if self.stretches.len() > 1 {
             return self.several(facts, &length);
         }
-        let span = wording::stretch(self.from(), self.to(), facts.zone, facts.letter, facts.region);
+        let span = wording::stretch(self.from(), self.end(), facts.zone, facts.letter, facts.region);
         // A stretch that names its days needs no day before it.
         if span.contains(" on ") {
             return Plan::new("failure", &["across", "across_from"])
@@ -160,7 +161,8 @@ pub(super) fn gap(from: DateTime<Utc>, at: DateTime<Utc>) -> Option<String> {
 pub(super) fn at(facts: &Facts<'_>, occasion: &Occasion, at: DateTime<Utc>) -> String {
     let local = facts.local(at);
     let clock = wording::time(&local, facts.region);
-    if local.date_naive() == occasion.first_day(facts) {
+    let day = occasion.first_day(facts);
+    if local.date_naive() == day && occasion.last_day(facts) == day {
         format!("at {clock}")
     } else {
         format!("at {clock} on {}", facts.weekday(local.date_naive()))

@@ -46,7 +46,11 @@ fn contact(facts: &Facts<'_>) -> Plan {
             DayOrTime::Day(day) => (day, None),
             DayOrTime::Time(at) => {
                 let local = facts.local(at);
-                (local.date_naive(), Some(wording::time(&local, facts.region)))
+                // A reader in another zone than ours is told whose clock it is.
+                let clock = wording::time(&local, facts.region);
+                let abroad = facts.incident.time_zone.is_some_and(|zone| zone != facts.zone);
+                let told = if abroad { format!("{clock} {}", wording::zone_name(facts.zone)) } else { clock };
+                (local.date_naive(), Some(told))
             }
         };
         let options: &[&str] =

@@ -114,7 +114,7 @@ fn notice(facts: &Facts<'_>, occasion: &Occasion) -> Option<Plan> {
                 .detected_by
                 .is_none_or(|by| by == DetectedBy::Customer || detected.is_some_and(|at| reported < at));
         if knew_first && told.is_none_or(|told| reported <= told) {
-            let options = &["heard", "turned", "had_to"];
+            let options = &["heard", "told_us", "had_to"];
             return Some(Plan::new("notice", options).text("at", at(facts, occasion, reported)));
         }
     }

@@ -22,7 +22,7 @@ pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph>
     for item in &facts.remedy.added.items {
         sums.extend(added(facts, occasion, item));
     }
-    let open = vec![Plan::new("nothing", &["none", "you", "claimed", "step"]), claims(facts)];
+    let open = vec![Plan::new("nothing", &["receive", "claimed", "sign"]), claims(facts)];
     // A short remedy stands in one paragraph with the failure; a long one gets its own, and what stays open comes last.
     gathered(vec![opening, sums, open], 90)
 }
@@ -68,7 +68,7 @@ fn returned(facts: &Facts<'_>, items: &[Item]) -> Vec<Plan> {
                 (None, None) => &["stated"],
             };
             // Things go back; only money is repaid.
-            let options = if value.is_none() && item.done_on.is_some() { &["done"] } else { options };
+            let options = if value.is_none() && item.done_on.is_some() { &["back"] } else { options };
             vec![match items {
                 [_] => plan(options).text("what", what.as_str()).maybe("value", value),
                 several => plan(options).text("what", each(facts, several)).maybe("sum", together(facts, several)),
@@ -191,6 +191,7 @@ fn owed(facts: &Facts<'_>) -> Option<Plan> {
                 .maybe("month", whole_month.then_some(wording::month(window.from.date_naive())))
                 .text("availability", format!("{}%", window.availability_printed))
                 .text("promised", format!("{promised}%"))
+                .maybe("credit", window.tier.as_ref().map(|tier| format!("{}%", tier.credit.as_str())))
                 // A month that is not over has no final figure, but it has one that it cannot pass.
                 .maybe("open", (window.to.date_naive() > facts.letter).then_some("yes"))
         }
@@ -198,26 +199,33 @@ fn owed(facts: &Facts<'_>) -> Option<Plan> {
     })
 }
 
-/// What one hour or day is worth and how many there were, where that is the whole of what is owed.
+/// How the sum came about, where one phrase tells it: a rate and how many of them there were.
 fn rate(facts: &Facts<'_>) -> Option<String> {
     let ([term], [outcome]) = (facts.customer.contract.terms.as_slice(), facts.remedy.owed.terms.as_slice()) else {
         return None;
     };
-    let Term::PerTime { unit, credit: PerUnit::Money(credit), count, .. } = term else { return None };
-    let name =
-        [(3_600, "hour"), (86_400, "day")].into_iter().find(|(seconds, _)| *unit == Duration::from_seconds(*seconds));
-    let units = outcome.units.as_ref().filter(|units| units.is_integer())?.to_integer();
-    let counted = Money { minor: credit.minor.checked_mul(i128::try_from(&units).ok()?)?, ..*credit };
-    if counted != outcome.amount || facts.remedy.owed.capped_by.is_some() {
-        return None;
-    }
-    let told = wording::count(u64::try_from(&units).ok()?);
-    let (unit, plural) = (name?.1, if told == "one" { "" } else { "s" });
-    let credit = facts.money(*credit);
-    match count {
-        Count::Started => Some(format!("at {credit} for each {unit} begun, {told} of them")),
-        Count::Completed => Some(format!("at {credit} for each of {told} full {unit}{plural}")),
-        Count::Exact => None,
+    let units = outcome.units.as_ref().filter(|units| units.is_integer()).map(num_rational::Ratio::to_integer);
+    let units = units.and_then(|units| u64::try_from(units).ok());
+    match (term, units) {
+        _ if facts.remedy.owed.capped_by.is_some() => None,
+        (Term::PerItem { items, amount }, _) => {
+            Some(format!("{} for each of {}", facts.money(*amount), wording::count(*items)))
+        }
+        (Term::FeeMultiple { times, .. }, _) => Some(format!("{} times the fee for that time", times.as_str())),
+        (Term::PerTime { unit, credit: PerUnit::Money(credit), count, .. }, Some(units)) => {
+            let name = [(3_600, "hour"), (86_400, "day")];
+            let (_, name) = name.into_iter().find(|(seconds, _)| *unit == Duration::from_seconds(*seconds))?;
+            let counted = credit.minor.checked_mul(i128::from(units))?;
+            let (credit, told) = (facts.money(*credit), wording::count(units));
+            let plural = if units == 1 { "" } else { "s" };
+            match count {
+                _ if counted != outcome.amount.minor => None,
+                Count::Started => Some(format!("{credit} for each {name} begun, {told} of them")),
+                Count::Completed => Some(format!("{credit} for each of {told} full {name}{plural}")),
+                Count::Exact => None,
+            }
+        }
+        _ => None,
     }
 }
 
@@ -245,8 +253,8 @@ fn added(facts: &Facts<'_>, occasion: &Occasion, added: &AddedItem) -> Vec<Plan>
     let reason = facts.customer.impact.mattered_because.as_ref();
     if added.source != AddedSource::Goodwill {
         let options: &[&str] = match (reason, &item.how) {
-            (Some(_), Some(_)) => &["covered_because"],
-            (None, Some(_)) => &["covered_plain"],
+            (Some(_), Some(_)) => &["paid_because"],
+            (None, Some(_)) => &["paid"],
             (Some(_), None) => &["more_because"],
             (None, None) => &["more_plain"],
         };
@@ -304,8 +312,8 @@ fn gift(added: &AddedItem) -> Option<String> {
     let whole_days = added.service_days.as_ref().filter(|days| days.is_integer()).map(num_rational::Ratio::to_integer);
     match (&added.item.what, whole_days.and_then(|days| u64::try_from(days).ok())) {
         (Some(what), _) => Some(what.as_str().to_owned()),
-        (None, Some(1)) => Some("your fee for one more day".to_owned()),
-        (None, Some(days)) => Some(format!("your fee for {} more days", wording::count(days))),
+        (None, Some(1)) => Some("your fee for one day".to_owned()),
+        (None, Some(days)) => Some(format!("your fee for {} days", wording::count(days))),
         (None, None) => None,
     }
 }
@@ -315,7 +323,7 @@ fn claims(facts: &Facts<'_>) -> Plan {
     let options: &[&str] = match (facts.is_grave(), facts.severity) {
         (true, _) => &["grave", "grave_open"],
         (false, Severity::Minor) => return Plan::new("claims", &["light"]),
-        (false, _) => &["more", "lost", "open"],
+        (false, _) => &["more", "should", "open"],
     };
     Plan::new("claims", options).text("days", wording::count(u64::from(facts.policy.claims_within_days)))
 }

@@ -107,6 +107,11 @@ fn against_record(measure: &Measure, reading: &Reading<'_>) -> Option<Finding> {
     if owner.first().is_some_and(|word| matches!(word.as_str(), "our" | "the" | "a" | "an")) {
         owner.remove(0);
     }
+    let signs = reading.individual().and_then(|individual| individual.assessment.signatory.as_ref()?.title.as_ref());
+    // Who signs says "I" of what they answer for themselves.
+    if signs.is_some_and(|title| words(title.as_str()) == owner) && has_run(&sentence.words, &words("I will")) {
+        return None;
+    }
     let named = reading
         .part(Part::Prevention)
         .iter()
