@@ -93,6 +93,8 @@ pub const MOVES: &[MoveSpec] = &[
         facts: &[
             fact("failure", "impact.failure"),
             maybe("day", "impact.windows, in the reader's zone"),
+            maybe("weekday", "the same day's weekday"),
+            maybe("date", "the same day without its weekday"),
             maybe("span", "from when to when"),
             maybe("length", "how long"),
             maybe("times", "how many times"),

@@ -94,7 +94,7 @@ impl Occasion {
                     (false, true) => &["dated", "last_dated"],
                     (false, false) => &["dated"],
                 };
-                Plan::new("failure", options).text("failure", failure).text("day", facts.weekday(first))
+                told_on(Plan::new("failure", options).text("failure", failure), facts, first)
             } else {
                 Plan::new("failure", &["days"])
                     .text("failure", failure)
@@ -118,9 +118,7 @@ impl Occasion {
             (false, true) => &["length_first", "last_first"],
             (false, false) => &["length_first", "day_first"],
         };
-        Plan::new("failure", options)
-            .text("failure", failure)
-            .text("day", facts.weekday(first))
+        told_on(Plan::new("failure", options).text("failure", failure), facts, first)
             .text("span", span)
             .text("length", length)
     }
@@ -149,6 +147,11 @@ impl Occasion {
         spans.push(wording::stretch(last_from, last_to, facts.zone, facts.letter, facts.region));
         plan.text("span", wording::list(&spans, facts.region))
     }
+}
+
+/// A day, whole and in the two pieces of "last Friday, 6 March".
+fn told_on(plan: Plan, facts: &Facts<'_>, on: NaiveDate) -> Plan {
+    plan.text("day", facts.weekday(on)).text("weekday", wording::weekday(on)).text("date", facts.day(on))
 }
 
 /// How long after `from` something happened, in words; nothing where it is not later.
