@@ -149,7 +149,7 @@ fn voices() -> Vec<Voice> {
 
 /// The cheap tests of what betrays a generated letter, over every letter of the examples; `--nocapture` prints them.
 #[test]
-#[allow(clippy::cast_precision_loss, reason = "a mean of a few shares")]
+#[allow(clippy::cast_precision_loss, clippy::print_stdout, reason = "a mean of a few shares, printed on demand")]
 fn the_letters_of_the_examples_pass_the_cheap_tests_of_a_generated_letter() {
     let voices = voices();
     let mut openings = Vec::new();
