@@ -1,0 +1,76 @@
+//! L11: what is owed is no favour.
+
+use std::sync::LazyLock;
+
+use crate::review::grammar::{Patterns, Place, judge};
+use crate::review::rule::rule;
+use crate::review::{Finding, Reading};
+
+rule! {
+    /// # What it looks for
+    /// A remedy that is told as a kindness: goodwill, gesture, courtesy, token of, "pleased to offer", "we have decided
+    /// to refund". A sign-in token, the courtesy of the reader's staff and a gift card are something else.
+    ///
+    /// # Why it matters
+    /// The reader gets back what is theirs. To be thanked for it is to keep some of it.
+    ///
+    /// # Example
+    /// > part 1: For two hours and ten minutes on Friday 6 March your guests could not book. As a gesture of goodwill we
+    /// > have credited £640.00 to your card.
+    ///
+    /// # Better
+    /// > part 1: For two hours and ten minutes on Friday 6 March your guests could not book. We have returned your whole
+    /// > March fee, £640.00, to your card on 9 March.
+    "TON108" "favour-wording" Warning Letters check
+}
+
+macro_rules! give {
+    () => {
+        "offer|give|credit|refund|provide|extend|grant|compensate|waive|send|reimburse|award|return|make|pay|present|reduce|apply|replace"
+    };
+}
+
+static FAVOURS: LazyLock<Patterns> = LazyLock::new(|| {
+    Patterns::new(&[
+        "gesture|gestures",
+        "goodwill",
+        "good will",
+        "act|show|spirit|sign|mark|symbol of ?our ?good goodwill|kindness|generosity|appreciation|gratitude|faith|courtesy|regard",
+        "token of ?our ?sincere ?deep",
+        "token|nominal amount|payment|sum|gesture|credit",
+        "as|by a|way of|small ?small ?special ?one-time ?kind courtesy|kindness|favour|favor|exception|thank-you|bonus|treat|reward|apology-gift",
+        "courtesy credit|refund|discount|payment|adjustment",
+        "one-time|one-off|special exception|goodwill|adjustment|favour|favor",
+        "ex gratia",
+        "ex-gratia",
+        "complimentary",
+        "our|out generosity|of the|goodness",
+        concat!("pleased|happy|glad|delighted|willing|prepared|proud|able to ?@adv ", give!()),
+        concat!("we|i have ?@adv ?@adv decided|agreed|chosen|elected|opted ?on ?this ?occasion to ", give!()),
+        concat!("we|i decided|agreed|chose|elected ?on ?this ?occasion to ", give!()),
+        concat!("we|i would|should ?also like|wish|love to ?@adv ", give!()),
+        "on this occasion ... refund|waive|credit|compensate|return|reduce|pay|offer",
+        "small|little|special|free|welcome|modest gift|present|treat|surprise|something",
+        "for your loyalty|understanding|patience|trouble",
+        "make|sweeten ?it ?up ?to ?you ?with ?the a|deal|free",
+        "kindly|generously agreed|offered|credited|refunded|waived|decided|granted",
+        "not obliged|required|obligated to|but",
+        "generous|discretionary ?@adv payment|credit|refund|offer|discount|compensation|sum|amount|goodwill",
+    ])
+});
+
+fn check(reading: &Reading<'_>) -> Vec<Finding> {
+    judge(reading, "say what we return, repay or replace, and that it is the reader's", objection)
+}
+
+fn objection(place: &Place<'_>) -> Option<String> {
+    let parsed = place.parsed;
+    let found = FAVOURS.first(&parsed.tokens, |found| {
+        let words = &parsed.tokens[found.range.clone()];
+        let readers = found.range.start > 0 && parsed.tokens[found.range.start - 1].word == "your"
+            || words.iter().any(|token| token.word == "your") && words[0].word != "for"
+            || words.iter().any(|token| token.word == "you" || token.word == "their");
+        !parsed.quoted(&found.range) && !readers && !(parsed.denied(found.range.start) && words[0].word != "not")
+    })?;
+    Some(format!("\"{}\" makes a favour of what is owed", parsed.phrase(found.range)))
+}
