@@ -9,7 +9,9 @@ use super::rules::structure::{
     universal_sentence, unnamed_addressee, unowned_failure, unstated_cause, wrong_total, zoneless_time,
 };
 use super::rules::wording::{
-    announcing, blame_shift, but_apology, conditional_apology, distance, excuse, favour_wording, grovelling, intensifier_pile, internal_name, jargon, legalese_first, marketing, minimising, overpromise, passive_evasion, request_for_patience, vague_commitment,
+    announcing, blame_shift, but_apology, conditional_apology, distance, excuse, favour_wording, grovelling,
+    intensifier_pile, internal_name, jargon, legalese_first, marketing, minimising, overpromise, passive_evasion,
+    request_for_patience, vague_commitment,
 };
 
 /// Every rule, in the order of its code.

@@ -6,10 +6,52 @@ use super::lexicon::{is_adverb, is_have};
 use super::{Parsed, Stop, has, is_irregular_past, is_negation, is_past};
 
 /// Verbs that say nothing of what we did.
-const POLITE: [&str; 26] = [
-    "apologise", "apologised", "apologize", "apologized", "regret", "regretted", "understand", "know", "hope", "hoped",
-    "thank", "ask", "asked", "appreciate", "wish", "value", "believe", "were", "was", "worked", "sorry", "aware",
-    "learned", "acknowledged", "concerned", "committed",
+const POLITE: [&str; 45] = [
+    "apologise",
+    "apologised",
+    "apologize",
+    "apologized",
+    "regret",
+    "regretted",
+    "understand",
+    "know",
+    "hope",
+    "hoped",
+    "thank",
+    "ask",
+    "asked",
+    "appreciate",
+    "wish",
+    "value",
+    "believe",
+    "were",
+    "was",
+    "worked",
+    "sorry",
+    "aware",
+    "learned",
+    "acknowledged",
+    "concerned",
+    "committed",
+    "identified",
+    "discovered",
+    "found",
+    "noticed",
+    "realised",
+    "realized",
+    "investigated",
+    "reviewed",
+    "confirmed",
+    "determined",
+    "received",
+    "saw",
+    "heard",
+    "told",
+    "notified",
+    "informed",
+    "resolved",
+    "restored",
+    "fixed",
 ];
 
 impl Parsed {
@@ -68,7 +110,8 @@ impl Parsed {
         let bound = self.tokens.get(at + 2).is_some_and(|token| matches!(token.word.as_str(), "bound" | "responsible"));
         had || bound
             || verb.is_some_and(|verb| {
-                let told = is_past(verb) || is_irregular_past(verb) || matches!(verb, "answer" | "did" | "should" | "rely");
+                let told =
+                    is_past(verb) || is_irregular_past(verb) || matches!(verb, "answer" | "did" | "should" | "rely");
                 told && !POLITE.contains(&verb)
             })
     }

@@ -32,11 +32,6 @@ impl Parsed {
         let words: Vec<&str> = self.tokens[range].iter().map(|token| token.word.as_str()).collect();
         words.join(" ")
     }
-
-    /// Whether any word is one of these.
-    pub(super) fn has(&self, words: &[&str]) -> bool {
-        has(&self.tokens, words)
-    }
 }
 
 /// Whether any of the tokens is one of these words.

@@ -77,7 +77,13 @@ impl Score {
             _ => format!("{:>4}%", part * 100 / whole),
         };
         let precision = share(self.alarms - self.false_alarms, self.alarms);
-        format!("{name:<24} {precision:>9} {:>6}   {}/{} found, {} false", share(self.found, self.bad), self.found, self.bad, self.false_alarms)
+        format!(
+            "{name:<24} {precision:>9} {:>6}   {}/{} found, {} false",
+            share(self.found, self.bad),
+            self.found,
+            self.bad,
+            self.false_alarms
+        )
     }
 }
 

@@ -24,14 +24,18 @@ rule! {
 
 macro_rules! say {
     () => {
-        "inform|let|advise|tell|notify|apologise|apologize|update|share|confirm|address|explain|express|follow|provide|acknowledge|offer|make|respond|say|assure|bring|give|extend|report|announce|communicate|clarify|convey|offer|take|begin|start|reiterate|thank|set"
+        "inform|let|advise|tell|notify|apologise|apologize|update|share|confirm|address|explain|express|acknowledge|respond|say|assure|report|announce|communicate|clarify|convey|reiterate|follow|draw|bring"
     };
 }
 
 static ANNOUNCEMENTS: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
-        concat!("we|i am|are ?@adv writing|contacting|reaching|emailing|getting ?you ?out ?today ?to ?in ?touch ?you ?today to|with|because|regarding|about|in|concerning|further ?@adv ?you ?", say!()),
-        concat!("this|the ?purpose ?aim ?present letter|email|e-mail|message|note|notice|of ?this ?letter ?email ?message ?note is|serves|aims|intends|comes ?intended ?meant ?@adv to|an|as|in|regarding"),
+        concat!(
+            "we|i am|are ?@adv writing|contacting|reaching|emailing|getting ?you ?out ?today ?to ?in ?touch ?you ?today to|with|because|regarding|about|in|concerning|further ?@adv ?you ?",
+            say!()
+        ),
+        "purpose|aim|intention of this|our|my letter|email|e-mail|message|note|notice is",
+        "^this letter|email|e-mail|message|note|notice is|serves|aims|intends|comes|was ?intended ?meant to|as|regarding|concerning|in",
         concat!("^this is to|an ?@adv ", say!()),
         "please|kindly|do|you @be ?hereby ?kindly advised|informed|aware|notified|assured",
         "please|kindly ?also ?take note|notice that|of",
@@ -42,9 +46,10 @@ static ANNOUNCEMENTS: LazyLock<Patterns> = LazyLock::new(|| {
         "take|taking this|the opportunity to",
         "come|came|brought ?recently to our attention|notice",
         "^as you may|might|will|are|probably|know|already ?@adv ?be ?@adv ?well ?already aware|know|have|recall|noticed|heard",
-        "^you may|might|will ?already|well|probably ?be ?have aware|know|noticed|heard",
+        "^you may|might ?already|well ?be ?have aware|know|noticed",
         "hope|trust ?that this|our|my ?letter ?email ?message ?note finds you",
-        "^with|in|further|following reference|regard|regards|respect|response|reply|relation|to|on|up ?to ?on ?from your|the|our|a",
+        "^with|in reference|regard|regards|relation|response|reply|respect to your|the|our|recent|last",
+        "^further|following ?up ?on to|from your|our|the|recent",
         "^regarding|concerning|re your|the|our",
         "^it is with ?great ?deep ?much regret|sadness",
         "^as previously|already|mentioned mentioned|stated|communicated|above|earlier|advised",

@@ -26,23 +26,46 @@ rule! {
 
 macro_rules! third {
     () => {
-        "supplier|suppliers|provider|providers|carrier|vendor|vendors|contractor|contractors|subcontractor|courier|couriers|processor|wholesaler|manufacturer|host|telecoms|bank|agency|operator|haulier|partner|partners|broker|landlord|party|parties|distributor|developer|printer|caterer|shipper|host"
+        "supplier|suppliers|provider|providers|carrier|vendor|vendors|contractor|contractors|subcontractor|courier|couriers|processor|wholesaler|manufacturer|bank|agency|haulier|partner|partners|broker|landlord|distributor|caterer|shipper"
     };
 }
 
 macro_rules! failed {
     () => {
-        "failed|neglected|forgot|misread|mistyped|ignored|caused|lost|missed|delayed|broke|made|let|mishandled|misplaced|dropped|damaged|deleted|suffered|experienced|misunderstood|cancelled|delivered|overlooked|switched|entered|disconnected|refused|sent|misjudged|pressed|left|disobeyed|disregarded|pulled"
+        "failed|neglected|forgot|misread|mistyped|ignored|caused|lost|missed|delayed|broke|mishandled|misplaced|dropped|damaged|deleted|misunderstood|overlooked|misjudged|disobeyed|disregarded|mixed|botched|misinformed|miscalculated|misrouted|misconfigured"
     };
 }
 
 static SUPPLIERS: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
         concat!("caused|created|triggered|introduced .. by ?one ?of our|a|an|the ?external ?third ?own .. ", third!()),
-        concat!("due|owing|thanks|because|fault|result|consequence|error|mistake|failure|failing|negligence|part to|of|by|at|on ... our|a|an|the ?third ?external .. ", third!()),
-        concat!("fault|responsibility|blame|problem|cause|issue|error lies|lay|rests|was|is|originated ?@adv with|in|at ... ", third!()),
-        concat!("our|a|an|the ?third ?external ?own .. ", third!(), " ?also ?have ?had ?has ?unfortunately ", failed!()),
+        concat!(
+            "due|owing|thanks|because|fault|result|consequence|error|mistake|failure|failing|negligence|part to|of|by|at|on ... our|a|an|the ?third ?external .. ",
+            third!()
+        ),
+        concat!(
+            "fault|responsibility|blame|problem|cause|issue|error lies|lay|rests|was|is|originated ?@adv with|in|at ... ",
+            third!()
+        ),
+        concat!(
+            "our|a|an|the ?third ?external ?own .. ",
+            third!(),
+            " ?also ?have ?had ?has ?unfortunately ",
+            failed!()
+        ),
         concat!("our|a|an|the ?third ?external .. ", third!(), " did|was|were|could not"),
+        concat!(
+            "our|a|an|the ?third ?external .. ",
+            third!(),
+            " ?@adv ?had suffered|experienced|cancelled|disconnected"
+        ),
+        concat!(
+            "our|a|an|the ?third ?external .. ",
+            third!(),
+            " ?@adv ?had made|let|sent|delivered|gave|used ... mistake|error|wrong|late|down"
+        ),
+        "caused|due|because|fault|part|result|error|mistake|failure ?.. by|to|of|at|on ?a ?an ?the ?our ?external third party|parties|party's",
+        "third party|parties ?@adv ?have ?has ?had failed|let|caused|lost|neglected|made|suffered|broke|delayed",
         concat!(third!(), " @be|@have ... fault|blame|responsible"),
         concat!("blame|responsible|fault ... our|the|a .. ", third!()),
     ])
@@ -53,22 +76,33 @@ static READER: LazyLock<Patterns> = LazyLock::new(|| {
         "you|yours ?have ?had ?@adv failed|neglected|forgot|forgotten|omitted|ignored|overlooked to|your|our|the",
         "you|staff|team|employees|people|colleagues|office|side did not ?@adv follow|read|update|check|install|notify|inform|configure|respond|back|reply|comply|heed|act|save|test|use|enter|provide|supply|report|renew|confirm",
         "you|staff|team|employees|people|office ?@adv should have ?@adv @done",
-        "had you|your ?staff ?team ?only read|followed|checked|told|informed|updated|backed|installed|contacted|called|notified|replied|heeded|acted|used|saved|kept|not",
-        "your ?own|staff's|team's ?own|staff's|incorrect|faulty|outdated|wrong|old .. mistake|error|misuse|fault|negligence|misconfiguration|oversight|carelessness",
+        "had you|your ?staff ?team ?only read|followed|checked|told|informed|updated|backed|installed|contacted|called|notified|replied|heeded|acted|saved|kept",
+        "your .. misuse|negligence|misconfiguration|carelessness",
         "caused|due|because by|to|of ?incorrect ?settings ?an ?the ?error .. your own|staff|settings|configuration|equipment|password|network|system|software|browser|staff's|failure|delay|use",
         "you ?have ?had entered|gave|supplied|provided|chose|used|typed|sent ?us the|an|a wrong|incorrect|invalid|old|outdated",
-        "if you had ?only ?@adv @done",
+        "if you|your ?staff ?team had ?only ?@adv read|followed|checked|told|informed|updated|backed|installed|contacted|called|notified|saved|kept",
         "user|customer error|negligence|misuse",
+        "mistake|error|oversight|failure|fault|delay|negligence on|at your part|side|end",
+        "your own|staff's|team's|employee's|colleague's|office's mistake|error|oversight|fault|doing",
+        "@be ?@adv your ?own fault|mistake|responsibility",
     ])
 });
 
 static STAFF: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
-        concat!("one of our|the .. engineers|technicians|employees|staff|colleagues|operators|drivers|agents|developers|administrators|nurses|clerks|cleaners|managers|team|people|interns ?@adv ?had ?has ", failed!()),
-        concat!("a|an|the|our ?junior ?new ?young ?temporary ?former ?night ?inexperienced .. engineer|technician|employee|colleague|operator|driver|agent|developer|administrator|clerk|intern|trainee|apprentice|cleaner|receptionist|member ?of ?staff ?our ?the ?team ?@adv ?had ?has ", failed!()),
+        concat!(
+            "one of our|the .. engineers|technicians|employees|staff|colleagues|operators|drivers|agents|developers|administrators|nurses|clerks|cleaners|managers|team|people|interns ?@adv ?had ?has ",
+            failed!()
+        ),
+        "one|member|engineer|technician|employee|colleague|operator|driver|agent|developer|clerk|intern|trainee|receptionist .. made|committed ?a ?an ?the . mistake|error|slip|blunder",
+        "engineer|technician|employee|colleague|operator|driver|agent|developer|clerk|intern|trainee|receptionist|staff|nurse ?@adv ?had sent|pressed|pulled|entered|used|opened|picked|typed|chose|took|gave|loaded|selected ?the ?a ?an wrong",
+        concat!(
+            "a|an|the|our ?junior ?new ?young ?temporary ?former ?night ?inexperienced .. engineer|technician|employee|colleague|operator|driver|agent|developer|administrator|clerk|intern|trainee|apprentice|cleaner|receptionist|member ?of ?staff ?our ?the ?team ?@adv ?had ?has ",
+            failed!()
+        ),
         "a|an|one|individual ?individual ?single ?our employee's|engineer's|technician's|driver's|operator's|clerk's|colleague's .. error|mistake|negligence|carelessness|oversight",
         "error|mistake|fault|negligence|carelessness|oversight|slip by|of|on ?the ?part ?of a|an|one|the|our .. engineer|technician|employee|driver|operator|clerk|colleague|staff|engineers|intern|trainee",
-        "has|have|was|were ?@adv ?since ?been disciplined|dismissed|reprimanded|sacked|suspended|fired",
+        "has|have|was|were ?@adv ?since ?been disciplined|reprimanded|sacked",
         "did not|never follow|followed|obey ... instructions|instruction|training|orders",
     ])
 });
@@ -87,7 +121,9 @@ fn objection(place: &Place<'_>) -> Option<String> {
     if place.owned_nearby() || [Some(parsed), place.after].into_iter().flatten().any(super::names_our_part) {
         return None;
     }
-    if let Some(found) = SUPPLIERS.first(&parsed.tokens, |found| stands(&found.range) && !is_readers(parsed, &found.range)) {
+    if let Some(found) =
+        SUPPLIERS.first(&parsed.tokens, |found| stands(&found.range) && !is_readers(parsed, &found.range))
+    {
         return Some(format!("\"{}\" blames somebody whom we chose", parsed.phrase(found.range)));
     }
     let found = STAFF.first(&parsed.tokens, |found| stands(&found.range) && !is_readers(parsed, &found.range))?;

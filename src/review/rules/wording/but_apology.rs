@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::review::grammar::{Parsed, Patterns, Place, has, judge};
+use crate::review::grammar::{Parsed, Patterns, Place, Stop, has, is_past, judge};
 use crate::review::rule::rule;
 use crate::review::{Finding, Reading};
 
@@ -54,21 +54,24 @@ fn objection(place: &Place<'_>) -> Option<String> {
     if let Some(found) = CONCEDED.first(&parsed.tokens, |found| !parsed.quoted(&found.range)) {
         return Some(format!("\"{}\" apologises in passing", parsed.phrase(found.range)));
     }
-    let opens = |word: &str| TURNS.contains(&word) && word != "but" || word == "but";
     // The head of this sentence takes back what the one before said.
     if let Some(before) = place.before
-        && let Some(first) = parsed.tokens.first().filter(|first| opens(&first.word))
+        && let Some(first) = parsed.tokens.first().filter(|first| TURNS.contains(&first.word.as_str()))
         && SORRY.any(&before.tokens)
         && turns_back(parsed, 0)
-        && (first.word == "but" || parsed.tokens.get(1).is_some_and(|next| next.stop > crate::review::grammar::Stop::None))
+        && (first.word == "but" || parsed.tokens.get(1).is_some_and(|next| next.stop > Stop::None))
     {
         return Some(format!("\"{}\" takes back the apology before it", first.word));
     }
     let sorry = SORRY.first(&parsed.tokens, |found| !parsed.quoted(&found.range))?;
-    let turn = (sorry.range.end..parsed.tokens.len()).find(|&at| {
-        TURNS.contains(&parsed.tokens[at].word.as_str()) && turns_back(parsed, at)
-    })?;
+    let turn = (sorry.range.end..parsed.tokens.len()).find(|&at| is_turn(parsed, at) && turns_back(parsed, at))?;
     Some(format!("\"{}\" takes back the apology", parsed.tokens[turn].word))
+}
+
+/// "But", or another such word behind a mark: "not yet" and "even though" turn nothing.
+fn is_turn(parsed: &Parsed, at: usize) -> bool {
+    let token = &parsed.tokens[at];
+    token.word == "but" || TURNS.contains(&token.word.as_str()) && token.stop > Stop::None
 }
 
 /// Whether what begins with the word takes back what stands before it. It does not where it goes on from "not", or
@@ -76,11 +79,16 @@ fn objection(place: &Place<'_>) -> Option<String> {
 fn turns_back(parsed: &Parsed, at: usize) -> bool {
     let rest = &parsed.tokens[at + 1..];
     let goes_on = parsed.tokens[at].word == "but"
-        && (rest.first().is_some_and(|next| matches!(next.word.as_str(), "also" | "you" | "to" | "for" | "not" | "at"))
-            || has(&parsed.tokens[..at], &["nobody", "nothing", "none"])
+        && (rest.first().is_some_and(|next| {
+            matches!(
+                next.word.as_str(),
+                "also" | "to" | "for" | "not" | "at" | "never" | "with" | "without" | "by" | "only" | "from"
+            )
+        }) || has(&parsed.tokens[..at], &["nobody", "nothing", "none"])
             || parsed.tokens[at.saturating_sub(1)].word == "anything");
-    let of_itself = has(rest, &["sorry", "apology", "words", "owe", "owed", "deserve", "deserved", "enough", "apologies"]);
+    let of_itself =
+        has(rest, &["sorry", "apology", "words", "owe", "owed", "deserve", "deserved", "enough", "apologies"]);
     // "we knew at nine but told you at noon": two deeds of ours, both told.
-    let same_subject = rest.first().is_some_and(|next| crate::review::grammar::is_past(&next.word));
+    let same_subject = rest.first().is_some_and(|next| is_past(&next.word));
     !goes_on && !of_itself && !same_subject
 }

@@ -29,7 +29,7 @@ static DOUBTED: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
         "apologise|apologize|apologies|apology|sorry|regret ?@adv for any|whatever",
         "apologise|apologize|apologies|apology|sorry|regret ?@adv any|whatever",
-        "apologise|apologize|apologies|apology|sorry|regret ... may|might .. have",
+        "apologise|apologize|apologies|apology|sorry|regret ... may|might ?@adv ?not have ?@adv ?been @done|been|felt|had",
         "apologise|apologize|apologies|apology|sorry ?@adv to anyone|anybody|those|everyone who|whom|that|if",
     ])
 });
@@ -47,18 +47,17 @@ static SORRY: LazyLock<Patterns> = LazyLock::new(|| {
 /// A condition that doubts the harm: it tells of something done or felt, not of something wished.
 static CONDITION: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
-        "if|should|whenever|where .. @be|feel|felt|seem|seemed|have|has|had|@done",
-        "if|should|where .. feel|felt|seem|seemed|have|has|had",
-        "if|should|where ... @past",
+        "if .. @be|feel|felt|seem|seemed|have|has|had|@done",
+        "if ... @past",
+        "should you|our|your|the|this|any|anything|anyone .. @be|feel|seem|have|@done",
         "to the extent that",
         "in case ... @past",
     ])
 });
 
 /// What somebody may want.
-const WISHES: [&str; 13] = [
-    "like", "want", "wish", "prefer", "need", "call", "ring", "tell", "rather", "cost", "help", "write", "pay",
-];
+const WISHES: [&str; 13] =
+    ["like", "want", "wish", "prefer", "need", "call", "ring", "tell", "rather", "cost", "help", "write", "pay"];
 
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
     judge(reading, "say \"I am sorry that we\", and what we did: it happened", |place| objection(place))
@@ -88,12 +87,14 @@ fn depends(parsed: &Parsed, at: usize, sorry: &std::ops::Range<usize>) -> bool {
     let clause = &parsed.tokens[at..end];
     let wishes = clause.iter().any(|token| WISHES.contains(&token.word.as_str()));
     let behind = at >= sorry.end;
-    let joined = at > 0 && matches!(parsed.tokens[at - 1].word.as_str(), "and" | "but" | "or" | "ask" | "asked" | "know");
+    let joined =
+        at > 0 && matches!(parsed.tokens[at - 1].word.as_str(), "and" | "but" | "or" | "ask" | "asked" | "know");
     // "If you had rung, nobody would have answered, and for that I am sorry": the condition has its own sentence.
     let own_main = !behind && parsed.tokens[end..sorry.start].iter().any(|token| token.word == "and");
     // "sorry that we left you, ... if": a deed stands between the apology and the condition.
-    let deed = behind && parsed.tokens[sorry.end..at].windows(2).any(|pair| {
-        matches!(pair[0].word.as_str(), "that" | "because") && matches!(pair[1].word.as_str(), "we" | "i" | "our")
-    });
+    let deed = behind
+        && parsed.tokens[sorry.end..at].windows(2).any(|pair| {
+            matches!(pair[0].word.as_str(), "that" | "because") && matches!(pair[1].word.as_str(), "we" | "i" | "our")
+        });
     !wishes && !joined && !own_main && !deed
 }

@@ -29,11 +29,20 @@ macro_rules! crowd {
     };
 }
 
+macro_rules! buyers {
+    () => {
+        "customers|users|clients|subscribers|members|passengers|tenants|policyholders|shoppers|consumers|merchants"
+    };
+}
+
 static APOLOGIES: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
-        concat!("apologise|apologize|apologies|apology|sorry|apologised|apologizes|apologises ?go ?goes ?out ?@adv ?unreservedly to ?all ?any ?every ?our ?of ?our ?valued ?affected ?the ?impacted ", crowd!()),
-        concat!("apologise|apologize|apologies|apology|sorry|regret|regrets ... ?all ?our ?the ?some ?many ", crowd!()),
-        concat!(crowd!(), " ... deserve|deserved|expect|expected ... apologise|apologize|sorry|apology|better|more"),
+        concat!(
+            "apologise|apologize|apologies|apology|sorry|apologised|apologizes|apologises ?go ?goes ?out ?@adv ?unreservedly to ?all ?any ?every ?our ?of ?our ?valued ?affected ?the ?impacted ",
+            crowd!()
+        ),
+        concat!("apologise|apologize|apologies|apology|sorry|regret|regrets ... ", buyers!()),
+        concat!(buyers!(), " ... deserve|deserved|expect|expected ... apologise|apologize|sorry|apology|better|more"),
         "the|this company|firm|management|organisation|organization|board|bank|business|team|department|airline ?@adv ?would ?wishes ?like ?to ?@adv regrets|apologises|apologizes|apologise|apologize|regret",
         concat!("to|for ?all ?those ", crowd!(), " ... we|i ... apologise|apologize|sorry|regret"),
     ])
@@ -41,9 +50,22 @@ static APOLOGIES: LazyLock<Patterns> = LazyLock::new(|| {
 
 static REMEDIES: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
-        concat!("affected|impacted|eligible|all|those|our|any|customers|users|subscribers|members|passengers|each|every|guests|clients ?affected ?of ?our ?the ?affected ?impacted .. ?", crowd!(), " ?affected ?impacted ?@adv ?who .. will|have|has|may|are|can|shall .. ?@adv ?be ?been receive|get|refunded|credited|compensated|reimbursed|claim|given|offered|entitled|contacted|issued"),
-        concat!(crowd!(), " ?affected ?impacted will|have|has|may|are|can|shall ?@adv ?@adv ?be ?been receive|get|refunded|credited|compensated|reimbursed|claim|given|offered|entitled|contacted|issued"),
-        concat!("refund|refunds|credit|credits|compensation|compensate|refunded|compensated|credited|reimburse|vouchers ... to|for|all|our|any ?all ?any ?the ?of ?our ?affected ?impacted ", crowd!()),
+        concat!(
+            "affected|impacted|eligible ",
+            crowd!(),
+            " .. will|have|has|may|are|can|shall .. receive|get|refunded|credited|compensated|reimbursed|claim|given|offered|entitled|contacted|issued"
+        ),
+        concat!(
+            "those|everyone|everybody|anyone|anybody|people ?who ?@be ?@adv affected|impacted|hit .. will|have|has|may|are|can|shall .. receive|get|refunded|credited|compensated|reimbursed|claim|given|offered|entitled|contacted|issued"
+        ),
+        concat!(
+            buyers!(),
+            " ?affected ?impacted will|have|has|may|are|can|shall ?@adv ?@adv ?be ?been receive|get|refunded|credited|compensated|reimbursed|claim|given|offered|entitled|contacted|issued"
+        ),
+        concat!(
+            "refund|refunds|credit|credits|compensation|compensate|refunded|compensated|credited|reimburse|vouchers ... to|for|all|our|any ?all ?any ?the ?of ?our ?affected ?impacted ",
+            buyers!()
+        ),
     ])
 });
 

@@ -26,35 +26,41 @@ rule! {
 
 macro_rules! give {
     () => {
-        "offer|give|credit|refund|provide|extend|grant|compensate|waive|send|reimburse|award|return|make|pay|present|reduce|apply|replace"
+        "offer|give|credit|refund|extend|grant|compensate|waive|reimburse|award"
     };
 }
 
 static FAVOURS: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
-        "gesture|gestures",
+        "gesture",
         "goodwill",
         "good will",
         "act|show|spirit|sign|mark|symbol of ?our ?good goodwill|kindness|generosity|appreciation|gratitude|faith|courtesy|regard",
         "token of ?our ?sincere ?deep",
         "token|nominal amount|payment|sum|gesture|credit",
-        "as|by a|way of|small ?small ?special ?one-time ?kind courtesy|kindness|favour|favor|exception|thank-you|bonus|treat|reward|apology-gift",
+        "as a|an|our|some|part .. courtesy|kindness|favour|favor|exception|thank-you|bonus|treat|reward|goodwill",
+        "by way of .. courtesy|kindness|goodwill|thanks|thank-you|apology",
         "courtesy credit|refund|discount|payment|adjustment",
         "one-time|one-off|special exception|goodwill|adjustment|favour|favor",
         "ex gratia",
         "ex-gratia",
         "complimentary",
         "our|out generosity|of the|goodness",
-        concat!("pleased|happy|glad|delighted|willing|prepared|proud|able to ?@adv ", give!()),
-        concat!("we|i have ?@adv ?@adv decided|agreed|chosen|elected|opted ?on ?this ?occasion to ", give!()),
-        concat!("we|i decided|agreed|chose|elected ?on ?this ?occasion to ", give!()),
+        concat!(
+            "we|i @be|would|will ?@adv ?be ?@adv pleased|happy|glad|delighted|willing|prepared|proud|able to ?@adv ",
+            give!()
+        ),
+        "pleased|happy|glad|delighted|willing|prepared|able to ?@adv provide|send|make|issue|return|replace|apply|present|reduce|pay .. refund|credit|voucher|discount|payment|compensation|fee|fees|reimbursement|allowance",
+        "we|i have ?@adv ?@adv decided|agreed|chosen|elected|opted ?on ?this ?occasion to ?@adv refund|credit|waive|compensate|reimburse|offer|give|return",
+        "we|i decided|agreed|chose|elected ?on ?this ?occasion to ?@adv refund|credit|waive|compensate|reimburse|offer",
         concat!("we|i would|should ?also like|wish|love to ?@adv ", give!()),
         "on this occasion ... refund|waive|credit|compensate|return|reduce|pay|offer",
         "small|little|special|free|welcome|modest gift|present|treat|surprise|something",
-        "for your loyalty|understanding|patience|trouble",
-        "make|sweeten ?it ?up ?to ?you ?with ?the a|deal|free",
+        "for your loyalty|trouble|inconvenience",
+        "make ?it ?this up to you",
+        "sweeten the deal",
         "kindly|generously agreed|offered|credited|refunded|waived|decided|granted",
-        "not obliged|required|obligated to|but",
+        "we|i|although|though|while ?we @be not ?@adv obliged|required|obligated to",
         "generous|discretionary ?@adv payment|credit|refund|offer|discount|compensation|sum|amount|goodwill",
     ])
 });
@@ -67,9 +73,10 @@ fn objection(place: &Place<'_>) -> Option<String> {
     let parsed = place.parsed;
     let found = FAVOURS.first(&parsed.tokens, |found| {
         let words = &parsed.tokens[found.range.clone()];
-        let readers = found.range.start > 0 && parsed.tokens[found.range.start - 1].word == "your"
-            || words.iter().any(|token| token.word == "your") && words[0].word != "for"
-            || words.iter().any(|token| token.word == "you" || token.word == "their");
+        let readers = found.range.start > 0
+            && matches!(parsed.tokens[found.range.start - 1].word.as_str(), "your" | "you")
+            || words.iter().any(|token| token.word == "your") && !matches!(words[0].word.as_str(), "for" | "as")
+            || words.iter().any(|token| token.word == "you" || token.word == "their") && words[0].word != "make";
         !parsed.quoted(&found.range) && !readers && !(parsed.denied(found.range.start) && words[0].word != "not")
     })?;
     Some(format!("\"{}\" makes a favour of what is owed", parsed.phrase(found.range)))

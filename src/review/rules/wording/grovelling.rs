@@ -57,8 +57,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
 
 fn objection(place: &Place<'_>) -> Option<String> {
     let parsed = place.parsed;
-    let found = GROVELLING.first(&parsed.tokens, |found| {
-        !parsed.quoted(&found.range) && !parsed.denied(found.range.start)
-    })?;
+    let found =
+        GROVELLING.first(&parsed.tokens, |found| !parsed.quoted(&found.range) && !parsed.denied(found.range.start))?;
     Some(format!("\"{}\" begs for comfort", parsed.phrase(found.range)))
 }

@@ -25,20 +25,50 @@ rule! {
 
 /// Words that raise the voice wherever they stand.
 const LOUD: [&str; 22] = [
-    "truly", "sincerely", "extremely", "incredibly", "profoundly", "genuinely", "terribly", "wholeheartedly", "immensely",
-    "enormously", "tremendously", "hugely", "awfully", "unreservedly", "unequivocally", "heartfelt", "sincerest",
-    "deepest", "exceptionally", "dreadfully", "absolutely", "utterly",
+    "truly",
+    "sincerely",
+    "extremely",
+    "incredibly",
+    "profoundly",
+    "genuinely",
+    "terribly",
+    "wholeheartedly",
+    "immensely",
+    "enormously",
+    "tremendously",
+    "hugely",
+    "awfully",
+    "unreservedly",
+    "unequivocally",
+    "heartfelt",
+    "sincerest",
+    "deepest",
+    "exceptionally",
+    "dreadfully",
+    "absolutely",
+    "utterly",
 ];
 
 /// Words that do so before a feeling or a judgement, and may measure elsewhere.
 const BEFORE_FEELING: [&str; 13] = [
-    "deeply", "very", "really", "so", "completely", "totally", "fully", "entirely", "highly", "most", "seriously", "full",
+    "deeply",
+    "very",
+    "really",
+    "so",
+    "completely",
+    "totally",
+    "fully",
+    "entirely",
+    "highly",
+    "most",
+    "seriously",
+    "full",
     "complete",
 ];
 
 static FEELINGS: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
-        "?and ?@adv ?@adv sorry|regret|apologise|apologize|apologetic|apologies|understand|appreciate|accept|acknowledge|recognise|recognize|responsible|responsibility|committed|grateful|upset|upsetting|frustrating|frustrated|disappointed|disappointing|disappointment|unacceptable|ashamed|aware|seriously|concerned|unfortunate|do|accountability|accountable|regrettable|embarrassed|embarrassing|important|distressing|saddened|sad|angry|inexcusable|serious",
+        "?do ?and ?@adv ?@adv sorry|regret|apologise|apologize|apologetic|apologies|understand|appreciate|accept|acknowledge|recognise|recognize|responsible|responsibility|committed|grateful|upset|upsetting|frustrating|frustrated|disappointed|disappointing|disappointment|unacceptable|ashamed|aware|seriously|concerned|unfortunate|accountability|accountable|regrettable|embarrassed|embarrassing|important|distressing|saddened|sad|angry|inexcusable|serious",
         "and complete|full|total|deepest|heartfelt",
     ])
 });
@@ -49,7 +79,8 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
 
 fn objection(place: &Place<'_>) -> Option<String> {
     let tokens = &place.parsed.tokens;
-    let loud: Vec<&str> = (0..tokens.len()).filter(|&at| raises(tokens, at)).map(|at| tokens[at].word.as_str()).collect();
+    let loud: Vec<&str> =
+        (0..tokens.len()).filter(|&at| raises(tokens, at)).map(|at| tokens[at].word.as_str()).collect();
     let [first, .., last] = loud[..] else { return None };
     Some(format!("\"{first}\" and \"{last}\" raise the voice together"))
 }

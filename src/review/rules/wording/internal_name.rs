@@ -25,23 +25,22 @@ rule! {
 static ACTORS: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
         "our|the|an ?new ?own ?night ?on-call ?senior ?junior engineer|developer|technician|operator|administrator|driver|colleague|programmer|intern|trainee|analyst|contractor @name ?@name ?@adv ?had @past",
-        "@name ?@name from|in|of|on our|the ?@name .. team|group|department|squad|desk ?@adv ?had @past",
+        "@name ?@name from|in|on our|the ?@name .. team|group|department|squad|desk ?@adv ?had @past",
     ])
 });
 
-static PROJECTS: LazyLock<Patterns> =
-    LazyLock::new(|| Patterns::new(&["project|operation|codename|code-named|codenamed|initiative @name"]));
+static PROJECTS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(&["project|codename|code-named|codenamed @name"]));
 
 /// Prefixes of tickets.
 const TICKETS: [&str; 20] = [
-    "INC", "CHG", "PRB", "OPS", "SRE", "JIRA", "DEV", "BUG", "PLAT", "INFRA", "REQ", "RITM", "TASK", "HELP", "SUP", "ENG",
-    "CORE", "PM", "PD", "NET",
+    "INC", "CHG", "PRB", "OPS", "SRE", "JIRA", "DEV", "BUG", "PLAT", "INFRA", "REQ", "RITM", "TASK", "HELP", "SUP",
+    "ENG", "CORE", "PM", "PD", "NET",
 ];
 
 /// What hosts are called.
 const HOSTS: [&str; 22] = [
-    "db", "web", "app", "srv", "prod", "stg", "staging", "node", "api", "host", "vm", "k8s", "redis", "mysql", "pg", "lb",
-    "cache", "worker", "dev", "sql", "mq", "kafka",
+    "db", "web", "app", "srv", "prod", "stg", "staging", "node", "api", "host", "vm", "k8s", "redis", "mysql", "pg",
+    "lb", "cache", "worker", "dev", "sql", "mq", "kafka",
 ];
 
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
@@ -54,27 +53,68 @@ fn objection(place: &Place<'_>) -> Option<String> {
         let what = internal(parsed, at)?;
         Some(format!("\"{}\" is {what}", parsed.tokens[at].written))
     });
-    named.or_else(|| {
-        let fits = |found: &crate::review::grammar::Match| !parsed.quoted(&found.range);
-        let projects = PROJECTS.first(&parsed.tokens, |found| {
-            fits(found) && parsed.tokens[found.range.start].is_capital() && found.range.start > 0
-        });
-        if let Some(found) = projects {
-            return Some(format!("\"{}\" is a code name of ours", parsed.phrase(found.range)));
-        }
-        let found = ACTORS.first(&parsed.tokens, |found| fits(found) && is_person(parsed, found.range.start))?;
-        Some(format!("\"{}\" names a colleague as the one who did it", parsed.phrase(found.range)))
-    })
-    .or_else(|| handle(parsed))
+    named
+        .or_else(|| {
+            let fits = |found: &crate::review::grammar::Match| !parsed.quoted(&found.range);
+            let projects = PROJECTS.first(&parsed.tokens, |found| {
+                fits(found)
+                    && parsed.tokens[found.range.start].is_capital()
+                    && !is_role(&parsed.tokens[found.range.end - 1].word)
+            });
+            if let Some(found) = projects {
+                return Some(format!("\"{}\" is a code name of ours", parsed.phrase(found.range)));
+            }
+            let found = ACTORS.first(&parsed.tokens, |found| fits(found) && is_person(parsed, found.range.start))?;
+            Some(format!("\"{}\" names a colleague as the one who did it", parsed.phrase(found.range)))
+        })
+        .or_else(|| handle(parsed))
+}
+
+/// "Project Manager" is a role.
+fn is_role(word: &str) -> bool {
+    matches!(
+        word,
+        "manager"
+            | "lead"
+            | "leader"
+            | "director"
+            | "team"
+            | "office"
+            | "officer"
+            | "owner"
+            | "engineer"
+            | "management"
+    )
 }
 
 /// The first word of a sentence has a capital whatever it is: a name is not an article or a pronoun.
 fn is_person(parsed: &Parsed, at: usize) -> bool {
-    !matches!(
-        parsed.tokens[at].word.as_str(),
-        "we" | "somebody" | "someone" | "everyone" | "one" | "two" | "three" | "all" | "most" | "nobody" | "people" | "calls"
-            | "engineers" | "others" | "many" | "some" | "managers" | "staff" | "both" | "members" | "colleagues" | "none"
-    )
+    let plural = at == 0 && parsed.tokens[at].word.ends_with('s');
+    !plural
+        && !matches!(
+            parsed.tokens[at].word.as_str(),
+            "we" | "somebody"
+                | "someone"
+                | "everyone"
+                | "one"
+                | "two"
+                | "three"
+                | "all"
+                | "most"
+                | "nobody"
+                | "people"
+                | "calls"
+                | "engineers"
+                | "others"
+                | "many"
+                | "some"
+                | "managers"
+                | "staff"
+                | "both"
+                | "members"
+                | "colleagues"
+                | "none"
+        )
 }
 
 /// What a word is that stands for something in our house.
@@ -91,7 +131,7 @@ fn internal(parsed: &Parsed, at: usize) -> Option<&'static str> {
     if word.starts_with('#') && word[1..].starts_with(|c: char| c.is_ascii_alphabetic()) {
         return Some("a channel of ours");
     }
-    if !word.contains(['-', '.']) {
+    if !word.contains(['-', '.']) || word.contains('@') {
         return None;
     }
     if [".internal", ".local", ".lan", ".corp", ".intra", ".svc"].iter().any(|ending| word.ends_with(ending)) {
@@ -103,7 +143,8 @@ fn internal(parsed: &Parsed, at: usize) -> Option<&'static str> {
         return Some("an address of ours");
     }
     let parts: Vec<&str> = word.split(['-', '.']).collect();
-    let hosts = parts.iter().filter(|part| HOSTS.contains(&part.trim_end_matches(|c: char| c.is_ascii_digit()))).count();
+    let hosts =
+        parts.iter().filter(|part| HOSTS.contains(&part.trim_end_matches(|c: char| c.is_ascii_digit()))).count();
     let numbered = word.bytes().any(|byte| byte.is_ascii_digit());
     (hosts > 0 && numbered || hosts > 1 && parts.len() > 2).then_some("a machine of ours")
 }

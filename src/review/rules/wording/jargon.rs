@@ -25,7 +25,7 @@ rule! {
 /// Words that have no other sense.
 static TERMS: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
-        "failover|rollback|latency|dns|tls|ssl|bgp|kubernetes|k8s|api|apis|backend|back-end|frontend|front-end|hotfix|ci/cd|mttr|mttd|rca|sre|sres|devops|misconfiguration|misconfigured|microservice|microservices|endpoint|endpoints|cpu|iops|middleware|webhook|webhooks|daemon|kernel|firmware|hypervisor|sharding|idempotent|tcp|udp|vpn|vlan|oauth|saml|sso|nat|ntp|cdn|ddos|cron|sev1|sev2|sev-1|sev-2|p0|p1|replica|replicas|namespace|namespaces|mutex|deadlock|timeouts|throughput|telemetry|observability|autoscaling|auto-scaling|runbook|runbooks|postmortem|post-mortem|repo|codebase|refactor|sandboxed|regex|json|yaml|xml|sql|csv|stack-trace|heap|rebooted|kpi|kpis|slo|slos",
+        "failover|rollback|latency|dns|tls|ssl|bgp|kubernetes|k8s|api|apis|backend|back-end|frontend|front-end|hotfix|ci/cd|mttr|mttd|rca|sre|sres|devops|misconfiguration|misconfigured|microservice|microservices|endpoint|endpoints|iops|middleware|webhook|webhooks|firmware|hypervisor|sharding|idempotent|tcp|udp|vpn|vlan|oauth|saml|sso|ntp|cdn|ddos|cron|sev1|sev2|sev-1|sev-2|p0|p1|namespace|namespaces|mutex|deadlock|timeouts|throughput|telemetry|observability|autoscaling|auto-scaling|runbook|runbooks|postmortem|post-mortem|repo|codebase|refactor|sandboxed|regex|json|yaml|xml|sql|stack-trace|kpi|kpis|slo|slos",
         "load balancer|balancers|balancing",
         "packet loss",
         "race condition|conditions",
@@ -53,10 +53,40 @@ static TERMS: LazyLock<Patterns> = LazyLock::new(|| {
 
 /// Words that are ours only beside another.
 const DOUBLE: [&str; 34] = [
-    "cluster", "clusters", "node", "nodes", "pod", "pods", "cache", "caches", "deployment", "deployed", "deploy",
-    "server", "servers", "instance", "instances", "database", "traffic", "requests", "primary", "secondary", "replication",
-    "evicted", "queue", "queues", "container", "containers", "memory", "config", "configuration", "production",
-    "handshake", "host", "hosts", "sla",
+    "cluster",
+    "clusters",
+    "node",
+    "nodes",
+    "pod",
+    "pods",
+    "cache",
+    "caches",
+    "deployment",
+    "deployed",
+    "deploy",
+    "server",
+    "servers",
+    "instance",
+    "instances",
+    "database",
+    "traffic",
+    "requests",
+    "primary",
+    "secondary",
+    "replication",
+    "evicted",
+    "queue",
+    "queues",
+    "container",
+    "containers",
+    "memory",
+    "config",
+    "configuration",
+    "production",
+    "handshake",
+    "host",
+    "hosts",
+    "sla",
 ];
 
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
@@ -65,7 +95,8 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
 
 fn objection(place: &Place<'_>) -> Option<String> {
     let parsed = place.parsed;
-    if let Some(found) = TERMS.first(&parsed.tokens, |found| !parsed.quoted(&found.range) && !explained(parsed, found)) {
+    if let Some(found) = TERMS.first(&parsed.tokens, |found| !parsed.quoted(&found.range) && !explained(parsed, found))
+    {
         return Some(format!("\"{}\" is a word of our trade", parsed.phrase(found.range)));
     }
     let double = parsed.tokens.iter().filter(|token| DOUBLE.contains(&token.word.as_str())).collect::<Vec<_>>();
@@ -80,11 +111,15 @@ fn explained(parsed: &Parsed, found: &Match) -> bool {
     let words = |at: usize| parsed.tokens.get(at).map_or("", |token| token.word.as_str());
     let (start, end) = (found.range.start, found.range.end);
     let stop = parsed.tokens.get(end).map_or(Stop::None, |token| token.stop);
-    let opens = matches!(words(end), "the" | "a" | "an" | "which" | "that" | "our" | "i.e" | "or" | "meaning" | "where" | "in");
+    let opens =
+        matches!(words(end), "the" | "a" | "an" | "which" | "that" | "our" | "i.e" | "or" | "meaning" | "where" | "in");
     let apposition = stop > Stop::None && (opens || words(end) == "what");
-    let equals = matches!(words(end), "is" | "means") && matches!(words(end + 1), "the" | "a" | "what" | "that" | "our" | "how");
+    let equals =
+        matches!(words(end), "is" | "means") && matches!(words(end + 1), "the" | "a" | "what" | "that" | "our" | "how");
     let before = start.saturating_sub(3)..start;
-    let called = parsed.tokens[before].iter().any(|token| matches!(token.word.as_str(), "called" | "calls" | "call" | "known"));
-    let bracketed = parsed.tokens[start].stop == Stop::Strong && parsed.tokens.get(end).is_none_or(|_| stop > Stop::None);
+    let called =
+        parsed.tokens[before].iter().any(|token| matches!(token.word.as_str(), "called" | "calls" | "call" | "known"));
+    let bracketed =
+        parsed.tokens[start].stop == Stop::Strong && parsed.tokens.get(end).is_none_or(|_| stop > Stop::None);
     apposition || equals || called || bracketed
 }

@@ -27,30 +27,36 @@ rule! {
 static PRAISE: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
         "valued|loyal|esteemed|cherished customer|customers|client|clients|guest|guests|member|members|partner|partners|subscriber",
-        "your|customer|customers|guest|client ?continued satisfaction|trust|experience|happiness|success ?and ?security ?@be ?@adv is|are|remains|and|means ?@adv ?our ?of ?everything ?the|a ?@adv ?top|number|highest|priority|utmost|importance|heart",
-        "our ?@adv top|number|highest|first|main|absolute|primary|foremost ?one ?and ?only priority|concern|goal|aim",
+        "your|customer|customers|guest|client ?continued satisfaction|trust|experience|happiness|success|safety|security|privacy|comfort ... priority|importance|everything|heart|us",
+        "our ?@adv top|number|highest|absolute|foremost ?one ?and ?only priority|concern|goal|aim",
         "pride ourselves|itself",
-        "we|i @be|take ?@adv ?immensely ?great proud|pride of|to|in",
+        "we|i @be ?@adv ?immensely proud of|to",
+        "take|takes ?great pride",
         "world-class|best-in-class|industry-leading|market-leading|cutting-edge|state-of-the-art|award-winning|best-of-breed|world-leading|next-generation|unparalleled|unrivalled|unmatched|second-to-none|premium-quality|first-rate|top-notch|leading-edge|customer-centric|customer-first",
         "highest|exceptional|outstanding|excellent|superior|finest|best ?possible|level|quality|of ?possible ?of standards|standard|service|quality|experience|customer",
-        "committed|dedicated|devoted|passionate|commitment|dedication ?@adv to|about ?@adv providing|delivering|excellence|serving|ensuring|offering|you|our|quality|your|transparency|earning|maintaining|improving|the|safety|giving|making",
-        "look|looking forward to ?continuing ?@adv ?to serving|serve|welcoming|welcome|continuing|doing|working|seeing|many|providing|a|our ?long",
+        "@be|remain|remains|stay ?@adv ?fully committed|dedicated|devoted to|about",
+        "our ?continued ?ongoing ?unwavering commitment|dedication to",
+        "passionate about",
+        "look|looking forward to ?@adv ?continuing ?to ?@adv serving|serve|welcoming|welcome|continuing|providing|continue",
         "value|treasure|cherish|appreciate|valued ?@adv|and ?greatly your|you|our ?continued ?ongoing business|loyalty|custom|trust|partnership|relationship|support|as",
-        "your ?continued|ongoing|valued loyalty|custom|support|trust|business|patronage|confidence ?in ?us",
+        "your continued|ongoing|valued loyalty|custom|support|trust|business|patronage|confidence ?in ?us",
         "continued|ongoing loyalty|custom|support|patronage|business",
         "we ?all take|treat ... ?very ?extremely ?@adv seriously",
-        "at ?@name @name ... we|our|is",
-        "why not|don't",
-        "exclusive|special offer|offers|deal|deals|discount|promotion",
+        "^at @name ?@name we|our ?@adv believe|pride|strive|are|care|know|understand|mission|goal|aim|people|customers",
+        "^at @name ?@name quality|safety|service|excellence|customers|customer|people is|are|comes|come|service|satisfaction",
+        "^why not",
+        "exclusive|special offer|offers|deal|deals|promotion",
         "new|our premium|exciting|improved ?new plan|plans|service|feature|features|offering",
         "trusted|loved|chosen|relied by|on ?by thousands|millions|hundreds|so|leading",
-        "heart|core|centre|center of everything|what|all we|is",
-        "stronger|better than ever|before",
-        "emerge|come|came|grow ?back ?out stronger|better",
-        "thank|thanks ?you for choosing|being|your ?a loyalty|business|custom|trust|us|valued|trusting",
-        "journey with|together ?us ?you",
-        "deliver|delivering|exceed|exceeding|surpass|excellence ?on ?our ?your ?in promise|expectations|excellence|everything",
-        "passion|passionate for|about",
+        "heart|core of everything|what|all we|is",
+        "stronger|better than ever",
+        "emerge|come|came|grow ?back ?out ?even stronger",
+        "thank|thanks ?you for choosing",
+        "thank|thanks ?you for being ?a ?an ?our ?such valued|loyal|part|great|customer",
+        "thank|thanks ?you for your ?continued ?ongoing loyalty|business|custom|trust",
+        "journey together",
+        "exceed|exceeding|surpass ?your ?our ?all expectations",
+        "deliver|delivering ?on ?the excellence",
     ])
 });
 
@@ -63,17 +69,9 @@ fn objection(place: &Place<'_>) -> Option<String> {
     let found = PRAISE.first(&parsed.tokens, |found| {
         let start = found.range.start;
         let before = start.checked_sub(1).map_or("", |at| parsed.tokens[at].word.as_str());
-        let words = &parsed.tokens[found.range.clone()];
         // "Your award-winning kitchen", "at Salford Station we": not about us.
         let readers = matches!(before, "your" | "their");
-        let place_name = words[0].word == "at" && !(start == 0 && sells(words));
-        !parsed.quoted(&found.range) && !parsed.denied(start) && !readers && !place_name
+        !parsed.quoted(&found.range) && !parsed.denied(start) && !readers
     })?;
     Some(format!("\"{}\" praises or sells", parsed.phrase(found.range)))
-}
-
-/// "At Brightwater, quality is", "At Brightwater we believe": what we are said to be like, without a deed.
-fn sells(words: &[crate::review::grammar::Token]) -> bool {
-    let plain = |token: &crate::review::grammar::Token| !token.is_figure() && !crate::review::grammar::is_past(&token.word);
-    words.iter().all(plain) && !words.iter().any(|token| crate::review::figures::is_weekday(&token.word))
 }

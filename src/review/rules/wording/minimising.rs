@@ -31,16 +31,20 @@ macro_rules! failure {
 
 static ADJECTIVES: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
-        concat!("small|minor|brief|slight|short|isolated|temporary|momentary|trivial|tiny|little|limited|minimal|short-lived|one-off|negligible|insignificant|modest|mild ?and ?@adv ?technical ?service ?billing ?temporary ?intermittent ?unexpected .. ", failure!()),
+        concat!(
+            "small|minor|brief|slight|short|isolated|temporary|momentary|trivial|tiny|little|limited|minimal|short-lived|one-off|negligible|insignificant|modest|mild ?and ?@adv ?technical ?service ?billing ?temporary ?intermittent ?unexpected . . ",
+            failure!()
+        ),
         "impact|effect|effects|damage|disruption|problem|delay|outage|interruption|error|issue|harm|loss .. was|were|is|remained ?@adv ?a minimal|limited|small|minor|brief|slight|negligible|short|short-lived|trivial|insignificant|little|modest|mild|one",
-        "limited|small|tiny|very|minimal ?small ?limited number|subset|fraction|percentage|proportion|minority|group|handful|few ?of",
+        "limited|small|tiny|very|minimal ?small ?limited number|subset|fraction|percentage|proportion|minority|handful|few ?of",
         "a ?mere handful|fraction of",
         "hiccup|hiccups|blip|snag|teething",
         "some|slight|certain|minor ?minor ?small inconvenience|disruption|teething",
         "could|might have been ?so ?far|much worse",
         "briefly|momentarily|temporarily|slightly|occasionally ?be ?been unavailable|inaccessible|interrupted|affected|delayed|offline|down|slower|impacted|disrupted|late",
         "not|nothing ?too ?particularly serious|severe|major|grave|dramatic",
-        "a|the few ?short ?brief minutes|moments|seconds|customers|users|records|hours",
+        "a few customers|users|records|accounts|hiccups|people|guests",
+        "for ?only ?just a few ?short ?brief minutes|moments|seconds|hours",
         "a little ?bit longer|late|later|slower|inconvenient|delay",
     ])
 });
@@ -48,10 +52,10 @@ static ADJECTIVES: LazyLock<Patterns> = LazyLock::new(|| {
 /// An adverb that plays down, with a harm behind it or before it.
 static ADVERBS: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
-        "only|just|merely|simply ... affected|impacted|lasted|lost|involved|exposed|touched|experienced|delayed|down|unavailable|offline|disrupted|wait|late|damaged|glitch",
+        "only|just|merely|simply .. affected|impacted|lasted|lost|involved|exposed|touched|experienced|delayed|down|unavailable|offline|disrupted|wait|late|damaged|glitch",
         "affected|impacted|lasted|lost|involved|exposed|touched|delayed|unavailable|down|offline ?for only|just|merely ?for ?a",
         "was|were|is only|just|merely|simply a|an|some ?@adv .. issue|problem|delay|error|glitch|matter|mistake|inconvenience|misunderstanding|fault",
-        "no|nothing more|worse than",
+        "nothing more|worse than a|an|some",
     ])
 });
 
@@ -65,9 +69,9 @@ fn objection(place: &Place<'_>) -> Option<String> {
         let segment = parsed.segment(found.range.start);
         !parsed.quoted(&found.range) && !parsed.has_figure(segment) && !refused(parsed, found)
     };
-    let found = ADJECTIVES.first(&parsed.tokens, plain).or_else(|| {
-        ADVERBS.first(&parsed.tokens, |found| plain(found) && !is_ours(parsed, found))
-    })?;
+    let found = ADJECTIVES
+        .first(&parsed.tokens, plain)
+        .or_else(|| ADVERBS.first(&parsed.tokens, |found| plain(found) && !is_ours(parsed, found)))?;
     Some(format!("\"{}\" plays it down, and no figure stands beside it", parsed.phrase(found.range)))
 }
 
@@ -76,7 +80,9 @@ fn refused(parsed: &Parsed, found: &Match) -> bool {
     let start = found.range.start;
     let before = &parsed.tokens[start.saturating_sub(4)..start];
     let denied = before.iter().any(|token| is_negation(&token.word)) && !is_negation(&parsed.tokens[start].word);
-    let seeming = before.iter().any(|token| matches!(token.word.as_str(), "look" | "seem" | "sound" | "seems" | "looks" | "like" | "call"));
+    let seeming = before
+        .iter()
+        .any(|token| matches!(token.word.as_str(), "look" | "seem" | "sound" | "seems" | "looks" | "like" | "call"));
     denied || seeming
 }
 
@@ -85,5 +91,5 @@ fn is_ours(parsed: &Parsed, found: &Match) -> bool {
     let next = |at: usize| parsed.tokens.get(at).map_or("", |token| token.word.as_str());
     let start = found.range.start;
     matches!(next(start + 1), "our" | "we" | "one" | "before" | "after" | "when" | "then" | "as")
-        || start > 0 && matches!(next(start - 1), "we" | "i" | "not")
+        || (start.saturating_sub(2)..start).any(|at| matches!(next(at), "we" | "i" | "not" | "the" | "if"))
 }

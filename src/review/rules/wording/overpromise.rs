@@ -25,9 +25,11 @@ rule! {
 
 static PROMISES: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
-        "will|shall|can|could|would|does|do|must never|not|no ?@adv ?longer ?ever ?be ?@adv happen|recur|reoccur|repeat|repeated|occur|arise ?again ?in ?the ?future",
+        "will|shall|can|could|would|must never|not ?@adv ?longer ?ever ?be ?@adv happen|recur|reoccur|repeated|occur|arise ?again",
+        "does|do not ?ever happen|occur|recur|arise again",
         "never|not ?ever happens|occurs|recurs|repeated again",
-        "will|shall|can never ?@adv ?again ?be|have|face|fail|lose|experience|suffer|see|miss|let|need|worry",
+        "will|shall never ?@adv ?again be|have|face|fail|lose|experience|suffer|miss|let|worry",
+        "can never ?@adv ?again fail|lose|happen",
         "happen|occur|recur never|no again|more",
         "never again ?@modal ?you ?we ?it ?your",
         "we|i ?can ?will ?@adv guarantee|warrant|pledge|vow|swear",
@@ -39,18 +41,18 @@ static PROMISES: LazyLock<Patterns> = LazyLock::new(|| {
         "we|i promise|assure ?you ... never|no|always|not",
         "we|i ?can assure you",
         "ensure|ensures|ensuring|guarantee|guarantees .. ... never|cannot|not ... again|recur|happen|occur|repeated|reoccur|place",
-        "ensure|ensures|ensuring .. ... never|no|always",
+        "ensure|ensures|ensuring .. that|this|it|you|your ... never|always",
         "make|making|made ?@adv sure|certain ... never|not|no ... again|recur|happen|occur|repeated",
-        "makes|make|made|making|is|be|becomes .. ... impossible|bulletproof|foolproof|unbreakable|fail-safe|watertight|bullet-proof|infallible",
-        "impossible for this|such|it|that|any to",
-        "100%|hundred-percent|completely|totally|absolutely|entirely|fully secure|safe|reliable|protected|immune|fixed|resolved|solved|risk-free",
+        "makes|make|making|becomes|now|will ... impossible|bulletproof|foolproof|unbreakable|fail-safe|watertight|bullet-proof|infallible",
+        "impossible for this|such|it|that to",
+        "100%|completely|totally|absolutely|entirely|fully secure|safe|reliable|protected|immune|risk-free",
         "eliminates|eliminate|eliminated|eliminating|removes|rules|excludes ?out ?@adv any|all|every ?and ?future ?further ?possible risk|risks|possibility|chance|danger|problems|failures|outages",
         "solved|fixed|resolved|gone|over for|once good|and|ever",
         "zero|no risk|chance|possibility of|that",
         "always be ?@adv available|safe|secure|online|reachable|open|protected|there",
         "no ?further ?more ?future delays|outages|problems|errors|interruptions|failures|issues ?@adv in|ever|again|will ?future",
         "prevent|prevents|preventing|prevented ?@adv ?any|this|it|such|all ?@adv ?an ?error ?incident ?similar ?incidents from ever|happening|recurring|reoccurring",
-        "last time ?that ?this ?you",
+        "is|was|be the last time",
     ])
 });
 
@@ -71,7 +73,10 @@ fn withheld(parsed: &Parsed, start: usize) -> bool {
     let stretch = parsed.segment(start);
     let before = &parsed.tokens[stretch.start..start];
     let refuses = before.iter().any(|token| {
-        matches!(token.word.as_str(), "not" | "nobody" | "no" | "none" | "never" | "neither" | "if" | "unless" | "whether" | "until" | "asked")
+        matches!(
+            token.word.as_str(),
+            "not" | "nobody" | "no" | "none" | "never" | "neither" | "if" | "unless" | "whether" | "until" | "asked"
+        )
     });
     let contract = before.iter().any(|token| matches!(token.word.as_str(), "contract" | "lease" | "policy"));
     refuses || contract

@@ -37,9 +37,10 @@ static REQUESTS: LazyLock<Patterns> = LazyLock::new(|| {
         "ask|please|kindly|request ?kindly ?that ?you ?to be|remain|stay patient|understanding",
         "hope|trust|sure|confident ?that you ?@modal ?@adv ?be ?able ?to understand|appreciate|sympathise|sympathize|accept|agree|forgive",
         "please|kindly ?do ?@adv ?try ?to understand|appreciate|excuse ?that",
-        "as|am|are ?i|sure ?you|sure you @modal ?@adv understand|appreciate|imagine",
+        "am|are ?quite sure ?that you @modal ?@adv understand|appreciate|imagine",
+        "as you @modal ?@adv understand|appreciate|imagine",
         "be patient|understanding with us|while|as|and",
-        "a little|some|further patience|understanding|time",
+        "a little|some|further ?more patience|understanding",
     ])
 });
 
@@ -49,8 +50,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
 
 fn objection(place: &Place<'_>) -> Option<String> {
     let parsed = place.parsed;
-    let found = REQUESTS.first(&parsed.tokens, |found| {
-        !parsed.quoted(&found.range) && !parsed.denied(found.range.start)
-    })?;
+    let found =
+        REQUESTS.first(&parsed.tokens, |found| !parsed.quoted(&found.range) && !parsed.denied(found.range.start))?;
     Some(format!("\"{}\" asks the reader to bear it", parsed.phrase(found.range)))
 }

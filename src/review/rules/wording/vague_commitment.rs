@@ -28,30 +28,30 @@ rule! {
 static VAGUE: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
         "we|teams|team|staff|engineers|management|i @be|@have ?@adv ?@adv ?been ?in ?the ?process ?of reviewing|investigating|exploring|evaluating|assessing|considering|examining|monitoring|strengthening|improving|addressing|studying",
-        "we|teams|team|staff|engineers|i @be|@have ?@adv ?@adv ?been looking|working into|on|to|with|hard|around|closely|tirelessly|towards|diligently",
+        "we|teams|team|staff|engineers|i @be|@have ?@adv ?@adv ?been ?@adv looking|working ?at into|on|to|hard|around|closely|tirelessly|towards|diligently|ways",
         "we|i will|shall ?@adv ?@adv review|investigate|explore|evaluate|improve|strengthen|reconsider|examine|consider|monitor|revisit|reflect|look ?into ?at ?our ?the ?on processes|procedures|process|policies|systems|practices|controls|situation|training|communication|communications|matter|this|service|options|approach|internal",
         "steps|measures|actions|action|improvements|changes|corrections ?have|has ?are|is|will|being|been ?being ?be ?been taken|implemented|made|introduced|considered|put",
         "take|taking|taken|implement|implementing|implemented|introduce ?all|the|some|various|every ?the ?of necessary|appropriate|corrective|immediate|further|reasonable|additional|relevant|required|possible|suitable ?and ?corrective steps|measures|actions|action|step|precautions",
         "appropriate|necessary|corrective|suitable|additional ?corrective steps|measures|actions|action",
         "additional|further|appropriate|extra training|coaching|guidance ... be|been|is provided|given|offered|arranged",
         "lessons|lesson|learnings ... learned|learnt|taken",
-        "learn|learned|learnt|learning from this|our|these|the|it ?mistakes",
+        "learn|learned|learnt|learning from this|our|these|that ?mistakes ?experience",
         "do|doing everything|all|whatever ?in|within|we|possible|that|it ?our ?we|can|power|takes|possible",
         "do|does|doing our ?very|level ?level best|utmost",
         "strive|striving|endeavour|endeavor|aim|seek|hope|try|intend|plan|hoping|trying ?our ?hardest ?to ?@adv ?to do|be|improve|ensure|prevent|provide|serve|resolve|offer|deliver|restore|avoid ?@adv better|harder|our|communication|the|this|a|such|your|more",
-        "do|be|doing better|more ?in ?going ?next",
+        "we|i|to will|can|must|shall|do ?@adv ?do ?be better|more",
+        "do|doing better ?in ?next",
         "make|making|put|set this|it|things|matters ?all right|good",
         "in due course",
         "in the near|foreseeable future",
         "at the earliest|our ?possible ?earliest ?convenience opportunity|convenience",
-        "as soon|quickly|promptly|fast|swiftly as ?is ?@adv possible|practicable|practical|can|we",
-        "in|with a timely|urgency|view fashion|manner|to",
+        "as soon|quickly|promptly|fast|swiftly as ?is ?@adv possible|practicable|practical|can",
+        "in a ?more timely|prompt fashion|manner",
+        "with ?the ?utmost urgency",
         "shortly|soon ?after",
         "will|shall|be ?be soon|shortly",
         "going|moving forward",
-        "from this ?experience ?incident",
-        "top|highest|high|utmost priority",
-        "where|if|when|as ?and ?when appropriate|necessary|possible|practicable|required",
+        "where ?and ?when appropriate|necessary|possible|practicable|required",
     ])
 });
 
@@ -78,15 +78,20 @@ fn dated(place: &Place<'_>) -> bool {
 
 /// "Please ring as soon as possible": an instruction to the reader is no commitment of ours.
 fn asks_reader(parsed: &Parsed) -> bool {
-    parsed.tokens.first().is_some_and(|first| matches!(first.word.as_str(), "please" | "if" | "should" | "you" | "ring" | "call"))
+    parsed
+        .tokens
+        .first()
+        .is_some_and(|first| matches!(first.word.as_str(), "please" | "if" | "should" | "you" | "ring" | "call"))
 }
 
 /// Whether it looks ahead. Of words that only say when or how, a verb of what is to come must stand beside them.
 fn commits(parsed: &Parsed, found: &Match) -> bool {
-    const MANNER: [&str; 14] =
-        ["as", "shortly", "soon", "in", "at", "where", "when", "from", "going", "moving", "with", "top", "highest", "if"];
+    const MANNER: [&str; 14] = [
+        "as", "shortly", "soon", "in", "at", "where", "when", "from", "going", "moving", "with", "top", "highest", "if",
+    ];
     let first = parsed.tokens[found.range.start].word.as_str();
-    let ahead = |word: &str| matches!(word, "will" | "shall" | "are" | "is" | "intend" | "plan" | "be" | "hope" | "aim");
+    let ahead =
+        |word: &str| matches!(word, "will" | "shall" | "are" | "is" | "intend" | "plan" | "be" | "hope" | "aim");
     let stretch = parsed.segment(found.range.start);
     let elsewhere = parsed.tokens[stretch].iter().enumerate().any(|(_, token)| ahead(&token.word));
     let last = parsed.tokens[found.range.end - 1].word.as_str();
