@@ -30,6 +30,8 @@ macro_rules! say {
 
 static ANNOUNCEMENTS: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
+        "^we|i ?just ?@adv wanted to ?@adv inform|let|tell|apologise|apologize|say|share|reach|explain|update|address|acknowledge",
+        "^just a quick|short|brief note|message|update",
         concat!(
             "we|i am|are ?@adv writing|contacting|reaching|emailing|getting ?you ?out ?today ?to ?in ?touch ?you ?today to|with|because|regarding|about|in|concerning|further ?@adv ?you ?",
             say!()

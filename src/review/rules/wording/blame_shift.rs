@@ -32,12 +32,14 @@ macro_rules! third {
 
 macro_rules! failed {
     () => {
-        "failed|neglected|forgot|misread|mistyped|ignored|caused|lost|missed|delayed|broke|mishandled|misplaced|dropped|damaged|deleted|misunderstood|overlooked|misjudged|disobeyed|disregarded|mixed|botched|misinformed|miscalculated|misrouted|misconfigured"
+        "failed|neglected|forgot|misread|mistyped|ignored|caused|lost|missed|delayed|broke|mishandled|misplaced|dropped|damaged|deleted|misunderstood|overlooked|misjudged|disobeyed|disregarded|mixed|botched|mis*|mixed"
     };
 }
 
 static SUPPLIERS: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
+        "at|by|with|of|from|through|on|to a|our|an|the ?external ?outside third-party|third-parties",
+        "third-party .. ?@adv ?had failed|let|caused|lost|made|suffered|broke|delayed",
         concat!("caused|created|triggered|introduced .. by ?one ?of our|a|an|the ?external ?third ?own .. ", third!()),
         concat!(
             "due|owing|thanks|because|fault|result|consequence|error|mistake|failure|failing|negligence|part to|of|by|at|on ... our|a|an|the ?third ?external .. ",
@@ -90,6 +92,8 @@ static READER: LazyLock<Patterns> = LazyLock::new(|| {
 
 static STAFF: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
+        "engineer|technician|employee|colleague|operator|driver|agent|developer|clerk|intern|trainee|receptionist|staff|nurse|team|crew|member ?@adv ?had ran|typed|uploaded|copied|ordered|deployed|booked|delivered|ticked|read ?the ?a ?an ?your wrong",
+        "the|our . staff|crew|team|drivers|workers|engineers|operators ?@adv ?had failed|forgot|neglected|mis*|ignored|overlooked|lost|dropped|damaged|mixed",
         concat!(
             "one of our|the .. engineers|technicians|employees|staff|colleagues|operators|drivers|agents|developers|administrators|nurses|clerks|cleaners|managers|team|people|interns ?@adv ?had ?has ",
             failed!()

@@ -27,7 +27,7 @@ rule! {
 
 static SORRY: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
-        "we|i ?@modal ?@adv ?like ?to ?@adv apologise|apologize|regret",
+        "we|i ?@modal|do ?@adv ?like ?to ?@adv apologise|apologize|regret",
         "we|i @be ?@adv ?@adv sorry",
         "^sorry",
         "^apologies",

@@ -27,6 +27,8 @@ rule! {
 /// An apology for something that may not have been.
 static DOUBTED: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
+        "sorry ?that|to you ?@adv feel|felt|perceived|found",
+        "apolog*|sorry ... in the event that",
         "apologise|apologize|apologies|apology|sorry|regret ?@adv for any|whatever",
         "apologise|apologize|apologies|apology|sorry|regret ?@adv any|whatever",
         "apologise|apologize|apologies|apology|sorry|regret ... may|might ?@adv ?not have ?@adv ?been @done|been|felt|had",
@@ -36,7 +38,7 @@ static DOUBTED: LazyLock<Patterns> = LazyLock::new(|| {
 
 static SORRY: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
-        "we|i ?@modal ?@adv ?like ?to ?@adv apologise|apologize|regret",
+        "we|i ?@modal|do ?@adv ?like ?to ?@adv apologise|apologize|regret",
         "we|i @be ?@adv ?@adv sorry",
         "^sorry",
         "^apologies",

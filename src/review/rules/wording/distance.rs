@@ -37,6 +37,7 @@ macro_rules! buyers {
 
 static APOLOGIES: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
+        "apolog*|sorry ?@adv to all|everyone ?those concerned|involved|affected|impacted|inconvenienced",
         concat!(
             "apologise|apologize|apologies|apology|sorry|apologised|apologizes|apologises ?go ?goes ?out ?@adv ?unreservedly to ?all ?any ?every ?our ?of ?our ?valued ?affected ?the ?impacted ",
             crowd!()

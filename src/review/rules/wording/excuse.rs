@@ -25,6 +25,16 @@ rule! {
 
 static EXCUSES: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
+        "nothing|little ?more ?that we|anyone|anybody could|can ?have do|done",
+        "than ?@adv anyone|anybody|we ?@modal ?had ?have ?ever expected|anticipated|predicted|foreseen|planned",
+        "@be ?sometimes ?simply unavoidable|inevitable",
+        "technical|computer|software|system|it|electronic glitch|glitches|gremlins",
+        "took us|everyone ?all ?completely by surprise",
+        "bad luck",
+        "unlucky|unfortunate coincidence",
+        "could|would have happened to anyone|anybody|any",
+        "out of our hands|control",
+        "the nature of the|our|this business|industry|system|work",
         "beyond|outside|outwith ?of our|anyone's|anybody's ?reasonable control|influence",
         "unforeseen|unforeseeable|unpredictable|extraordinary|exceptional|extenuating|unavoidable ?and ?@adv circumstances|events|event|situation|conditions|problems|reasons",
         "unprecedented|unexpected|unexpectedly|exceptional|exceptionally|unusually|abnormally ?high volume|volumes|demand|number|numbers|load|calls|traffic|levels|surge|increase|interest",

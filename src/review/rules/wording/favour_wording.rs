@@ -32,6 +32,13 @@ macro_rules! give {
 
 static FAVOURS: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
+        "free month|week|year|gift|upgrade|delivery on us",
+        "enjoy|accept .. free|voucher|discount|month",
+        "on the house",
+        "our way of saying|showing|apologising|thanking",
+        "out of ?our ?the goodwill|kindness|generosity|goodness",
+        "hope|trust ?that this ?small .. makes|make|goes|shows|helps ?some ?to ?it ?up",
+        "at our ?sole ?own discretion",
         "gesture",
         "goodwill",
         "good will",

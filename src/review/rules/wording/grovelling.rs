@@ -25,6 +25,10 @@ rule! {
 
 static GROVELLING: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
+        "can|could not begin to",
+        "how ?deeply ?utterly ashamed|mortified|devastated|heartbroken|dreadful",
+        "find it in your|their ?own heart|hearts",
+        "in|to tears",
         "words can|could not ?@adv express|describe|convey|say",
         "no words|apology can|could ?ever ?possibly ?@adv express|describe|convey|make|undo",
         "from the ?very bottom|depths of our|my ?collective heart|hearts",

@@ -25,7 +25,9 @@ rule! {
 /// Words that have no other sense.
 static TERMS: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
-        "failover|rollback|latency|dns|tls|ssl|bgp|kubernetes|k8s|api|apis|backend|back-end|frontend|front-end|hotfix|ci/cd|mttr|mttd|rca|sre|sres|devops|misconfiguration|misconfigured|microservice|microservices|endpoint|endpoints|iops|middleware|webhook|webhooks|firmware|hypervisor|sharding|idempotent|tcp|udp|vpn|vlan|oauth|saml|sso|ntp|cdn|ddos|cron|sev1|sev2|sev-1|sev-2|p0|p1|namespace|namespaces|mutex|deadlock|timeouts|throughput|telemetry|observability|autoscaling|auto-scaling|runbook|runbooks|postmortem|post-mortem|repo|codebase|refactor|sandboxed|regex|json|yaml|xml|sql|stack-trace|kpi|kpis|slo|slos",
+        "failed|fail|fails|failing over",
+        "stale|cached content|data|entries|objects",
+        "ingress|egress|cutover|quorum|nameserver|subnet|orchestrator|schema|throttled|throttling|provisioning|cert|certs|failover|failovers|rollback|latency|dns|tls|ssl|bgp|kubernetes|k8s|api|apis|backend|back-end|frontend|front-end|hotfix|ci/cd|mttr|mttd|rca|sre|sres|devops|misconfiguration|misconfigured|microservice|microservices|endpoint|endpoints|iops|middleware|webhook|webhooks|firmware|hypervisor|sharding|idempotent|tcp|udp|vpn|vlan|oauth|saml|sso|ntp|cdn|ddos|cron|sev1|sev2|sev-1|sev-2|p0|p1|namespace|namespaces|mutex|deadlock|timeouts|throughput|telemetry|observability|autoscaling|auto-scaling|runbook|runbooks|postmortem|post-mortem|repo|codebase|refactor|sandboxed|regex|json|yaml|xml|sql|stack-trace|kpi|kpis|slo|slos",
         "load balancer|balancers|balancing",
         "packet loss",
         "race condition|conditions",

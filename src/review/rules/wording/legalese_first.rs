@@ -26,6 +26,14 @@ rule! {
 
 static LEGALESE: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
+        "avoidance of doubt",
+        "admission|acknowledgement of ?any liability|fault|guilt|wrongdoing|negligence",
+        "as set|laid|stipulated|defined|provided|specified|stated ?out ?down ?for in|under|by ?the ?our ?your clause|section|terms|agreement|article|contract|policy",
+        "be construed",
+        "governed by",
+        "sole discretion",
+        "save|except as|insofar otherwise",
+        "in the event of|that",
         "pursuant to",
         "hereby|herein|hereinafter|hereto|hereunder|herewith|thereof|therein|aforementioned|aforesaid|heretofore|notwithstanding|inter-alia",
         "without prejudice",

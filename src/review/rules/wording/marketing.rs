@@ -26,12 +26,19 @@ rule! {
 
 static PRAISE: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
+        "second to none",
+        "go|going|went the extra mile",
+        "above and beyond",
+        "customer|customers|you|people|guest|guests @be|come|comes ?@adv ?always first",
+        "number one priority",
+        "means|mean everything to us",
+        "here for you",
         "valued|loyal|esteemed|cherished customer|customers|client|clients|guest|guests|member|members|partner|partners|subscriber",
         "your|customer|customers|guest|client ?continued satisfaction|trust|experience|happiness|success|safety|security|privacy|comfort ... priority|importance|everything|heart|us",
         "our ?@adv top|number|highest|absolute|foremost ?one ?and ?only priority|concern|goal|aim",
         "pride ourselves|itself",
         "we|i @be ?@adv ?immensely proud of|to",
-        "take|takes ?great pride",
+        "we|team|our|people ?all take|takes ?great ?@adv ?real ?such pride",
         "world-class|best-in-class|industry-leading|market-leading|cutting-edge|state-of-the-art|award-winning|best-of-breed|world-leading|next-generation|unparalleled|unrivalled|unmatched|second-to-none|premium-quality|first-rate|top-notch|leading-edge|customer-centric|customer-first",
         "highest|exceptional|outstanding|excellent|superior|finest|best ?possible|level|quality|of ?possible ?of standards|standard|service|quality|experience|customer",
         "@be|remain|remains|stay ?@adv ?fully committed|dedicated|devoted to|about",

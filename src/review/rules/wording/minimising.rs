@@ -31,6 +31,11 @@ macro_rules! failure {
 
 static ADJECTIVES: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
+        "vast|overwhelming|great majority ?of",
+        "most ?of ?our customers|users|clients|people|guests ... not|unaffected|normally|nothing",
+        "barely|hardly|scarcely noticeable|noticed|affected",
+        "no real|lasting|serious|significant|major|material harm|damage|impact|consequences|loss|effect",
+        "not the end of the world",
         concat!(
             "small|minor|brief|slight|short|isolated|temporary|momentary|trivial|tiny|little|limited|minimal|short-lived|one-off|negligible|insignificant|modest|mild ?and ?@adv ?technical ?service ?billing ?temporary ?intermittent ?unexpected . . ",
             failure!()

@@ -25,6 +25,13 @@ rule! {
 
 static PROMISES: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
+        "will|shall always",
+        "once and for all",
+        "a thing of the past",
+        "put an end to",
+        "you|we can count|rely|depend|trust on|us",
+        "without fail",
+        "zero downtime",
         "will|shall|can|could|would|must never|not ?@adv ?longer ?ever ?be ?@adv happen|recur|reoccur|repeated|occur|arise ?again",
         "does|do not ?ever happen|occur|recur|arise again",
         "never|not ?ever happens|occurs|recurs|repeated again",

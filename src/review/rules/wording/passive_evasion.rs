@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::review::grammar::{Parsed, Patterns, Place, judge};
+use crate::review::grammar::{Parsed, Patterns, Place, is_failing_participle, judge};
 use crate::review::rule::rule;
 use crate::review::{Finding, Reading};
 
@@ -24,6 +24,12 @@ rule! {
 
 static EVASIONS: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
+        "was|were|been ?@adv switched|turned off",
+        "was|were|been ?@adv left ?@adv open|unlocked|unattended|unsecured|unanswered|running|out|exposed|unprotected",
+        "was|were|been ?@adv @done . in|by error|mistake|accident",
+        "was|were|been ?@adv @done . . twice",
+        "not|never ?@adv been ?@adv @done",
+        "went|gone unnoticed|unanswered|undetected|missing|astray|unchecked|wrong",
         "mistakes|mistake|errors|error|blunder|blunders|misjudgement|misjudgements|shortcuts|omissions ?@have was|were|been ?@adv made|committed|introduced|discovered",
         "was|were|been ?@adv ?@adv @failed",
         "was|were|been|being not|never ?@adv ?@adv @done",
@@ -73,6 +79,26 @@ const PEOPLE: [&str; 30] = [
     "he",
 ];
 
+/// What nobody minds to be spared.
+const HARMS: [&str; 16] = [
+    "charged",
+    "billed",
+    "affected",
+    "harmed",
+    "hurt",
+    "involved",
+    "opened",
+    "touched",
+    "accessed",
+    "shared",
+    "stolen",
+    "copied",
+    "read",
+    "interrupted",
+    "invoiced",
+    "used",
+];
+
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
     judge(reading, "say who did it, or did not: \"we\"", objection)
 }
@@ -111,6 +137,12 @@ fn is_spared(parsed: &Parsed, found: &crate::review::grammar::Match) -> bool {
     // What people met, and what describes a thing: "you were not told", "the files that were deleted".
     let met = before.last().is_some_and(|last| PEOPLE.contains(&last.word.as_str()));
     let not_first = before.last().is_some_and(|last| last.word == "not");
+    // "Other customers were not charged": what is denied is the harm.
+    let words = &parsed.tokens[found.range.clone()];
+    let last = words[words.len() - 1].word.as_str();
+    let denied = words.iter().any(|token| matches!(token.word.as_str(), "not" | "never"));
+    let harmless = denied && (is_failing_participle(last) || HARMS.contains(&last));
+    let idiom = before.iter().any(|token| matches!(token.word.as_str(), "trust" | "confidence" | "faith"));
     let state = matches!(parsed.tokens[found.range.end - 1].word.as_str(), "affected" | "hurt" | "needed" | "involved");
-    none || met || not_first || state
+    none || met || harmless || idiom || not_first || state
 }

@@ -27,8 +27,17 @@ rule! {
 
 static VAGUE: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
-        "we|teams|team|staff|engineers|management|i @be|@have ?@adv ?@adv ?been ?in ?the ?process ?of reviewing|investigating|exploring|evaluating|assessing|considering|examining|monitoring|strengthening|improving|addressing|studying",
-        "we|teams|team|staff|engineers|i @be|@have ?@adv ?@adv ?been ?@adv looking|working ?at into|on|to|hard|around|closely|tirelessly|towards|diligently|ways",
+        "we|i ?will continue|continuing to ?@adv monitor|improve|work|review|investigate|strive|look|learn|invest",
+        "take|taken|taking ... on|to board|heart",
+        "raise|raising|improve our|the standards|bar|game",
+        "committed to ?@adv learning|improving|doing|making|preventing|addressing",
+        "as a matter of urgency",
+        "at some point",
+        "will|shall .. hear|receive|get|be|follow|have .. soon|shortly",
+        "management|leadership|team|board|company|teams is|are ?@adv taking|reviewing|looking|working|considering",
+        "avoid|prevent|minimise|minimize|reduce such|similar|this|these|future ?of ?kinds errors|incidents|situations|problems|issues|mistakes|occurrences",
+        "we|teams|team|staff|engineers|management|i ?will @be|@have ?@adv ?@adv ?been ?in ?the ?process ?of reviewing|investigating|exploring|evaluating|assessing|considering|examining|monitoring|strengthening|improving|addressing|studying",
+        "we|teams|team|staff|engineers|management|i ?will @be|@have ?@adv ?@adv ?been ?@adv looking|working ?at into|on|to|hard|around|closely|tirelessly|towards|diligently|ways",
         "we|i will|shall ?@adv ?@adv review|investigate|explore|evaluate|improve|strengthen|reconsider|examine|consider|monitor|revisit|reflect|look ?into ?at ?our ?the ?on processes|procedures|process|policies|systems|practices|controls|situation|training|communication|communications|matter|this|service|options|approach|internal",
         "steps|measures|actions|action|improvements|changes|corrections ?have|has ?are|is|will|being|been ?being ?be ?been taken|implemented|made|introduced|considered|put",
         "take|taking|taken|implement|implementing|implemented|introduce ?all|the|some|various|every ?the ?of necessary|appropriate|corrective|immediate|further|reasonable|additional|relevant|required|possible|suitable ?and ?corrective steps|measures|actions|action|step|precautions",
