@@ -13,7 +13,7 @@ use super::{Stop, Token, is_failing_participle, is_past};
 /// Constructions that a rule looks for together.
 #[derive(Debug)]
 pub(in crate::review) struct Patterns {
-    patterns: Vec<Pattern>,
+    all: Vec<Pattern>,
     /// Those that begin with a word, by that word.
     by_word: HashMap<&'static str, Vec<usize>>,
     /// Those that begin with anything else.
@@ -58,16 +58,18 @@ impl Patterns {
                 Some(Element { optional: false, kind: Kind::Either { words, classes } })
                     if classes.is_empty() && !words.iter().any(|word| word.ends_with('*')) =>
                 {
-                    words.iter().for_each(|word| by_word.entry(word).or_default().push(index));
+                    for word in words {
+                        by_word.entry(word).or_default().push(index);
+                    }
                 }
                 _ => open.push(index),
             }
         }
-        Self { patterns, by_word, open }
+        Self { all: patterns, by_word, open }
     }
 
     /// Every place where a construction stands, in the order of the text.
-    pub(in crate::review) fn all<'t>(&'t self, tokens: &'t [Token]) -> impl Iterator<Item = Match> + 't {
+    pub(in crate::review) fn matches<'t>(&'t self, tokens: &'t [Token]) -> impl Iterator<Item = Match> + 't {
         (0..tokens.len()).flat_map(move |at| {
             let by_word = self.by_word.get(tokens[at].word.as_str()).into_iter().flatten();
             by_word.chain(&self.open).filter_map(move |&pattern| self.at(pattern, tokens, at))
@@ -76,16 +78,16 @@ impl Patterns {
 
     /// The first place of the text that no exception is made for.
     pub(in crate::review) fn first(&self, tokens: &[Token], fits: impl Fn(&Match) -> bool) -> Option<Match> {
-        self.all(tokens).find(|found| fits(found))
+        self.matches(tokens).find(|found| fits(found))
     }
 
     /// Whether any construction stands in the tokens.
     pub(in crate::review) fn any(&self, tokens: &[Token]) -> bool {
-        self.all(tokens).next().is_some()
+        self.matches(tokens).next().is_some()
     }
 
     fn at(&self, index: usize, tokens: &[Token], at: usize) -> Option<Match> {
-        let pattern = &self.patterns[index];
+        let pattern = &self.all[index];
         if pattern.initial && at != 0 {
             return None;
         }

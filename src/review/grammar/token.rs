@@ -96,6 +96,10 @@ fn push(found: &mut Vec<Token>, core: &str, stop: Stop, quoted: bool) {
     }
 }
 
+/// What contractions end in, and the word that it stands for.
+const ENDINGS: [(&str, &str); 6] =
+    [("n't", "not"), ("'ve", "have"), ("'re", "are"), ("'ll", "will"), ("'m", "am"), ("'d", "would")];
+
 /// The two words of a contraction.
 fn apart(word: &str) -> (&str, Option<&'static str>) {
     match word {
@@ -106,8 +110,6 @@ fn apart(word: &str) -> (&str, Option<&'static str>) {
         "it's" | "that's" | "there's" | "what's" => return (&word[..word.len() - 2], Some("is")),
         _ => {}
     }
-    const ENDINGS: [(&str, &str); 6] =
-        [("n't", "not"), ("'ve", "have"), ("'re", "are"), ("'ll", "will"), ("'m", "am"), ("'d", "would")];
     for (ending, meant) in ENDINGS {
         if let Some(rest) = word.strip_suffix(ending) {
             return (rest, Some(meant));

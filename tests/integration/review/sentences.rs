@@ -3,6 +3,8 @@
 //! `cargo test --test integration review::sentences -- --nocapture` prints them, rule by rule and for the third of the
 //! sentences that is held out; with `--include-ignored` also each sentence that is judged wrongly.
 
+#![expect(clippy::print_stdout, reason = "the figures are what this is run for")]
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
@@ -35,7 +37,7 @@ impl Row {
 }
 
 /// What the wording rules object to in a text that stands alone.
-pub(super) fn wording_findings(text: &str) -> Vec<(&'static str, String)> {
+fn wording_findings(text: &str) -> Vec<(&'static str, String)> {
     let section = Section { name: "letter", heading: None, markdown: text.to_owned(), figure: None };
     let letter = Manuscript {
         kind: DocumentKind::Letter,
@@ -50,15 +52,36 @@ pub(super) fn wording_findings(text: &str) -> Vec<(&'static str, String)> {
     found.into_iter().map(|found| (found.code.name, found.to_string())).collect()
 }
 
+/// What of a block of sentences was kept from the making of the rules.
+enum Kept {
+    Third,
+    None,
+    All,
+}
+
 fn rows() -> Vec<Row> {
     let text = fs::read_to_string(root().join("tests/review/sentences.tsv")).unwrap();
-    let lines = text.lines().filter(|line| !line.starts_with('#')).enumerate();
-    let rows = lines.map(|(at, line)| {
+    let mut rows = Vec::new();
+    let mut kept = Kept::Third;
+    for line in text.lines() {
+        if let Some(heading) = line.strip_prefix('#') {
+            kept = match heading.trim() {
+                "used in making the rules" => Kept::None,
+                "written when the rules were made" => Kept::All,
+                _ => kept,
+            };
+            continue;
+        }
         let (label, text) = line.split_once('\t').unwrap_or_else(|| panic!("no tab in {line:?}"));
         let label = (label != "-").then(|| label.to_owned());
-        Row { label, text: text.to_owned(), held_out: at % 3 == 2 }
-    });
-    rows.collect()
+        let held_out = match kept {
+            Kept::Third => rows.len() % 3 == 2,
+            Kept::None => false,
+            Kept::All => true,
+        };
+        rows.push(Row { label, text: text.to_owned(), held_out });
+    }
+    rows
 }
 
 /// Counts of one rule, or of all together.
@@ -182,4 +205,31 @@ fn sentences_judged_wrongly() {
 #[ignore = "prints, and holds nothing; to look at it spends the held-out third"]
 fn sentences_held_out_and_judged_wrongly() {
     println!("{}", wrong(true).join("\n"));
+}
+
+/// Sentences of post-mortems that others wrote, where they lie beside the project: facts without tone. The rules that
+/// judge how one speaks to a reader must leave them alone; words of the trade and names of machines are theirs to use.
+#[test]
+fn sentences_of_post_mortems_are_left_alone() {
+    const THEIRS: [&str; 4] = ["jargon", "internal-name", "long-sentence", "repeated-opening"];
+    let places = ["../shared/samples/postmortems", "../../shared/samples/postmortems"];
+    let Some(folder) = places.iter().find_map(|place| fs::read_dir(root().join(place)).ok()) else {
+        println!("left out: no post-mortems lie beside the project");
+        return;
+    };
+    let mut files: Vec<_> = folder.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+    files.sort();
+    let (mut sentences, mut alarms) = (0, Vec::new());
+    for file in files {
+        let text = fs::read_to_string(&file).unwrap_or_default();
+        for paragraph in text.split("\n\n").filter(|text| !text.trim_start().starts_with(['#', '|', '`', '-', '*'])) {
+            sentences += paragraph.matches(". ").count() + 1;
+            alarms.extend(wording_findings(paragraph).into_iter().filter(|(name, _)| !THEIRS.contains(name)));
+        }
+    }
+    println!("{} objections in {sentences} sentences of post-mortems", alarms.len());
+    for (_, told) in &alarms {
+        println!("{told}");
+    }
+    assert!(alarms.len() * 100 <= 4 * sentences, "{} objections in {sentences} sentences", alarms.len());
 }

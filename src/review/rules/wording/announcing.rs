@@ -71,7 +71,8 @@ fn objection(place: &Place<'_>) -> Option<String> {
             || matches!(next, "each" | "every");
         // "I hope this holds", "In response to the alarm we": the words are those of something else.
         let dated = parsed.tokens.get(found.range.end).is_some_and(crate::review::grammar::Token::is_figure);
-        !parsed.quoted(&found.range) && !to_somebody && !(dated && parsed.tokens[found.range.start].word == "with")
+        let since = dated && parsed.tokens[found.range.start].word == "with";
+        !parsed.quoted(&found.range) && !to_somebody && !since
     })?;
     Some(format!("\"{}\" announces instead of telling", parsed.phrase(found.range)))
 }

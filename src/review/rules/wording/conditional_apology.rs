@@ -62,7 +62,7 @@ const WISHES: [&str; 13] =
     ["like", "want", "wish", "prefer", "need", "call", "ring", "tell", "rather", "cost", "help", "write", "pay"];
 
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
-    judge(reading, "say \"I am sorry that we\", and what we did: it happened", |place| objection(place))
+    judge(reading, "say \"I am sorry that we\", and what we did: it happened", objection)
 }
 
 fn objection(place: &Place<'_>) -> Option<String> {

@@ -56,9 +56,7 @@ static REMEDIES: LazyLock<Patterns> = LazyLock::new(|| {
             crowd!(),
             " .. will|have|has|may|are|can|shall .. receive|get|refunded|credited|compensated|reimbursed|claim|given|offered|entitled|contacted|issued"
         ),
-        concat!(
-            "those|everyone|everybody|anyone|anybody|people ?who ?@be ?@adv affected|impacted|hit .. will|have|has|may|are|can|shall .. receive|get|refunded|credited|compensated|reimbursed|claim|given|offered|entitled|contacted|issued"
-        ),
+        "those|everyone|everybody|anyone|anybody|people ?who ?@be ?@adv affected|impacted|hit .. will|have|has|may|are|can|shall .. receive|get|refunded|credited|compensated|reimbursed|claim|given|offered|entitled|contacted|issued",
         concat!(
             buyers!(),
             " ?affected ?impacted will|have|has|may|are|can|shall ?@adv ?@adv ?be ?been receive|get|refunded|credited|compensated|reimbursed|claim|given|offered|entitled|contacted|issued"

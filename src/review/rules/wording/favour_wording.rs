@@ -84,7 +84,8 @@ fn objection(place: &Place<'_>) -> Option<String> {
             && matches!(parsed.tokens[found.range.start - 1].word.as_str(), "your" | "you")
             || words.iter().any(|token| token.word == "your") && !matches!(words[0].word.as_str(), "for" | "as")
             || words.iter().any(|token| token.word == "you" || token.word == "their") && words[0].word != "make";
-        !parsed.quoted(&found.range) && !readers && !(parsed.denied(found.range.start) && words[0].word != "not")
+        let denied = words[0].word != "not" && parsed.denied(found.range.start);
+        !parsed.quoted(&found.range) && !readers && !denied
     })?;
     Some(format!("\"{}\" makes a favour of what is owed", parsed.phrase(found.range)))
 }

@@ -92,5 +92,5 @@ fn raises(tokens: &[Token], at: usize) -> bool {
     }
     LOUD.contains(&word)
         || BEFORE_FEELING.contains(&word)
-            && FEELINGS.all(&tokens[at + 1..]).next().is_some_and(|found| found.range.start == 0)
+            && FEELINGS.matches(&tokens[at + 1..]).next().is_some_and(|found| found.range.start == 0)
 }

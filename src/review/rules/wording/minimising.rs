@@ -41,7 +41,9 @@ static ADJECTIVES: LazyLock<Patterns> = LazyLock::new(|| {
             failure!()
         ),
         "impact|effect|effects|damage|disruption|problem|delay|outage|interruption|error|issue|harm|loss .. was|were|is|remained ?@adv ?a minimal|limited|small|minor|brief|slight|negligible|short|short-lived|trivial|insignificant|little|modest|mild|one",
-        "limited|small|tiny|very|minimal ?small ?limited number|subset|fraction|percentage|proportion|minority|handful|few ?of",
+        "limited|small|tiny|very|minimal ?small ?limited subset|fraction|percentage|proportion|minority|handful|share of",
+        "limited|small|tiny|minimal|low number of . . customers|users|clients|records|orders|guests|accounts|people|cases|members|files|instances|emails|invoices|passengers|transactions",
+        "very few ?of",
         "a ?mere handful|fraction of",
         "hiccup|hiccups|blip|snag|teething",
         "some|slight|certain|minor ?minor ?small inconvenience|disruption|teething",

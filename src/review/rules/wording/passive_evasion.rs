@@ -28,7 +28,7 @@ static EVASIONS: LazyLock<Patterns> = LazyLock::new(|| {
         "was|were|been ?@adv left ?@adv open|unlocked|unattended|unsecured|unanswered|running|out|exposed|unprotected",
         "was|were|been ?@adv @done . in|by error|mistake|accident",
         "was|were|been ?@adv @done . . twice",
-        "not|never ?@adv been ?@adv @done",
+        "had not|never ?@adv been ?@adv @done",
         "went|gone unnoticed|unanswered|undetected|missing|astray|unchecked|wrong",
         "mistakes|mistake|errors|error|blunder|blunders|misjudgement|misjudgements|shortcuts|omissions ?@have was|were|been ?@adv made|committed|introduced|discovered",
         "was|were|been ?@adv ?@adv @failed",
@@ -143,6 +143,9 @@ fn is_spared(parsed: &Parsed, found: &crate::review::grammar::Match) -> bool {
     let denied = words.iter().any(|token| matches!(token.word.as_str(), "not" | "never"));
     let harmless = denied && (is_failing_participle(last) || HARMS.contains(&last));
     let idiom = before.iter().any(|token| matches!(token.word.as_str(), "trust" | "confidence" | "faith"));
-    let state = matches!(parsed.tokens[found.range.end - 1].word.as_str(), "affected" | "hurt" | "needed" | "involved");
+    let state = matches!(
+        parsed.tokens[found.range.end - 1].word.as_str(),
+        "affected" | "hurt" | "needed" | "involved" | "known" | "intended" | "expected" | "meant" | "designed"
+    );
     none || met || harmless || idiom || not_first || state
 }

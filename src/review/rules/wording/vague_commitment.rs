@@ -102,7 +102,7 @@ fn commits(parsed: &Parsed, found: &Match) -> bool {
     let ahead =
         |word: &str| matches!(word, "will" | "shall" | "are" | "is" | "intend" | "plan" | "be" | "hope" | "aim");
     let stretch = parsed.segment(found.range.start);
-    let elsewhere = parsed.tokens[stretch].iter().enumerate().any(|(_, token)| ahead(&token.word));
+    let elsewhere = parsed.tokens[stretch].iter().any(|token| ahead(&token.word));
     let last = parsed.tokens[found.range.end - 1].word.as_str();
     let next = parsed.tokens.get(found.range.end).map_or("", |token| token.word.as_str());
     let clock = matches!(first, "shortly" | "soon") && matches!(next, "after" | "before") || last == "after";
