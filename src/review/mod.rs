@@ -8,6 +8,7 @@ mod deeds;
 mod facts;
 mod figures;
 mod finding;
+mod grammar;
 pub mod measures;
 mod prose;
 mod reading;

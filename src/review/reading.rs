@@ -1,8 +1,11 @@
 //! What a rule reads: the document, its sentences, and what is known of the record.
 
+use std::cell::OnceCell;
+
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
+use super::grammar::Parsed;
 use super::words::{has_run, shared_meaning, words};
 use super::{Facts, Prose, Sentence, figures};
 use crate::composition::{Frame, Individual, Part, Record, wording};
@@ -24,6 +27,8 @@ pub struct Reading<'a> {
     pub facts: Facts,
     /// The date it bears.
     pub date: Option<NaiveDate>,
+    /// The grammar of its sentences, read when the first rule asks for it.
+    grammar: OnceCell<Vec<Parsed>>,
 }
 
 impl<'a> Reading<'a> {
@@ -37,12 +42,18 @@ impl<'a> Reading<'a> {
             prose: Prose::of(manuscript),
             facts: record.map(Facts::of).unwrap_or_default(),
             date: record.map(|record| record.issued_on).or(written),
+            grammar: OnceCell::new(),
         }
     }
 
     /// What stands around a letter's parts.
     pub fn frame(&self) -> Option<&'a Frame> {
         self.manuscript.frame.as_ref()
+    }
+
+    /// The grammar of each sentence of [`Reading::prose`].
+    pub(super) fn grammar(&self) -> &[Parsed] {
+        self.grammar.get_or_init(|| self.prose.sentences.iter().map(|sentence| Parsed::of(&sentence.text)).collect())
     }
 
     /// The customer's side of the record.
