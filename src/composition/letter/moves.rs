@@ -314,6 +314,13 @@ pub const MOVES: &[MoveSpec] = &[
         facts: &[fact("what", "incident.data.exposed_what")],
         wordings: &[wording("listed", &["What"], 4)],
     },
+    MoveSpec {
+        name: "data_unknown",
+        part: Some(Part::Responsibility),
+        about: "Says that it is not known yet what became of data, with the date of the answer.",
+        facts: &[fact("by", "incident.data.answer_by")],
+        wordings: &[wording("lost", &["We"], 17), wording("exposed", &["We"], 17)],
+    },
     verbatim(
         "lost",
         Part::Responsibility,

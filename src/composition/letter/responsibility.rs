@@ -87,8 +87,14 @@ fn data(facts: &Facts<'_>) -> Vec<Plan> {
         return Vec::new();
     };
     let mut plans = Vec::new();
-    if data.exposed != Some(Extent::None) && !data.exposed_what.is_empty() {
+    if data.exposed == Some(Extent::Some) && !data.exposed_what.is_empty() {
         plans.push(Plan::new("exposed", &["listed"]).text("what", wording::list(&phrases(data), facts.region)));
+    }
+    let unknown = [(data.exposed, "exposed"), (data.lost, "lost")];
+    if let (Some(by), Some((_, wording))) =
+        (data.answer_by, unknown.iter().find(|(extent, _)| *extent == Some(Extent::Unknown)))
+    {
+        plans.push(Plan::new("data_unknown", &[wording]).text("by", facts.day(by)));
     }
     if let Some(lost) = &data.lost_what {
         plans.push(Plan::new("lost", &["said"]).text("text", lost.as_str()));

@@ -1,6 +1,6 @@
 //! Part 1: names the failure, gives back what was lost, and goes beyond it.
 
-use crate::case::{Count, Duration, Item, Money, PerUnit, Severity, Term, TermKind};
+use crate::case::{Count, Duration, Item, Money, PerUnit, Period, Severity, Term, TermKind, Window};
 use crate::compensation::{AddedItem, AddedSource, WindowOutcome};
 use crate::composition::wording;
 
@@ -114,11 +114,19 @@ fn arrival(facts: &Facts<'_>, item: &Item, text: &str) -> Option<Plan> {
     Some(Plan::new("arrival", options).maybe("value", value).maybe("on", on).maybe("by", by).maybe("way", way))
 }
 
-/// Whether a text names a phrase already; the digits of a date or sum count, however they are spaced.
+/// Whether a text names a phrase already; a figure inside a longer one (`2 August` in `12 August`, `$5` in `$50`) is
+/// another.
 fn mentions(text: &str, phrase: &str) -> bool {
     let plain = |s: &str| s.replace(['\u{a0}', ','], "").to_lowercase();
-    let bare = plain(phrase);
-    plain(text).contains(bare.trim_end_matches(".00"))
+    let (text, phrase) = (plain(text), plain(phrase));
+    let phrase = phrase.strip_suffix(".00").unwrap_or(&phrase);
+    let digit = |c: char| c.is_ascii_digit();
+    text.match_indices(phrase).any(|(at, found)| {
+        let behind = &text[at + found.len()..];
+        let decimals = behind.strip_prefix('.').filter(|rest| rest.starts_with(digit));
+        let other_sum = decimals.is_some_and(|rest| !rest.starts_with("00"));
+        !text[..at].ends_with(digit) && !behind.starts_with(digit) && !other_sum
+    })
 }
 
 fn service_days(days: u64) -> String {
@@ -185,8 +193,7 @@ fn owed(facts: &Facts<'_>) -> Option<Plan> {
     let options: &[&str] = if whole { &["whole"] } else { &["share", "part"] };
     // One window of one term explains itself in a sentence, and so does a rate; more than that is the report's.
     Some(match measured(facts) {
-        Some((window, promised)) => {
-            let whole_month = (window.to - window.from).num_days() <= 31;
+        Some((window, promised, whole_month)) => {
             plan(options)
                 .maybe("month", whole_month.then_some(wording::month(window.from.date_naive())))
                 .text("availability", format!("{}%", window.availability_printed))
@@ -229,14 +236,14 @@ fn rate(facts: &Facts<'_>) -> Option<String> {
     }
 }
 
-/// The one window that owes, where it is one of one term, and what the contract promises for it.
-fn measured<'a>(facts: &Facts<'a>) -> Option<(&'a WindowOutcome, String)> {
+/// The one window that owes, where it is one of one term, what the contract promises for it, and whether it is a month.
+fn measured<'a>(facts: &Facts<'a>) -> Option<(&'a WindowOutcome, String, bool)> {
     let [term] = facts.remedy.owed.terms.as_slice() else { return None };
     let mut owing = term.windows.iter().filter(|window| window.tier.is_some());
     let (window, None, None) = (owing.next()?, owing.next(), facts.remedy.owed.capped_by) else { return None };
-    let Term::Uptime { tiers, .. } = facts.customer.contract.terms.first()? else { return None };
+    let Term::Uptime { tiers, window: kind, .. } = facts.customer.contract.terms.first()? else { return None };
     let highest = tiers.iter().map(|tier| &tier.below).max_by_key(|edge| edge.scaled())?;
-    Some((window, highest.as_str().to_owned()))
+    Some((window, highest.as_str().to_owned(), *kind == Window::Calendar(Period::Month)))
 }
 
 /// What is given beyond the contract and why.
@@ -326,4 +333,19 @@ fn claims(facts: &Facts<'_>) -> Plan {
         (false, _) => &["more", "should", "open"],
     };
     Plan::new("claims", options).text("days", wording::count(u64::from(facts.policy.claims_within_days)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::mentions;
+
+    #[test]
+    fn a_figure_inside_a_longer_one_is_another() {
+        assert!(mentions("It came on 24 August, for £5.", "£5.00"));
+        assert!(mentions("It cost £1,120.00 in all.", "£1,120.00"));
+        assert!(!mentions("It came on 24 August.", "4 August"));
+        assert!(!mentions("It came on August 24.", "August 2"));
+        assert!(!mentions("It cost $50.", "$5.00"));
+        assert!(!mentions("It cost $5.75.", "$5.00"));
+    }
 }
