@@ -10,11 +10,15 @@ use tera::Context;
 
 use super::engine::Engines;
 use super::problems;
+use super::wordings::Wordings;
 use crate::composition::DocumentKind;
 use crate::diagnostic::{Diagnostic, Problems, Result};
 
 /// What stands before the name of a built-in template, so that a user's file of the same name can extend it.
 pub(super) const PREFIX: &str = "builtin/";
+
+/// The template that joins the moves of each part of a letter.
+const PART: &str = "letter/part.md";
 
 /// A template of the program.
 #[derive(Debug, Clone, Copy)]
@@ -129,8 +133,18 @@ pub(super) const BUILTIN: &[Builtin] = builtin![
 /// The templates of one kind of document, ready to render.
 pub struct Templates {
     engines: Engines,
-    /// By stem, the name that the engine finds without searching: the user's template, or the built-in one.
-    names: HashMap<&'static str, &'static str>,
+    /// By stem.
+    ready: HashMap<&'static str, Ready>,
+    /// Whether the user has said how the moves of every part are joined.
+    joined_by_user: bool,
+}
+
+/// A template that can be rendered.
+struct Ready {
+    /// The name that the engine finds without searching: the user's template, or the built-in one.
+    name: &'static str,
+    /// What it can say without the engine: nothing, where it is the user's.
+    wordings: Option<Wordings>,
 }
 
 impl Templates {
@@ -145,16 +159,28 @@ impl Templates {
 
     /// Ready templates from the engines that hold them; `overridden` are the user's, by name.
     pub(super) fn over(engines: Engines, kind: DocumentKind, overridden: &[&str]) -> Self {
-        let resolved =
-            |builtin: &Builtin| if overridden.contains(&builtin.name) { builtin.name } else { builtin.full_name };
-        let names = BUILTIN.iter().filter(|b| b.serves(kind)).map(|b| (b.stem(), resolved(b))).collect();
-        Self { engines, names }
+        let ready = |builtin: &Builtin| match overridden.contains(&builtin.name) {
+            true => Ready { name: builtin.name, wordings: None },
+            false => Ready { name: builtin.full_name, wordings: Wordings::read(builtin) },
+        };
+        let ready = BUILTIN.iter().filter(|b| b.serves(kind)).map(|b| (b.stem(), ready(b))).collect();
+        Self { engines, ready, joined_by_user: overridden.contains(&PART) }
+    }
+
+    /// What the template of that stem can say without the engine.
+    pub(super) fn wordings(&self, stem: &str) -> Option<&Wordings> {
+        self.ready.get(stem)?.wordings.as_ref()
+    }
+
+    /// Whether the moves of the part of that stem are joined as the built-in templates join them.
+    pub(super) fn joins_plainly(&self, stem: &str) -> bool {
+        !self.joined_by_user && self.ready.get(stem).is_some_and(|part| part.name.starts_with(PREFIX))
     }
 
     /// Renders the template of this kind that is called `stem` (`failure` for `letter/failure.md`) at the end of
     /// `out`.
     pub(super) fn render(&self, stem: &str, context: &Context, out: &mut Vec<u8>) -> Result<()> {
-        let Some(name) = self.names.get(stem) else {
+        let Some(Ready { name, .. }) = self.ready.get(stem) else {
             let message = format!("there is no template `{stem}.md` for what the document has to say");
             return Err(Diagnostic::error(problems::UNKNOWN_TEMPLATE, message).into());
         };
@@ -167,7 +193,7 @@ impl Templates {
 
 impl fmt::Debug for Templates {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Templates").field("names", &self.names.len()).finish_non_exhaustive()
+        f.debug_struct("Templates").field("ready", &self.ready.len()).finish_non_exhaustive()
     }
 }
 
