@@ -2,9 +2,7 @@
 
 use std::fmt;
 
-use num_bigint::BigInt;
-use num_rational::BigRational;
-
+use super::Exact;
 use super::decimal::{Decimal, DecimalError};
 
 /// A currency of ISO 4217 that has a minor unit (so no metals, no test codes).
@@ -80,8 +78,8 @@ impl Money {
     }
 
     /// The exact value in whole units (not minor units).
-    pub fn to_ratio(self) -> BigRational {
-        BigRational::new(BigInt::from(self.minor), BigInt::from(self.currency.minor_units()))
+    pub fn to_ratio(self) -> Exact {
+        Exact::new(self.minor, self.currency.minor_units())
     }
 
     /// The amount as a decimal string with exactly the currency's minor digits (R31): `640.00`.

@@ -1,6 +1,6 @@
 //! Part 1: names the failure, gives back what was lost, and goes beyond it.
 
-use crate::case::{Count, Duration, Item, Money, PerUnit, Period, Severity, Term, TermKind, Window};
+use crate::case::{Count, Duration, Exact, Item, Money, PerUnit, Period, Severity, Term, TermKind, Window};
 use crate::compensation::{AddedItem, AddedSource, WindowOutcome};
 use crate::composition::wording;
 
@@ -211,7 +211,7 @@ fn rate(facts: &Facts<'_>) -> Option<String> {
     let ([term], [outcome]) = (facts.customer.contract.terms.as_slice(), facts.remedy.owed.terms.as_slice()) else {
         return None;
     };
-    let units = outcome.units.as_ref().filter(|units| units.is_integer()).map(num_rational::Ratio::to_integer);
+    let units = outcome.units.as_ref().and_then(Exact::to_integer);
     let units = units.and_then(|units| u64::try_from(units).ok());
     match (term, units) {
         _ if facts.remedy.owed.capped_by.is_some() => None,
@@ -316,7 +316,7 @@ pub(super) fn gives_reason(facts: &Facts<'_>) -> bool {
 
 /// What an item without a text of its own is called; a plain sum has no name.
 fn gift(added: &AddedItem) -> Option<String> {
-    let whole_days = added.service_days.as_ref().filter(|days| days.is_integer()).map(num_rational::Ratio::to_integer);
+    let whole_days = added.service_days.as_ref().and_then(Exact::to_integer);
     match (&added.item.what, whole_days.and_then(|days| u64::try_from(days).ok())) {
         (Some(what), _) => Some(what.as_str().to_owned()),
         (None, Some(1)) => Some("your fee for one day".to_owned()),
