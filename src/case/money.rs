@@ -86,9 +86,13 @@ impl Money {
     pub fn amount(self) -> String {
         let units = self.currency.minor_units();
         let (whole, rest) = (self.minor / units, self.minor % units);
-        match usize::from(self.currency.digits()) {
-            0 => whole.to_string(),
-            digits => format!("{whole}.{rest:0digits$}"),
+        let digits = usize::from(self.currency.digits());
+        // Most sums fit 64 bits, whose digits are told faster.
+        match (digits, u64::try_from(whole), u64::try_from(rest)) {
+            (0, Ok(whole), _) => whole.to_string(),
+            (2, Ok(whole), Ok(rest)) => format!("{whole}.{rest:02}"),
+            (0, ..) => whole.to_string(),
+            (digits, ..) => format!("{whole}.{rest:0digits$}"),
         }
     }
 }

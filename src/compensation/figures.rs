@@ -53,7 +53,10 @@ pub(super) fn whole(number: impl Into<i128>) -> Exact {
 
 /// Ten to the power of a number of decimals.
 pub(super) fn scale(decimals: u32) -> Exact {
-    (0..decimals).fold(Exact::one(), |scale, _| scale * whole(10))
+    match 10_i128.checked_pow(decimals) {
+        Some(scale) => whole(scale),
+        None => (0..decimals).fold(Exact::one(), |scale, _| scale * whole(10)),
+    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::case::{Currency, Duration, Exact, Money};
 /// A decimal string with its digits in groups of three: `2,678,400`.
 pub(super) fn grouped(digits: &str) -> String {
     let (integer, fraction) = digits.split_once('.').map_or((digits, None), |(left, right)| (left, Some(right)));
-    let mut out = String::new();
+    let mut out = String::with_capacity(digits.len() + integer.len() / 3);
     for (index, digit) in integer.chars().enumerate() {
         if index > 0 && (integer.len() - index).is_multiple_of(3) {
             out.push(',');
@@ -30,7 +30,11 @@ pub fn money(amount: Money) -> String {
 
 /// An exact number: `2.5`, or with an ellipsis where its decimals go on: `1.666666…`.
 pub(super) fn number(value: &Exact) -> String {
-    if ends_within(value, 12) { grouped(&shortest(value)) } else { format!("{}…", grouped(&cut(value, 6))) }
+    match value.to_integer() {
+        Some(whole) => grouped(&whole.to_string()),
+        None if ends_within(value, 12) => grouped(&shortest(value)),
+        None => format!("{}…", grouped(&cut(value, 6))),
+    }
 }
 
 /// An exact sum that need not be a whole number of minor units: `9.00 USD`, `33.333333… USD`.

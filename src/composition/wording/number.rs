@@ -1,9 +1,8 @@
 //! Numbers in figures, for tables and workings.
 
-use num_traits::One;
-
 use super::count::grouped;
 use crate::case::Exact;
+use crate::compensation::cut;
 
 /// A whole number in figures: `2,678,400`.
 pub fn number(number: u64) -> String {
@@ -12,11 +11,8 @@ pub fn number(number: u64) -> String {
 
 /// An exact number in figures, cut (never rounded) after `decimals` digits, without trailing zeros: `7,800`, `7.5`.
 pub fn decimal(exact: &Exact, decimals: u32) -> String {
-    let scale = (0..decimals).fold(Exact::one(), |scale, _| scale * Exact::from(10));
-    let digits = (exact.abs() * scale).trunc().to_string();
-    let width = decimals as usize;
-    let digits = format!("{digits:0>width$}", width = width + 1);
-    let (whole, fraction) = digits.split_at(digits.len() - width);
+    let digits = cut(&exact.abs(), decimals);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
     let fraction = fraction.trim_end_matches('0');
     let point = if fraction.is_empty() { "" } else { "." };
     let sign = if exact.is_negative() { "-" } else { "" };
