@@ -440,11 +440,12 @@ pub const MOVES: &[MoveSpec] = &[
         part: Some(Part::Prevention),
         about: "Names who answers questions about the data.",
         facts: &[
-            fact("who", "incident.data.contact.name and role"),
+            maybe("who", "incident.data.contact.name and role"),
             maybe("email", "incident.data.contact.email"),
             maybe("phone", "incident.data.contact.phone"),
+            maybe("address", "incident.data.contact.address, where there is neither of the two"),
         ],
-        wordings: &[wording("named", &["Questions"])],
+        wordings: &[wording("named", &["Questions"]), wording("direct", &["Questions"])],
     },
     MoveSpec {
         name: "done",
