@@ -8,5 +8,6 @@ mod cases;
 mod cli;
 mod context_schema;
 mod examples;
+mod hostile;
 mod readme;
 mod support;
