@@ -190,4 +190,8 @@ pub(super) fn utf8(bytes: &[u8]) -> Result<&str> {
 }
 
 #[cfg(test)]
+mod moves;
+#[cfg(test)]
+mod random;
+#[cfg(test)]
 mod tests;
