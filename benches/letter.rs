@@ -15,6 +15,10 @@ use amends::policy::Policy;
 use amends::rendering::{Format, Templates, draft_letter, render};
 use chrono::NaiveDate;
 
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Rounds of which the best counts: the machine may be shared.
 const ROUNDS: usize = 15;
 /// Letters in a round.
@@ -74,6 +78,7 @@ fn measure(name: &str) {
         black_box(&out);
     });
     assert_eq!(out, text.as_bytes(), "the bare render gives another text");
+    let composing = best(|| drop(black_box(compose_letter(&record, &brief))));
     let letter = best(|| drop(black_box(markdown())));
     let page = best(|| {
         let (_, manuscript) = markdown();
@@ -84,8 +89,8 @@ fn measure(name: &str) {
     let reading = best(|| drop(black_box(intake::read(&source, None, &policy, &options))));
     let appraising = best(|| drop(black_box(pipeline::appraise(&case, customer, &policy, date))));
     println!(
-        "{name:<8} {:>5} bytes: bare engine {engine:>5.1} us, letter {letter:>5.1} us ({:.2} times), with HTML {page:>5.1} us; \
-         before that: reading {reading:.1} us, appraising {appraising:.1} us",
+        "{name:<8} {:>5} bytes: bare engine {engine:>5.1} us, letter {letter:>5.1} us ({:.2} times; composing {composing:.1} us), \
+         with HTML {page:>5.1} us; before that: reading {reading:.1} us, appraising {appraising:.1} us",
         text.len(),
         letter / engine,
     );

@@ -74,3 +74,4 @@ pub mod output;
 pub mod pipeline;
 pub mod policy;
 pub mod rendering;
+pub mod review;

@@ -13,6 +13,7 @@ pub mod report;
 mod terms;
 pub mod wording;
 
+pub use crate::assessment::Part;
 pub use brief::{Brief, DocumentKind, Individual, Record, Region, Variation};
 pub use letter::{
     Fact, FactSpec, Frame, FrameNotice, Letter, MOVES, Move, MoveSpec, Paragraph, PartText, Wording,

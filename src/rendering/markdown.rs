@@ -9,7 +9,7 @@ use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
 
 /// The events of a Markdown text, without anything that could act in a browser.
-pub(super) fn events(markdown: &str) -> impl Iterator<Item = Event<'_>> {
+pub(crate) fn events(markdown: &str) -> impl Iterator<Item = Event<'_>> {
     let mut dropped_links = Vec::new();
     Parser::new_ext(markdown, OPTIONS).filter_map(move |event| match event {
         Event::Html(html) | Event::InlineHtml(html) => Some(Event::Text(html)),

@@ -10,4 +10,5 @@ mod context_schema;
 mod examples;
 mod hostile;
 mod readme;
+mod review;
 mod support;

@@ -2,7 +2,7 @@
 
 use super::facts::Facts;
 use super::occasion::Occasion;
-use super::plan::{Choice, PlanParagraph, shorten};
+use super::plan::{Choice, PlanParagraph, SEED, mix, shorten};
 use super::{Letter, cause, frame, prevention, regret, responsibility, restoration, subject};
 use crate::composition::terms::Terms;
 use crate::composition::{Brief, Record, Variation};
@@ -25,15 +25,11 @@ pub fn compose(record: &Record<'_>, brief: &Brief) -> Result<Letter> {
     shorten(&mut parts, usize::try_from(facts.assessment.words.max).unwrap_or(usize::MAX));
     explain(&facts, &mut parts);
     let mut choice = Choice::new(seed(&facts));
-    let mut subject = choice.settle(vec![PlanParagraph::run(vec![subject::plan(&facts)])]);
-    let subject = match subject.paragraphs.pop() {
-        Some(super::Paragraph::Run(mut moves)) => moves.pop(),
-        _ => None,
-    };
+    let subject = choice.settle_one(subject::plan(&facts));
     Ok(Letter {
         region: facts.region,
         frame: frame::frame(&facts),
-        subject: subject.unwrap_or(super::Move { name: "subject", wording: "act", facts: Vec::new() }),
+        subject,
         parts: parts.map(|paragraphs| choice.settle(paragraphs)),
     })
 }
@@ -55,7 +51,6 @@ fn seed(facts: &Facts<'_>) -> u64 {
         Variation::Case => "",
         Variation::Customer => facts.customer.id.as_str(),
     };
-    // FNV-1a: spreads well over short texts, and stays the same in every version.
     let bytes = facts.incident.id.bytes().chain([0]).chain(customer.bytes());
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    bytes.fold(SEED, |hash, byte| mix(hash, u64::from(byte)))
 }

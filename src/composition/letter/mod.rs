@@ -73,17 +73,6 @@ pub enum Fact {
     Flag(bool),
 }
 
-impl Fact {
-    /// How many words it holds.
-    fn words(&self) -> usize {
-        match self {
-            Self::Text(text) => text.split_whitespace().count(),
-            Self::Texts(texts) => texts.iter().map(|text| text.split_whitespace().count()).sum(),
-            Self::Flag(_) => 0,
-        }
-    }
-}
-
 /// What stands around the five parts of a letter, all of it text of the record or worded from it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Frame {

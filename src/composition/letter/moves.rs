@@ -4,6 +4,9 @@
 //! A move is worded by the template of its name, `letter/<name>.md`. Tests hold the table and the templates together:
 //! each wording exists, opens as it says here, and prints no fact that is not listed.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::assessment::Part;
 
 /// A move: one thing that a part of the letter does.
@@ -39,6 +42,8 @@ pub struct Wording {
     pub name: &'static str,
     /// How its sentences open, one after the other: a word of the template, or `{fact}` for those of a fact.
     pub openings: &'static [&'static str],
+    /// Words of its own, without its facts; what decides whether a letter is too long.
+    pub words: usize,
 }
 
 const fn fact(name: &'static str, from: &'static str) -> FactSpec {
@@ -49,22 +54,26 @@ const fn maybe(name: &'static str, from: &'static str) -> FactSpec {
     FactSpec { name, from, optional: true }
 }
 
-const fn wording(name: &'static str, openings: &'static [&'static str]) -> Wording {
-    Wording { name, openings }
+const fn wording(name: &'static str, openings: &'static [&'static str], words: usize) -> Wording {
+    Wording { name, openings, words }
 }
 
 /// The one wording of a text that stands as it is.
-const SAID: &[Wording] = &[wording("said", &["{text}"])];
+const SAID: &[Wording] = &[wording("said", &["{text}"], 0)];
 
 /// A move that says a text of the record as it stands.
 const fn verbatim(name: &'static str, part: Part, about: &'static str, facts: &'static [FactSpec]) -> MoveSpec {
     MoveSpec { name, part: Some(part), about, facts, wordings: SAID }
 }
 
+/// The moves by name.
+static BY_NAME: LazyLock<HashMap<&str, &MoveSpec>> =
+    LazyLock::new(|| MOVES.iter().map(|spec| (spec.name, spec)).collect());
+
 /// The move of that name; an unknown name is a mistake of this crate and gives the first.
 pub(super) fn spec(name: &str) -> &'static MoveSpec {
-    debug_assert!(MOVES.iter().any(|spec| spec.name == name), "no move is called {name}");
-    MOVES.iter().find(|spec| spec.name == name).unwrap_or(&MOVES[0])
+    debug_assert!(BY_NAME.contains_key(name), "no move is called {name}");
+    BY_NAME.get(name).copied().unwrap_or(&MOVES[0])
 }
 
 /// All moves, in the order in which a letter makes them.
@@ -74,7 +83,7 @@ pub const MOVES: &[MoveSpec] = &[
         part: None,
         about: "Carries the apology and the failure, and what follows from it.",
         facts: &[fact("title", "incident.title"), maybe("sum", "contract and added value together")],
-        wordings: &[wording("sum", &[]), wording("returned", &[]), wording("act", &[]), wording("protect", &[])],
+        wordings: &[wording("sum", &[], 6), wording("act", &[], 10), wording("protect", &[], 9)],
     },
     // Part 1
     MoveSpec {
@@ -84,21 +93,25 @@ pub const MOVES: &[MoveSpec] = &[
         facts: &[
             fact("failure", "impact.failure"),
             maybe("day", "impact.windows, in the reader's zone"),
+            maybe("weekday", "the same day's weekday"),
+            maybe("date", "the same day without its weekday"),
             maybe("span", "from when to when"),
             maybe("length", "how long"),
             maybe("times", "how many times"),
             maybe("last", "the last day"),
         ],
         wordings: &[
-            wording("length_first", &["For"]),
-            wording("day_first", &["On"]),
-            wording("across", &["For"]),
-            wording("across_from", &["{span}"]),
-            wording("several", &["{times}"]),
-            wording("dated", &["On"]),
-            wording("days", &["From"]),
-            wording("again", &["On"]),
-            wording("again_dated", &["On"]),
+            wording("length_first", &["For"], 2),
+            wording("day_first", &["On"], 3),
+            wording("last_first", &["Last"], 3),
+            wording("across", &["For"], 1),
+            wording("across_from", &["{span}"], 2),
+            wording("several", &["{times}"], 8),
+            wording("dated", &["On"], 1),
+            wording("last_dated", &["Last"], 1),
+            wording("days", &["From"], 2),
+            wording("again", &["On"], 5),
+            wording("again_dated", &["On"], 4),
         ],
     },
     MoveSpec {
@@ -108,6 +121,7 @@ pub const MOVES: &[MoveSpec] = &[
         facts: &[
             maybe("text", "restored[].text"),
             maybe("what", "restored[].what"),
+            maybe("sum", "the values together"),
             maybe("value", "restored[].value"),
             maybe("way", "restored[].how"),
             maybe("on", "restored[].done_on"),
@@ -115,11 +129,13 @@ pub const MOVES: &[MoveSpec] = &[
             maybe("days", "restored[].service_days"),
         ],
         wordings: &[
-            wording("said", &["{text}"]),
-            wording("done", &["We"]),
-            wording("due", &["We"]),
-            wording("stated", &["We"]),
-            wording("days", &["We"]),
+            wording("said", &["{text}"], 0),
+            wording("back", &["We"], 3),
+            wording("done", &["We"], 4),
+            wording("repaid", &["On"], 4),
+            wording("due", &["We"], 5),
+            wording("stated", &["We"], 4),
+            wording("days", &["We"], 7),
         ],
     },
     MoveSpec {
@@ -133,12 +149,13 @@ pub const MOVES: &[MoveSpec] = &[
             maybe("way", "the item's how"),
         ],
         wordings: &[
-            wording("done", &["That"]),
-            wording("done_value", &["That"]),
-            wording("due", &["That"]),
-            wording("due_value", &["That"]),
-            wording("value", &["That"]),
-            wording("way", &["That"]),
+            wording("done", &["That"], 4),
+            wording("did", &["We"], 4),
+            wording("done_value", &["That"], 7),
+            wording("due", &["That"], 4),
+            wording("due_value", &["That"], 7),
+            wording("value", &["That"], 3),
+            wording("way", &["That"], 3),
         ],
     },
     MoveSpec {
@@ -152,12 +169,12 @@ pub const MOVES: &[MoveSpec] = &[
             maybe("by", "settlement.by"),
         ],
         wordings: &[
-            wording("returned", &["We"]),
-            wording("done", &["We"]),
-            wording("arrived", &["Since"]),
-            wording("returning", &["We"]),
-            wording("due", &["We"]),
-            wording("coming", &["By"]),
+            wording("returned", &["We"], 5),
+            wording("done", &["We"], 4),
+            wording("arrived", &["On"], 5),
+            wording("returning", &["We"], 6),
+            wording("due", &["We"], 5),
+            wording("coming", &["By"], 6),
         ],
     },
     MoveSpec {
@@ -166,20 +183,15 @@ pub const MOVES: &[MoveSpec] = &[
         about: "States what the contract owes, and why.",
         facts: &[
             fact("amount", "contract.terms, computed"),
+            maybe("rate", "what one unit of time is worth, and how many there were"),
             maybe("clause", "contract.clause"),
             maybe("month", "the contract window"),
             maybe("availability", "measured availability"),
             maybe("promised", "contract.terms[].tiers"),
+            maybe("credit", "the tier's credit in percent"),
             maybe("open", "whether the contract window lasts beyond the letter"),
         ],
-        wordings: &[
-            wording("share_availability", &["Your"]),
-            wording("part_availability", &["Of"]),
-            wording("share", &["Your"]),
-            wording("part", &["Of"]),
-            wording("whole_availability", &["That"]),
-            wording("whole", &["That"]),
-        ],
+        wordings: &[wording("share", &["Your"], 21), wording("part", &["Of"], 23), wording("whole", &["That"], 22)],
     },
     MoveSpec {
         name: "added",
@@ -190,6 +202,8 @@ pub const MOVES: &[MoveSpec] = &[
             maybe("what", "added[].what or what the policy gives"),
             maybe("value", "added[].value"),
             maybe("way", "added[].how"),
+            maybe("on", "added[].done_on"),
+            maybe("by", "added[].by"),
             maybe("reason", "impact.mattered_because"),
             maybe("since", "earlier_failures[].on"),
             maybe("nth", "how many failures in all"),
@@ -197,18 +211,20 @@ pub const MOVES: &[MoveSpec] = &[
             maybe("service", "incident.service"),
         ],
         wordings: &[
-            wording("said", &["{text}"]),
-            wording("other_because", &["The"]),
-            wording("other_again", &["The"]),
-            wording("other_shortfall", &["The"]),
-            wording("other_plain", &["The"]),
-            wording("sum_because", &["That"]),
-            wording("sum_again", &["That"]),
-            wording("sum_plain", &["That"]),
-            wording("more_because", &["We"]),
-            wording("more_plain", &["We"]),
-            wording("covered_because", &["We"]),
-            wording("covered_plain", &["We"]),
+            wording("said", &["{text}"], 0),
+            wording("other_because", &["The"], 8),
+            wording("other_again", &["The"], 10),
+            wording("other_shortfall", &["The"], 11),
+            wording("other_plain", &["The"], 14),
+            wording("other_sum", &["The"], 16),
+            wording("sum_because", &["That"], 7),
+            wording("sum_again", &["That"], 9),
+            wording("sum_plain", &["That"], 11),
+            wording("sum_sum", &["That"], 15),
+            wording("more_because", &["We"], 7),
+            wording("more_plain", &["We"], 6),
+            wording("paid", &["We"], 6),
+            wording("paid_because", &["We", "We"], 8),
         ],
     },
     MoveSpec {
@@ -217,10 +233,9 @@ pub const MOVES: &[MoveSpec] = &[
         about: "Says that the reader need do nothing.",
         facts: &[],
         wordings: &[
-            wording("none", &["None"]),
-            wording("you", &["You"]),
-            wording("claimed", &["Nothing"]),
-            wording("step", &["No"]),
+            wording("receive", &["You"], 7),
+            wording("claimed", &["Nothing"], 6),
+            wording("sign", &["There"], 8),
         ],
     },
     verbatim(
@@ -233,14 +248,14 @@ pub const MOVES: &[MoveSpec] = &[
         name: "claims",
         part: Some(Part::Restoration),
         about: "Keeps other claims open, and asks for no strings.",
-        facts: &[maybe("cost", "what may have cost more"), maybe("days", "policy claims.within_days")],
+        facts: &[maybe("days", "policy claims.within_days")],
         wordings: &[
-            wording("more", &["If"]),
-            wording("should", &["Should", "If"]),
-            wording("open", &["Whatever"]),
-            wording("grave", &["If"]),
-            wording("grave_open", &["This"]),
-            wording("light", &["If"]),
+            wording("more", &["If", "If"], 27),
+            wording("should", &["Should", "If"], 25),
+            wording("open", &["Whatever", "Should"], 25),
+            wording("grave", &["If"], 30),
+            wording("grave_open", &["This", "If"], 36),
+            wording("light", &["If"], 16),
         ],
     },
     // Part 2
@@ -255,12 +270,12 @@ pub const MOVES: &[MoveSpec] = &[
             maybe("nth", "how many failures in all"),
         ],
         wordings: &[
-            wording("fault", &["This", "We"]),
-            wording("ours", &["The", "We"]),
-            wording("rely", &["You"]),
-            wording("nobody", &["It"]),
-            wording("answer", &["We"]),
-            wording("again", &["This", "We"]),
+            wording("fault", &["This", "We"], 12),
+            wording("ours", &["The", "We"], 13),
+            wording("rely", &["You"], 13),
+            wording("mistake", &["The"], 12),
+            wording("answer", &["We"], 12),
+            wording("again", &["This", "We"], 17),
         ],
     },
     verbatim(
@@ -281,10 +296,9 @@ pub const MOVES: &[MoveSpec] = &[
         about: "Names the effect on this reader in their own figures.",
         facts: &[fact("figures", "impact.figures"), maybe("turned", "the same with the whole first")],
         wordings: &[
-            wording("counted", &["{figures}"]),
-            wording("turned", &["{turned}"]),
-            wording("meant", &["For"]),
-            wording("side", &["On"]),
+            wording("counted", &["{figures}"], 0),
+            wording("turned", &["{turned}"], 0),
+            wording("all", &["In"], 2),
         ],
     },
     verbatim(
@@ -298,7 +312,7 @@ pub const MOVES: &[MoveSpec] = &[
         part: Some(Part::Responsibility),
         about: "Says which data others could see, or that are gone.",
         facts: &[fact("what", "incident.data.exposed_what")],
-        wordings: &[wording("listed", &["What"])],
+        wordings: &[wording("listed", &["What"], 4)],
     },
     verbatim(
         "lost",
@@ -323,13 +337,13 @@ pub const MOVES: &[MoveSpec] = &[
             maybe("told", "first_told"),
         ],
         wordings: &[
-            wording("thanked", &["Thank"]),
-            wording("heard", &["We", "Thank"]),
-            wording("turned", &["It"]),
-            wording("late", &["You", "That"]),
-            wording("took", &["It", "You"]),
-            wording("knew", &["We", "Those"]),
-            wording("knew_days", &["We", "That"]),
+            wording("heard", &["We"], 14),
+            wording("told_us", &["You"], 8),
+            wording("had_to", &["You"], 13),
+            wording("late", &["You", "That"], 14),
+            wording("took", &["It", "You"], 15),
+            wording("knew", &["We", "Those"], 13),
+            wording("knew_days", &["We", "That"], 14),
         ],
     },
     MoveSpec {
@@ -342,11 +356,11 @@ pub const MOVES: &[MoveSpec] = &[
             maybe("promised", "earlier_failures[].promised"),
         ],
         wordings: &[
-            wording("broken", &["On", "{promised}", "We"]),
-            wording("kept", &["On", "{promised}", "We"]),
-            wording("unproven", &["On", "{promised}", "It"]),
-            wording("bare", &["It"]),
-            wording("other", &["Nor"]),
+            wording("broken", &["On", "{promised}", "We"], 7),
+            wording("kept", &["On", "{promised}", "We"], 10),
+            wording("unproven", &["On", "{promised}", "It"], 5),
+            wording("bare", &["It"], 5),
+            wording("other", &["Nor"], 15),
         ],
     },
     MoveSpec {
@@ -354,7 +368,7 @@ pub const MOVES: &[MoveSpec] = &[
         part: Some(Part::Responsibility),
         about: "Owns that the letter comes late.",
         facts: &[fact("days", "days since the incident's end"), fact("limit", "policy promptness")],
-        wordings: &[wording("owned", &["This"]), wording("waited", &["You"])],
+        wordings: &[wording("owned", &["This"], 13), wording("waited", &["You"], 12)],
     },
     // Part 3
     verbatim("trigger", Part::Cause, "Says what set it off.", &[fact("text", "incident.trigger")]),
@@ -364,9 +378,9 @@ pub const MOVES: &[MoveSpec] = &[
         about: "Explains the cause, or says what is known of it so far.",
         facts: &[maybe("text", "incident.root_cause")],
         wordings: &[
-            wording("said", &["{text}"]),
-            wording("open", &["We", "What", "{text}"]),
-            wording("unknown", &["We"]),
+            wording("said", &["{text}"], 0),
+            wording("open", &["We", "What", "{text}"], 15),
+            wording("unknown", &["We"], 8),
         ],
     },
     verbatim(
@@ -381,12 +395,10 @@ pub const MOVES: &[MoveSpec] = &[
         about: "Says why it was not caught, or why it lasted.",
         facts: &[fact("name", "incident.safeguards[].name"), fact("why", "incident.safeguards[].why_it_failed")],
         wordings: &[
-            wording("count", &["We", "{why}"]),
-            wording("should", &["{name}", "{why}"]),
-            wording("stood", &["One", "{why}"]),
-            wording("past", &["It", "{why}"]),
-            wording("through", &["{name}", "{why}"]),
-            wording("nor", &["Nor", "{why}"]),
+            wording("count", &["We", "{why}"], 6),
+            wording("should", &["{name}", "{why}"], 7),
+            wording("show", &["{name}", "{why}"], 4),
+            wording("nor", &["Nor", "{why}"], 3),
         ],
     },
     MoveSpec {
@@ -395,13 +407,13 @@ pub const MOVES: &[MoveSpec] = &[
         about: "Says when and by whom it was noticed.",
         facts: &[fact("at", "incident.times.detected"), fact("gap", "how long after it began")],
         wordings: &[
-            wording("monitoring", &["Our"]),
-            wording("monitoring_gap", &["It"]),
-            wording("staff", &["Our"]),
-            wording("staff_gap", &["It"]),
-            wording("customer", &["We"]),
-            wording("others", &["It"]),
-            wording("unsaid", &["We"]),
+            wording("monitoring", &["Our"], 8),
+            wording("monitoring_gap", &["It"], 8),
+            wording("staff", &["Our"], 8),
+            wording("staff_gap", &["It"], 7),
+            wording("customer", &["We"], 17),
+            wording("others", &["It"], 9),
+            wording("unsaid", &["We"], 6),
         ],
     },
     MoveSpec {
@@ -412,14 +424,14 @@ pub const MOVES: &[MoveSpec] = &[
             fact("text", "incident.open_questions[].question"),
             maybe("by", "incident.open_questions[].answer_by"),
         ],
-        wordings: &[wording("dated", &["{text}", "You"]), wording("asked", &["{text}"])],
+        wordings: &[wording("dated", &["{text}", "You"], 6), wording("asked", &["{text}"], 0)],
     },
     MoveSpec {
         name: "answer",
         part: Some(Part::Cause),
         about: "Promises the answer to an open cause by a date.",
         facts: &[fact("by", "incident.answer_by")],
-        wordings: &[wording("promised", &["By"])],
+        wordings: &[wording("promised", &["By"], 19)],
     },
     // Part 4
     MoveSpec {
@@ -427,7 +439,7 @@ pub const MOVES: &[MoveSpec] = &[
         part: Some(Part::Prevention),
         about: "Leads into the steps that the reader can take.",
         facts: &[],
-        wordings: &[wording("first", &["First"]), wording("what", &["What"])],
+        wordings: &[wording("now", &["What"], 5)],
     },
     verbatim(
         "protect",
@@ -445,7 +457,7 @@ pub const MOVES: &[MoveSpec] = &[
             maybe("phone", "incident.data.contact.phone"),
             maybe("address", "incident.data.contact.address, where there is neither of the two"),
         ],
-        wordings: &[wording("named", &["Questions"]), wording("direct", &["Questions"])],
+        wordings: &[wording("named", &["{who}"], 11), wording("direct", &["Questions"], 7)],
     },
     MoveSpec {
         name: "done",
@@ -457,10 +469,10 @@ pub const MOVES: &[MoveSpec] = &[
             maybe("verified", "incident.fixes[].verified"),
         ],
         wordings: &[
-            wording("on", &["On", "{verified}"]),
-            wording("at", &["At", "{verified}"]),
-            wording("same", &["The", "{verified}"]),
-            wording("we", &["We", "{verified}"]),
+            wording("on", &["On", "{verified}"], 2),
+            wording("at", &["At", "{verified}"], 2),
+            wording("same", &["The", "{verified}"], 4),
+            wording("we", &["We", "{verified}"], 2),
         ],
     },
     MoveSpec {
@@ -468,7 +480,7 @@ pub const MOVES: &[MoveSpec] = &[
         part: Some(Part::Prevention),
         about: "Says that what was done is not the lasting repair (incident.fixes[].lasting).",
         facts: &[],
-        wordings: &[wording("until", &["That"])],
+        wordings: &[wording("until", &["That"], 7), wording("precaution", &["That"], 9)],
     },
     MoveSpec {
         name: "finished",
@@ -479,7 +491,7 @@ pub const MOVES: &[MoveSpec] = &[
             fact("on", "incident.measures[].done_on"),
             maybe("evidence", "incident.measures[].evidence"),
         ],
-        wordings: &[wording("since", &["One", "{evidence}"])],
+        wordings: &[wording("since", &["One", "{evidence}"], 7)],
     },
     MoveSpec {
         name: "planned",
@@ -492,14 +504,10 @@ pub const MOVES: &[MoveSpec] = &[
             maybe("evidence", "incident.measures[].evidence"),
         ],
         wordings: &[
-            wording("by", &["By", "{evidence}"]),
-            wording("then", &["Then", "{evidence}"]),
-            wording("owner", &["{owner}", "{evidence}"]),
-            wording("begun", &["Work", "{evidence}"]),
-            wording("item", &["By", "{owner}", "{evidence}"]),
-            wording("item_with", &["By", "That", "{evidence}"]),
-            wording("item_begun", &["By", "Work", "{evidence}"]),
-            wording("item_way", &["By", "It", "{evidence}"]),
+            wording("by", &["By", "{evidence}"], 2),
+            wording("own", &["By", "{evidence}"], 3),
+            wording("answer", &["By", "{evidence}"], 7),
+            wording("next", &["{owner}", "{evidence}"], 2),
         ],
     },
     MoveSpec {
@@ -507,12 +515,7 @@ pub const MOVES: &[MoveSpec] = &[
         part: Some(Part::Prevention),
         about: "Leads into a list of measures.",
         facts: &[fact("count", "how many measures")],
-        wordings: &[
-            wording("things", &["{count}"]),
-            wording("follows", &["This"]),
-            wording("remains", &["What"]),
-            wording("rest", &["The"]),
-        ],
+        wordings: &[wording("still", &["What"], 6), wording("things", &["{count}"], 5)],
     },
     verbatim("residual", Part::Prevention, "Says what remains possible.", &[fact("text", "incident.residual_risk")]),
     MoveSpec {
@@ -521,11 +524,10 @@ pub const MOVES: &[MoveSpec] = &[
         about: "Promises a dated letter about the measures.",
         facts: &[fact("day", "follow_ups[].on, or the policy's")],
         wordings: &[
-            wording("result", &["With"]),
-            wording("state", &["Which"]),
-            wording("later", &["You"]),
-            wording("expect", &["Expect"]),
-            wording("held", &["I"]),
+            wording("result", &["I"], 9),
+            wording("state", &["On"], 13),
+            wording("later", &["You"], 17),
+            wording("held", &["I"], 15),
         ],
     },
     MoveSpec {
@@ -533,7 +535,7 @@ pub const MOVES: &[MoveSpec] = &[
         part: Some(Part::Prevention),
         about: "Says that the report goes with the letter.",
         facts: &[],
-        wordings: &[wording("report", &["The"])],
+        wordings: &[wording("report", &["The"], 22)],
     },
     // Part 5
     MoveSpec {
@@ -541,7 +543,7 @@ pub const MOVES: &[MoveSpec] = &[
         part: Some(Part::Regret),
         about: "Says sorry for what we did and what it did to the reader.",
         facts: &[maybe("harm", "impact.harm"), maybe("duty", "incident.duty")],
-        wordings: &[wording("harm", &["I"]), wording("apologise", &["For"]), wording("duty", &["I"])],
+        wordings: &[wording("harm", &["I"], 5), wording("apologise", &["I"], 4), wording("duty", &["I"], 7)],
     },
     MoveSpec {
         name: "mattered",
@@ -549,10 +551,10 @@ pub const MOVES: &[MoveSpec] = &[
         about: "Shows that we know why it hurt then.",
         facts: &[fact("because", "impact.mattered_because")],
         wordings: &[
-            wording("more", &["It"]),
-            wording("know", &["I"]),
-            wording("worse", &["What"]),
-            wording("light", &["It"]),
+            wording("more", &["It"], 5),
+            wording("know", &["I"], 5),
+            wording("worse", &["What"], 4),
+            wording("light", &["It"], 3),
         ],
     },
     MoveSpec {
@@ -561,10 +563,10 @@ pub const MOVES: &[MoveSpec] = &[
         about: "Extends the apology to those whom the failure reached through the reader.",
         facts: &[],
         wordings: &[
-            wording("theirs", &["Please"]),
-            wording("owed", &["The"]),
-            wording("give", &["If"]),
-            wording("have", &["Those"]),
+            wording("theirs", &["Please"], 15),
+            wording("owed", &["The"], 12),
+            wording("give", &["If"], 19),
+            wording("have", &["Those"], 12),
         ],
     },
     MoveSpec {
@@ -578,13 +580,13 @@ pub const MOVES: &[MoveSpec] = &[
             maybe("email", "signatory.email"),
         ],
         wordings: &[
-            wording("call", &["I"]),
-            wording("call_day", &["On"]),
-            wording("visit", &["I"]),
-            wording("visit_day", &["On"]),
-            wording("line", &["My"]),
-            wording("before", &["If"]),
-            wording("write", &["Whatever"]),
+            wording("call", &["I"], 26),
+            wording("call_line", &["I", "If"], 26),
+            wording("visit", &["I"], 28),
+            wording("visit_line", &["I", "If"], 28),
+            wording("line", &["My"], 16),
+            wording("before", &["If"], 14),
+            wording("write", &["Whatever"], 22),
         ],
     },
 ];

@@ -6,21 +6,20 @@
 
 use super::moves::{self, MoveSpec, Wording};
 use super::{Fact, Move, Paragraph, PartText};
-use crate::composition::wording::{first_word, sentences};
+use crate::composition::wording::sentences;
 
 /// How readily a move is left out of a letter that would be too long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Rank {
     /// Never.
     Essential,
-    /// Only where the letter is far too long.
+    /// Last of all.
     Useful,
+    /// Where leaving out extras is not enough.
+    Spare,
     /// First.
     Extra,
 }
-
-/// About how many words of its own a sentence of a template has.
-const WORDS_OF_A_WORDING: usize = 9;
 
 /// A move with its facts and those of its wordings that fit them.
 #[derive(Debug, Clone)]
@@ -28,6 +27,8 @@ pub(super) struct Plan {
     spec: &'static MoveSpec,
     options: Vec<&'static Wording>,
     facts: Vec<(&'static str, Fact)>,
+    /// Words of the facts, counted as they come.
+    words: usize,
     pub(super) rank: Rank,
 }
 
@@ -36,12 +37,14 @@ impl Plan {
     pub(super) fn new(name: &'static str, wordings: &[&str]) -> Self {
         let spec = moves::spec(name);
         let options = spec.wordings.iter().filter(|wording| wordings.contains(&wording.name)).collect();
-        Self { spec, options, facts: Vec::new(), rank: Rank::Essential }
+        Self { spec, options, facts: Vec::with_capacity(4), words: 0, rank: Rank::Essential }
     }
 
     /// Adds a text.
     pub(super) fn text(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.facts.push((name, Fact::Text(value.into())));
+        let value = value.into();
+        self.words += words(&value);
+        self.facts.push((name, Fact::Text(value)));
         self
     }
 
@@ -61,10 +64,8 @@ impl Plan {
 
     /// About how many words the move comes to.
     pub(super) fn words(&self) -> usize {
-        let facts: usize = self.facts.iter().map(|(_, fact)| fact.words()).sum();
-        let own =
-            self.options.first().map_or(0, |wording| wording.openings.iter().filter(|o| !o.starts_with('{')).count());
-        facts + own * WORDS_OF_A_WORDING
+        let own: usize = self.options.iter().map(|wording| wording.words).sum();
+        self.words + own / self.options.len().max(1)
     }
 
     /// Rewrites each text of the record in reading order.
@@ -76,22 +77,60 @@ impl Plan {
         }
     }
 
-    fn openings(&self, wording: &Wording) -> Vec<String> {
-        let mut openings = Vec::new();
-        for opening in wording.openings {
-            match opening.strip_prefix('{') {
-                None => openings.push((*opening).to_lowercase()),
-                Some(name) => {
-                    let name = name.trim_end_matches('}');
-                    let text = self.facts.iter().find(|(fact, _)| *fact == name).map(|(_, fact)| fact);
-                    if let Some(Fact::Text(text)) = text {
-                        openings.extend(sentences(text).into_iter().map(first_word));
-                    }
-                }
-            }
+    /// How the sentences of a fact open.
+    fn fact_openings(&self, name: &str) -> Vec<Opening> {
+        match self.facts.iter().find(|(fact, _)| *fact == name) {
+            Some((_, Fact::Text(text))) => sentences(text).into_iter().map(Opening::of).collect(),
+            _ => Vec::new(),
         }
-        openings
     }
+
+    /// How the sentences of each wording open, one after the other. The sentences of a fact are looked at once, however
+    /// many wordings print it.
+    fn openings(&self) -> Vec<Vec<Opening>> {
+        let mut facts: Vec<(&str, Vec<Opening>)> = Vec::new();
+        let mut all = Vec::with_capacity(self.options.len());
+        for wording in &self.options {
+            let mut openings = Vec::with_capacity(4);
+            for opening in wording.openings {
+                let Some(name) = opening.strip_prefix('{').map(|name| name.trim_end_matches('}')) else {
+                    openings.push(Opening::of(opening));
+                    continue;
+                };
+                if !facts.iter().any(|(known, _)| *known == name) {
+                    facts.push((name, self.fact_openings(name)));
+                }
+                openings.extend(facts.iter().filter(|(known, _)| *known == name).flat_map(|(_, of)| of));
+            }
+            all.push(openings);
+        }
+        all
+    }
+}
+
+/// How many words a text has: quicker than by all of Unicode's white space, and near enough for a budget.
+fn words(text: &str) -> usize {
+    text.bytes().filter(|byte| *byte == b' ').count() + usize::from(!text.is_empty())
+}
+
+/// The first word of a sentence, whatever its case; told from another by its hash, which is quicker than by its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Opening(u64);
+
+impl Opening {
+    fn of(sentence: &str) -> Self {
+        let word = sentence.split_whitespace().next().unwrap_or_default();
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '£' | '$' | '€'));
+        Self(word.chars().flat_map(char::to_lowercase).fold(SEED, |hash, c| mix(hash, u64::from(c))))
+    }
+}
+
+/// The offset of FNV-1a, which spreads well over short texts and stays the same in every version.
+pub(super) const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// One step of FNV-1a.
+pub(super) fn mix(hash: u64, value: u64) -> u64 {
+    (hash ^ value).wrapping_mul(0x0100_0000_01b3)
 }
 
 /// A paragraph of plans.
@@ -117,12 +156,12 @@ impl PlanParagraph {
 
 /// Leaves out what a letter can spare until it has no more than `max` words: extras first, the longest first.
 pub(super) fn shorten(parts: &mut [Vec<PlanParagraph>; 5], max: usize) {
-    for rank in [Rank::Extra, Rank::Useful] {
-        // Useful facts go only where the letter would be longer than it should by a quarter.
-        let limit = if rank == Rank::Extra { max } else { max + max / 4 };
+    // The count is of all that a wording may say, and runs a twentieth above what it says.
+    let max = max + max / 20;
+    for rank in [Rank::Extra, Rank::Spare, Rank::Useful] {
         loop {
             let plans = || parts.iter().flatten().flat_map(|paragraph| &paragraph.plans);
-            if plans().map(Plan::words).sum::<usize>() <= limit {
+            if plans().map(Plan::words).sum::<usize>() <= max {
                 return;
             }
             let Some(longest) = plans().filter(|plan| plan.rank == rank).map(Plan::words).max() else { break };
@@ -144,14 +183,14 @@ fn remove_last(parts: &mut [Vec<PlanParagraph>; 5], is_it: impl Fn(&Plan) -> boo
 #[derive(Debug)]
 pub(super) struct Choice {
     seed: u64,
-    used: Vec<(String, usize)>,
-    last: [String; 2],
+    used: Vec<(Opening, usize)>,
+    last: [Opening; 2],
 }
 
 impl Choice {
     /// A choice turned by `seed`.
     pub(super) fn new(seed: u64) -> Self {
-        Self { seed, used: Vec::new(), last: [String::new(), String::new()] }
+        Self { seed, used: Vec::with_capacity(32), last: [Opening::default(); 2] }
     }
 
     /// Words a part.
@@ -167,31 +206,29 @@ impl Choice {
         PartText { paragraphs }
     }
 
-    fn settle_one(&mut self, plan: Plan) -> Move {
-        let turn = usize::try_from(self.seed % 7).unwrap_or_default();
-        let count = plan.options.len();
-        let turned = (0..count).map(|index| plan.options[(index + turn) % count]);
-        // A little chance, so that one wording does not win in every letter because its opening is rare.
-        let chance = |wording: &Wording| {
-            wording.name.bytes().fold(self.seed, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
-                >> 61
-        };
-        let best = turned.min_by_key(|wording| {
-            self.cost(&plan.openings(wording)) + usize::try_from(chance(wording)).unwrap_or_default()
-        });
-        if let Some(wording) = best {
-            for opening in plan.openings(wording) {
-                self.note(opening);
-            }
+    /// Words a move.
+    pub(super) fn settle_one(&mut self, plan: Plan) -> Move {
+        let openings = plan.openings();
+        let rated = plan.options.iter().zip(&openings);
+        let best = rated.min_by_key(|(wording, openings)| self.cost(openings) + self.chance(wording));
+        let (wording, openings) = best.map_or(("", [].as_slice()), |(wording, openings)| (wording.name, openings));
+        for opening in openings {
+            self.note(*opening);
         }
         // A wording is a different turn of the same seed from one move to the next.
         self.seed = self.seed.rotate_left(7) ^ 0x9e37_79b9_7f4a_7c15;
-        Move { name: plan.spec.name, wording: best.map_or("", |wording| wording.name), facts: plan.facts }
+        Move { name: plan.spec.name, wording, facts: plan.facts }
+    }
+
+    /// A little chance, so that one wording does not win in every letter because its opening is rare.
+    fn chance(&self, wording: &Wording) -> usize {
+        let hash = wording.name.bytes().fold(self.seed, |hash, byte| mix(hash, u64::from(byte)));
+        usize::try_from(hash >> 61).unwrap_or_default()
     }
 
     /// How much a run of openings repeats: a third in a row above all, then what stands right before, then use so far.
-    fn cost(&self, openings: &[String]) -> usize {
-        let mut last = self.last.clone();
+    fn cost(&self, openings: &[Opening]) -> usize {
+        let mut last = self.last;
         let mut cost = 0;
         for opening in openings {
             if *opening == last[0] && *opening == last[1] {
@@ -200,16 +237,16 @@ impl Choice {
                 cost += 10;
             }
             cost += 3 * self.used.iter().find(|(used, _)| used == opening).map_or(0, |(_, times)| *times);
-            last = [std::mem::take(&mut last[1]), opening.clone()];
+            last = [last[1], *opening];
         }
         cost
     }
 
-    fn note(&mut self, opening: String) {
+    fn note(&mut self, opening: Opening) {
         match self.used.iter_mut().find(|(used, _)| *used == opening) {
             Some((_, times)) => *times += 1,
-            None => self.used.push((opening.clone(), 1)),
+            None => self.used.push((opening, 1)),
         }
-        self.last = [std::mem::take(&mut self.last[1]), opening];
+        self.last = [self.last[1], opening];
     }
 }

@@ -1,6 +1,8 @@
 //! Part 4: what the reader can do, what we have done, what is still to do, and when we report back.
 
-use crate::case::{Contact, DayOrTime, Fix, FollowUp, FollowUpWay, Measure, MeasureStatus, Sentences, Title};
+use crate::case::{
+    CauseStatus, Contact, DayOrTime, Fix, FollowUp, FollowUpWay, Measure, MeasureStatus, Sentences, Title,
+};
 use crate::composition::{follow_up, wording};
 
 use super::facts::Facts;
@@ -9,6 +11,9 @@ use super::plan::{Plan, PlanParagraph, Rank};
 
 /// From how many measures on a list is easier to read than sentences.
 const LIST_FROM: usize = 3;
+
+/// From how many words on a measure has no room for a second clause in its sentence.
+const LONG_MEASURE: usize = 16;
 
 /// From how many words on two measures are easier to read as a list.
 const LIST_FROM_WORDS: usize = 60;
@@ -29,8 +34,7 @@ pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph>
     let words: usize = planned.iter().map(|step| item(facts, step).words()).sum();
     if planned.len() >= LIST_FROM || (planned.len() > 1 && words > LIST_FROM_WORDS) {
         let count = wording::count(planned.len() as u64);
-        let intro = Plan::new("planned_intro", &["things", "follows", "remains", "rest"])
-            .text("count", wording::capitalized(&count));
+        let intro = Plan::new("planned_intro", &["still", "things"]).text("count", wording::capitalized(&count));
         paragraphs.push(PlanParagraph::run(done));
         paragraphs.push(PlanParagraph::run(vec![intro]));
         paragraphs.push(PlanParagraph::list(planned.iter().map(|measure| item(facts, measure)).collect()));
@@ -46,7 +50,10 @@ pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph>
         paragraphs.push(PlanParagraph::run(done));
     }
     if let Some(risk) = &facts.incident.residual_risk {
-        closing.push(Plan::new("residual", &["said"]).text("text", risk.as_str()));
+        // While the cause is open, that it may happen again is what the reader needs most.
+        let open = facts.incident.root_cause_status != Some(CauseStatus::Confirmed);
+        let rank = if open { Rank::Essential } else { Rank::Useful };
+        closing.push(Plan::new("residual", &["said"]).text("text", risk.as_str()).rank(rank));
     }
     closing.extend(report_back(facts));
     if facts.brief.with_report {
@@ -67,7 +74,7 @@ fn protection(facts: &Facts<'_>) -> Vec<PlanParagraph> {
         (0, Some(contact)) => vec![PlanParagraph::run(vec![contact])],
         (1, contact) => vec![PlanParagraph::run(steps.into_iter().chain(contact).collect())],
         (_, contact) => {
-            let intro = PlanParagraph::run(vec![Plan::new("protect_intro", &["first", "what"])]);
+            let intro = PlanParagraph::run(vec![Plan::new("protect_intro", &["now"])]);
             let mut paragraphs = vec![intro, PlanParagraph::list(steps)];
             paragraphs.extend(contact.map(|contact| PlanParagraph::run(vec![contact])));
             paragraphs
@@ -78,18 +85,21 @@ fn protection(facts: &Facts<'_>) -> Vec<PlanParagraph> {
 /// Who answers questions about the data; `None` where nothing says who or how.
 fn data_contact(contact: &Contact) -> Option<Plan> {
     let role = contact.role.as_ref().map(Title::as_str);
-    let who: Vec<&str> = contact.name.as_deref().into_iter().chain(role).collect();
+    let who = match (contact.name.as_deref(), role) {
+        (Some(name), Some(role)) => Some(format!("{name}, {role},")),
+        (name, role) => name.or(role).map(str::to_owned),
+    };
     let address = (contact.phone.is_none() && contact.email.is_none() && !contact.address.is_empty())
         .then(|| contact.address.join(", "));
     let reachable = contact.phone.is_some() || contact.email.is_some() || address.is_some();
-    let wording = match (who.is_empty(), reachable) {
-        (false, _) => "named",
-        (true, true) => "direct",
-        (true, false) => return None,
+    let wording = match (&who, reachable) {
+        (Some(_), _) => "named",
+        (None, true) => "direct",
+        (None, false) => return None,
     };
     Some(
         Plan::new("data_contact", &[wording])
-            .maybe("who", (!who.is_empty()).then(|| who.join(", ")))
+            .maybe("who", who)
             .maybe("email", contact.email.clone())
             .maybe("phone", contact.phone.clone())
             .maybe("address", address),
@@ -98,7 +108,7 @@ fn data_contact(contact: &Contact) -> Option<Plan> {
 
 /// What has been done, in the order of the record.
 fn fixes(facts: &Facts<'_>, occasion: &Occasion) -> Vec<Plan> {
-    let mut last = Some(occasion.first_day(facts));
+    let mut last = None;
     facts
         .incident
         .fixes
@@ -110,8 +120,10 @@ fn fixes(facts: &Facts<'_>, occasion: &Occasion) -> Vec<Plan> {
             last = Some(day);
             let mended = facts.incident.fixes[index..].iter().any(|later| later.lasting == Some(true));
             let open = fix.lasting == Some(false) && !mended && !facts.incident.measures.is_empty();
-            let stopgap = open.then(|| Plan::new("stopgap", &["until"]));
-            std::iter::once(fixed(facts, fix, index, same_day)).chain(stopgap)
+            let unknown = facts.incident.root_cause_status != Some(CauseStatus::Confirmed);
+            let options: &[&str] = if unknown { &["precaution"] } else { &["until"] };
+            let stopgap = open.then(|| Plan::new("stopgap", options));
+            std::iter::once(fixed(facts, occasion, fix, index, same_day)).chain(stopgap)
         })
         .collect()
 }
@@ -123,10 +135,12 @@ fn fix_day(facts: &Facts<'_>, fix: &Fix) -> chrono::NaiveDate {
     }
 }
 
-fn fixed(facts: &Facts<'_>, fix: &Fix, index: usize, same_day: bool) -> Plan {
+fn fixed(facts: &Facts<'_>, occasion: &Occasion, fix: &Fix, index: usize, same_day: bool) -> Plan {
     let short = fix.did.as_str().split_whitespace().count() <= 12;
     let (options, on): (&[&str], Option<String>) = match fix.on {
         DayOrTime::Time(at) if same_day => (&["at"], Some(wording::time(&facts.local(at), facts.region))),
+        // A reader who was served again before asks what the hour was of.
+        DayOrTime::Time(at) if at > occasion.end() => (&["on"], Some(facts.weekday(facts.local(at).date_naive()))),
         DayOrTime::Time(at) => {
             let local = facts.local(at);
             let day = facts.weekday(local.date_naive());
@@ -140,7 +154,7 @@ fn fixed(facts: &Facts<'_>, fix: &Fix, index: usize, same_day: bool) -> Plan {
         .text("did", fix.did.as_str())
         .maybe("on", on)
         .maybe("verified", fix.verified.as_ref().map(Sentences::as_str))
-        .rank(if index < 2 { Rank::Essential } else { Rank::Extra })
+        .rank(if index < 2 { Rank::Essential } else { Rank::Useful })
 }
 
 /// Measures that are finished already.
@@ -165,21 +179,25 @@ fn measure(facts: &Facts<'_>, measure: &Measure, options: &[&str]) -> Plan {
         .maybe("evidence", measure.evidence.as_ref().map(Sentences::as_str))
 }
 
+/// The wordings that fit a measure: one that the writer answers for is the writer's own promise.
+fn wordings(facts: &Facts<'_>, planned: &Measure, others: &'static [&'static str]) -> &'static [&'static str] {
+    let bare = |role: &str| role.trim_start_matches("our ").trim_start_matches("the ").to_lowercase();
+    let title = facts.signatory.title.as_ref().map(|title| bare(title.as_str()));
+    let long = planned.will.as_str().split_whitespace().count() > LONG_MEASURE;
+    match title == Some(bare(planned.owner.as_str())) {
+        true => &["own"],
+        false if long => &["by"],
+        false => others,
+    }
+}
+
 fn sentence(facts: &Facts<'_>, planned: &Measure, index: usize) -> Plan {
-    let options: &[&str] = match (planned.status, index) {
-        (MeasureStatus::Started, _) => &["begun"],
-        (_, 0) => &["by"],
-        _ => &["by", "then", "owner"],
-    };
-    measure(facts, planned, options)
+    let others: &[&str] = if index == 0 { &["by", "answer"] } else { &["by", "answer", "next"] };
+    measure(facts, planned, wordings(facts, planned, others))
 }
 
 fn item(facts: &Facts<'_>, planned: &Measure) -> Plan {
-    measure(
-        facts,
-        planned,
-        if planned.status == MeasureStatus::Started { &["item_begun", "item_way"] } else { &["item", "item_with"] },
-    )
+    measure(facts, planned, wordings(facts, planned, &["by", "answer"]))
 }
 
 /// The dated letter that says what became of the measures; a call or a visit is the fifth part's.
@@ -193,7 +211,7 @@ fn report_back(facts: &Facts<'_>) -> Option<Plan> {
     let options: &[&str] = match facts.incident.measures.iter().filter(is_open).count() {
         0 => &["held"],
         1 => &["result"],
-        _ => &["state", "later", "expect"],
+        _ => &["state", "later"],
     };
     Some(Plan::new("report_back", options).text("day", facts.weekday(day)).rank(Rank::Essential))
 }

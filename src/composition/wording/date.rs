@@ -6,7 +6,8 @@ use chrono_tz::Tz;
 use super::zone::{offset_name, zone_name};
 use crate::composition::Region;
 
-const MONTHS: [&str; 12] = [
+/// The months, from January.
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",
@@ -20,7 +21,8 @@ const MONTHS: [&str; 12] = [
     "November",
     "December",
 ];
-const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+/// The weekdays, from Monday.
+pub const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// The name of a date's month.
 pub fn month(on: NaiveDate) -> &'static str {

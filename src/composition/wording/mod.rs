@@ -17,7 +17,10 @@ mod zone;
 
 pub use capital::capitalized;
 pub use count::{count, ordinal};
-pub use date::{date, date_with_weekday, day, day_with_weekday, month, span, stretch, time, time_with_zone, weekday};
+pub use date::{
+    MONTHS, WEEKDAYS, date, date_with_weekday, day, day_with_weekday, month, span, stretch, time, time_with_zone,
+    weekday,
+};
 pub use duration::{duration, gap};
 pub use figure::{figure, figure_turned};
 pub use list::list;

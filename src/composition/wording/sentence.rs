@@ -1,27 +1,20 @@
 //! Where sentences begin.
 
-/// The sentences of a text, without the space between them. A full stop inside `No. 4`, `e.g. this` or `3.5` ends none:
-/// a sentence ends where a capital, a digit, or an opening mark follows the space behind its stop.
+/// The sentences of a text, without the space between them. A full stop inside `No. 4`, `e.g. this`, `3.5` or
+/// `7:30 p.m. London time` ends none: a sentence ends where a capital, a digit, or an opening mark follows the space
+/// behind its stop.
 pub fn sentences(text: &str) -> Vec<&str> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    let mut chars = text.char_indices().peekable();
-    while let Some((index, mark)) = chars.next() {
-        if !matches!(mark, '.' | '!' | '?') {
-            continue;
-        }
-        let mut end = index + mark.len_utf8();
-        while let Some((at, closing)) =
-            chars.next_if(|(_, c)| matches!(c, '"' | ')' | '\u{201d}' | '\u{2019}' | '.' | '?' | '!'))
-        {
-            end = at + closing.len_utf8();
-        }
-        let rest = &text[end..];
+    let mut found = Vec::with_capacity(4);
+    let (mut start, mut at) = (0, 0);
+    while let Some(mark) = next_mark(text, at) {
+        let rest = text[mark..].trim_start_matches(['.', '!', '?', '…', '"', ')', '\u{201d}', '\u{2019}']);
+        let end = text.len() - rest.len();
+        at = end;
         let next = rest.trim_start();
         let begins = next.starts_with(|c: char| {
-            c.is_uppercase() || c.is_numeric() || matches!(c, '"' | '(' | '\u{201c}' | '\u{2018}')
+            c.is_uppercase() || c.is_numeric() || matches!(c, '"' | '(' | '\u{201c}' | '\u{2018}' | '£' | '$' | '€')
         });
-        if rest.len() > next.len() && begins && !abbreviated(&text[start..end]) {
+        if rest.len() > next.len() && begins && !abbreviated(&text[start..end], next) {
             found.push(text[start..end].trim());
             start = end;
         }
@@ -33,16 +26,60 @@ pub fn sentences(text: &str) -> Vec<&str> {
     found
 }
 
+/// Where the next mark that can end a sentence stands. Looks at bytes, of which none inside another character is one
+/// of these.
+fn next_mark(text: &str, from: usize) -> Option<usize> {
+    let ellipsis = '…'.len_utf8();
+    let bytes = text.as_bytes();
+    (from..bytes.len()).find(|&at| match bytes[at] {
+        b'.' | b'!' | b'?' => true,
+        0xe2 => bytes.get(at..at + ellipsis) == Some("…".as_bytes()),
+        _ => false,
+    })
+}
+
 /// The first word of a sentence, in lower case and without marks around it.
 pub fn first_word(sentence: &str) -> String {
     let word = sentence.split_whitespace().next().unwrap_or_default();
     word.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '£' | '$' | '€')).to_lowercase()
 }
 
-fn abbreviated(sentence: &str) -> bool {
-    let last = sentence.rsplit(char::is_whitespace).next().unwrap_or_default().trim_end_matches('.');
-    matches!(last, "Mr" | "Mrs" | "Ms" | "Dr" | "Prof" | "St" | "No" | "Nr" | "e.g" | "i.e" | "approx" | "vs")
-        || (last.chars().count() == 1 && last.chars().all(char::is_uppercase))
+/// Whether the stop at the end of `sentence` belongs to its last word, given what comes `next`.
+fn abbreviated(sentence: &str, next: &str) -> bool {
+    let last = sentence.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let Some(last) = last.strip_suffix('.').map(|word| word.trim_start_matches(['(', '"', '\u{201c}'])) else {
+        return false;
+    };
+    match last {
+        "Mr" | "Mrs" | "Ms" | "Mx" | "Dr" | "Prof" | "Rev" | "Hon" | "St" | "Mt" | "e.g" | "i.e" | "approx" | "vs" => {
+            true
+        }
+        // `No.` is also an answer.
+        "No" | "Nos" | "Nr" | "Art" | "Fig" | "Sec" | "para" | "cl" => next.starts_with(|c: char| c.is_numeric()),
+        "a.m" | "p.m" => names_when(next) || only_says_when(sentence),
+        _ => last.chars().count() == 1 && last.chars().all(char::is_uppercase),
+    }
+}
+
+/// Whether a text, up to its time of day, says when and nothing yet: `On Tuesday, March 24, at 10:00 a.m.`
+fn only_says_when(text: &str) -> bool {
+    const HEADS: [&str; 8] = ["On", "At", "By", "From", "Between", "Until", "Since", "Before"];
+    const ACTORS: [&str; 12] = ["I", "we", "you", "it", "they", "he", "she", "our", "your", "their", "his", "her"];
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.first().is_some_and(|first| HEADS.contains(first))
+        && words.len() <= 12
+        && !words.iter().any(|word| ACTORS.contains(word))
+}
+
+/// Whether what follows a time of day still belongs to it: a zone or a weekday.
+fn names_when(next: &str) -> bool {
+    let mut words = next.split(char::is_whitespace).map(|word| word.trim_end_matches([',', '.', ';', ')']));
+    let first = words.next().unwrap_or_default();
+    let capital = |word: &&str| word.starts_with(char::is_uppercase);
+    first.starts_with('(')
+        || ["UTC", "GMT"].iter().any(|zone| first.starts_with(zone))
+        || (first.ends_with("day") && first.len() > 5 && capital(&first))
+        || (capital(&first) && words.find(|word| !capital(word)) == Some("time"))
 }
 
 #[cfg(test)]
@@ -63,5 +100,25 @@ mod tests {
             ]
         );
         assert_eq!(first_word(split[2]), "why");
+    }
+
+    #[test]
+    fn a_time_of_day_ends_a_sentence_only_where_its_zone_or_day_does_not_follow() {
+        let text = "It failed from 5:20 p.m. to 7:30 p.m. New York time (UTC-5). On March 24 at 10 a.m. I will call. We saw it at 6 p.m. Friday, and you at \
+                    5 p.m. Nobody rang. Did an alarm sound? No. We had none… $5.00 went.";
+        let split = sentences(text);
+        assert_eq!(
+            split,
+            [
+                "It failed from 5:20 p.m. to 7:30 p.m. New York time (UTC-5).",
+                "On March 24 at 10 a.m. I will call.",
+                "We saw it at 6 p.m. Friday, and you at 5 p.m.",
+                "Nobody rang.",
+                "Did an alarm sound?",
+                "No.",
+                "We had none…",
+                "$5.00 went.",
+            ]
+        );
     }
 }

@@ -61,6 +61,23 @@ fn every_wording_is_worded_and_opens_as_the_table_says() {
 }
 
 #[test]
+fn the_table_counts_the_words_of_each_wording() {
+    for (spec, wording) in all() {
+        let text = rendered(spec, wording, true).unwrap();
+        let fact = |word: &&str| word.contains("x-") || word.contains("xenon") || word.contains(spec.name);
+        let verbatim = text.matches("Xerxes looked at it.").count() * 4;
+        let own = text.split_whitespace().filter(|word| !fact(word)).count() - verbatim;
+        assert!(
+            own.abs_diff(wording.words) <= 6,
+            "{}: {} has {own} words, not {}",
+            spec.name,
+            wording.name,
+            wording.words
+        );
+    }
+}
+
+#[test]
 fn templates_read_what_the_table_lists_and_nothing_else() {
     for spec in MOVES {
         let file = BUILTIN.iter().find(|b| b.name.starts_with(&format!("letter/{}.", spec.name)));

@@ -1,0 +1,211 @@
+//! What of a text comes from the record: its own words, and figures worded from them.
+
+use std::collections::{HashMap, HashSet};
+
+use super::figures;
+use super::words::words;
+use crate::case::{Contact, Customer, Incident, Sentences};
+use crate::composition::{Record, wording};
+
+/// Words in a row that two texts do not share by chance.
+const RUN: usize = 5;
+
+/// What stands in a masked text in the place of a fact. No text of words alone can hold it.
+pub(super) const MASK: &str = "\u{25cf}";
+
+/// The words of a record, ready to be found in a text. Without a record every figure counts as a fact, and nothing else.
+#[derive(Debug, Clone, Default)]
+pub struct Facts {
+    /// Whole texts, by their first word.
+    whole: HashMap<String, Vec<Vec<String>>>,
+    /// Every run of [`RUN`] words.
+    runs: HashSet<Vec<String>>,
+}
+
+impl Facts {
+    /// The facts of a record that a customer may read.
+    pub fn of(record: &Record<'_>) -> Self {
+        let mut facts = Self::default();
+        facts.incident(&record.case.incident);
+        if let Some(individual) = record.individual {
+            facts.customer(individual.customer);
+            for added in &individual.remedy.added.items {
+                facts.item(&added.item);
+            }
+            let signatory = individual.assessment.signatory.iter();
+            signatory.for_each(|signatory| facts.take(&signatory.name));
+        }
+        let sender = record.case.sender.iter().chain([&record.policy.sender]);
+        sender.for_each(|sender| facts.take_all(sender.organization.iter()));
+        facts
+    }
+
+    /// The text's words with each fact put together to one mask, in lower case.
+    pub fn masked(&self, text: &str) -> Vec<String> {
+        let tokens = words(text);
+        let mut facts = vec![false; tokens.len()];
+        self.mark_texts(&tokens, &mut facts);
+        Self::mark_figures(text, &tokens, &mut facts);
+        let mut masked: Vec<String> = Vec::with_capacity(tokens.len());
+        for (token, is_fact) in tokens.into_iter().zip(facts) {
+            if !is_fact {
+                masked.push(token);
+            } else if masked.last().is_none_or(|last| last != MASK) {
+                masked.push(MASK.to_owned());
+            }
+        }
+        masked
+    }
+
+    /// Whether a text holds any fact.
+    pub fn any(&self, text: &str) -> bool {
+        self.masked(text).iter().any(|word| word == MASK)
+    }
+
+    /// Whether a text stands word for word in the record, but for a few words of its frame.
+    pub fn is_verbatim(&self, text: &str) -> bool {
+        self.masked(text).iter().filter(|word| *word != MASK).count() <= 3
+    }
+
+    fn mark_texts(&self, tokens: &[String], facts: &mut [bool]) {
+        for at in 0..tokens.len() {
+            for text in self.whole.get(&tokens[at]).into_iter().flatten() {
+                if tokens[at..].starts_with(text) {
+                    facts[at..at + text.len()].fill(true);
+                }
+            }
+            if tokens.len() - at >= RUN && self.runs.contains(&tokens[at..at + RUN]) {
+                facts[at..at + RUN].fill(true);
+            }
+        }
+    }
+
+    /// Marks figures, and weekdays, which name a day as a date does.
+    fn mark_figures(text: &str, tokens: &[String], facts: &mut [bool]) {
+        let mut at = 0;
+        let mut mark = |wanted: &[String]| {
+            let Some(found) = super::words::position(&tokens[at..], wanted) else { return };
+            facts[at + found..at + found + wanted.len()].fill(true);
+            at += found + wanted.len();
+        };
+        for figure in figures::figures(text) {
+            mark(&words(&text[figure.start..figure.end]));
+        }
+        for (token, fact) in tokens.iter().zip(facts.iter_mut()) {
+            *fact |= figures::is_weekday(token);
+        }
+        // "It was the second time": how often is counted from the record.
+        for at in 1..tokens.len() {
+            let counted = tokens[at] == "time" && (2..10).any(|nth| wording::ordinal(nth) == tokens[at - 1]);
+            facts[at - 1] |= counted;
+        }
+    }
+
+    fn take(&mut self, text: &str) {
+        for sentence in wording::sentences(text) {
+            let tokens = words(sentence);
+            for run in tokens.windows(RUN) {
+                self.runs.insert(run.to_vec());
+            }
+            if let Some(first) = tokens.first() {
+                self.whole.entry(first.clone()).or_default().push(tokens);
+            }
+        }
+    }
+
+    fn take_all<'t>(&mut self, texts: impl IntoIterator<Item = impl AsRef<str> + 't>) {
+        texts.into_iter().for_each(|text| self.take(text.as_ref()));
+    }
+
+    fn sentences<'t>(&mut self, texts: impl IntoIterator<Item = &'t Sentences>) {
+        texts.into_iter().for_each(|text| self.take(text.as_str()));
+    }
+
+    fn incident(&mut self, incident: &Incident) {
+        self.take_all([incident.id.as_str(), incident.title.as_str()]);
+        self.take_all(incident.service.iter().map(crate::case::NounPhrase::as_str));
+        self.take_all(incident.duty.iter().map(crate::case::VerbPhrase::as_str));
+        let told = [&incident.our_part, &incident.trigger, &incident.root_cause, &incident.residual_risk];
+        self.sentences(told.into_iter().flatten());
+        self.sentences(incident.contributing.iter().chain(&incident.not_affected).chain(&incident.tried));
+        self.sentences(incident.open_questions.iter().map(|open| &open.question));
+        for safeguard in &incident.safeguards {
+            self.take_all([safeguard.name.as_str(), safeguard.why_it_failed.as_str()]);
+        }
+        for third in &incident.third_parties {
+            self.take(&third.name);
+            self.sentences(&third.our_decision);
+        }
+        for fix in &incident.fixes {
+            self.take(fix.did.as_str());
+            self.sentences(&fix.verified);
+        }
+        for measure in &incident.measures {
+            self.take_all([measure.will.as_str(), measure.owner.as_str()]);
+            self.sentences(&measure.evidence);
+        }
+        for term in &incident.terms {
+            self.take_all([term.term.as_str(), term.means.as_str()]);
+        }
+        if let Some(data) = &incident.data {
+            self.sentences([&data.lost_what, &data.consequences].into_iter().flatten().chain(&data.protect_yourself));
+            self.take_all(data.exposed_what.iter().map(crate::case::NounPhrase::as_str));
+            data.contact.iter().for_each(|contact| self.contact(contact));
+        }
+    }
+
+    fn customer(&mut self, customer: &Customer) {
+        self.contact(&customer.contact);
+        self.take_all(customer.organization.iter().chain(&customer.reference).chain(&customer.contract.clause));
+        let impact = &customer.impact;
+        self.take_all(impact.failure.iter().chain(&impact.mattered_because).map(crate::case::Clause::as_str));
+        self.take_all(impact.harm.iter().map(crate::case::PastPhrase::as_str));
+        self.take_all(impact.figures.iter().map(wording::figure));
+        self.take_all(impact.losses.iter().map(|loss| loss.what.as_str()));
+        self.sentences(impact.downstream.iter().chain(&customer.requested));
+        for failure in &customer.earlier_failures {
+            self.take(failure.what.as_str());
+            self.sentences(&failure.promised);
+        }
+        customer.restored.iter().for_each(|item| self.item(item));
+        self.take_all(
+            customer.settlement.iter().filter_map(|settlement| settlement.how.as_ref()).map(crate::case::Way::as_str),
+        );
+    }
+
+    fn contact(&mut self, contact: &Contact) {
+        self.take_all(contact.name.iter().chain(&contact.salutation).chain(&contact.email).chain(&contact.phone));
+        self.take_all(contact.role.iter().map(crate::case::Title::as_str));
+    }
+
+    fn item(&mut self, item: &crate::case::Item) {
+        self.sentences(&item.text);
+        self.take_all(item.what.iter().map(crate::case::NounPhrase::as_str));
+        self.take_all(item.how.iter().map(crate::case::Way::as_str));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_and_figures_of_the_record_are_masked() {
+        let mut facts = Facts::default();
+        facts.take("keep your booking page open");
+        facts.take("We left your page pointing to the old address. Nobody looked.");
+        let masked = |text: &str| facts.masked(text).join(" ");
+        assert_eq!(
+            masked("We are bound to keep your booking page open, and on that Friday we did not."),
+            "we are bound to \u{25cf} and on that \u{25cf} we did not"
+        );
+        assert_eq!(masked("Nobody looked."), "\u{25cf}");
+        assert_eq!(masked("On 6 March we left your page pointing to the new one."), "on \u{25cf} new one");
+        assert_eq!(
+            masked("Paid \u{a3}64.00 within 10 days, for two hours."),
+            "paid \u{25cf} within \u{25cf} for \u{25cf}"
+        );
+        assert!(!facts.any("If something else would serve you better, tell me that too."));
+        assert!(facts.is_verbatim("And nobody looked."));
+    }
+}

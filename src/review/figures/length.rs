@@ -1,0 +1,46 @@
+//! Lengths of time.
+
+use super::number::whole;
+use super::token::Token;
+
+/// A length of time as a text tells it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::review) struct Length {
+    /// Its seconds.
+    pub(in crate::review) seconds: u64,
+    /// The seconds of the smallest unit told: what is less is cut.
+    pub(in crate::review) unit: u64,
+}
+
+/// `40 minutes`, `two hours and ten minutes`, `1 hour, 2 minutes and 3 seconds`.
+pub(super) fn read(tokens: &[Token<'_>]) -> Option<(Length, usize)> {
+    let (mut length, mut taken) = part(tokens)?;
+    loop {
+        let rest = &tokens[taken..];
+        if tokens[taken - 1].parted {
+            break;
+        }
+        let joined = usize::from(rest.first().is_some_and(|token| token.text == "and"));
+        match rest.get(joined..).and_then(part) {
+            Some((more, further)) if more.unit < length.unit => {
+                length = Length { seconds: length.seconds.checked_add(more.seconds)?, unit: more.unit };
+                taken += joined + further;
+            }
+            _ => break,
+        }
+    }
+    Some((length, taken))
+}
+
+fn part(tokens: &[Token<'_>]) -> Option<(Length, usize)> {
+    let [number, unit, ..] = tokens else { return None };
+    let unit = match unit.text.strip_suffix('s').unwrap_or(unit.text) {
+        "second" => 1,
+        "minute" => 60,
+        "hour" => 3_600,
+        "day" => 86_400,
+        "week" => 604_800,
+        _ => return None,
+    };
+    Some((Length { seconds: whole(number.text)?.checked_mul(unit)?, unit }, 2))
+}

@@ -1,0 +1,35 @@
+//! Words of a text with their places.
+
+/// A word without the marks around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Token<'t> {
+    pub(super) text: &'t str,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// Whether a mark stands behind it that parts it from the next word: anything but a comma or an abbreviation's stop.
+    pub(super) parted: bool,
+}
+
+/// The words of a text. A dash parts words as space does.
+pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
+    let is_gap = |c: char| c.is_whitespace() || matches!(c, '\u{2013}' | '\u{2014}');
+    let mut found = Vec::new();
+    let mut start = 0;
+    for piece in text.split_inclusive(is_gap) {
+        let word = piece.trim_end_matches(is_gap);
+        let head = word.len() - word.trim_start_matches(is_mark).len();
+        let bare = word[head..].trim_end_matches(is_mark);
+        if !bare.is_empty() {
+            let from = start + head;
+            let tail = &word[head + bare.len()..];
+            let parted = tail.contains([';', ':', ')', '!', '?']) || (tail.contains('.') && !bare.contains('.'));
+            found.push(Token { text: bare, start: from, end: from + bare.len(), parted });
+        }
+        start += piece.len();
+    }
+    found
+}
+
+fn is_mark(c: char) -> bool {
+    !(c.is_alphanumeric() || matches!(c, '£' | '$' | '€' | '¥' | '%'))
+}

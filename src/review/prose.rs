@@ -1,0 +1,180 @@
+//! A document as its reader meets it: sentences, each with its place.
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::words::words;
+use crate::composition::{Part, wording};
+use crate::rendering::{Manuscript, Section, events};
+
+/// The sentences of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prose {
+    /// All of them, in order.
+    pub sentences: Vec<Sentence>,
+}
+
+/// A sentence and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its text, without inline markup and on one line.
+    pub text: String,
+    /// The name of its section: `restoration`, `timeline`.
+    pub section: &'static str,
+    /// Which paragraph, list item or table cell of the section, from 0.
+    pub block: usize,
+    /// What holds it.
+    pub kind: BlockKind,
+    /// Which sentence of the section, from 0.
+    pub index: usize,
+    /// Its words in lower case.
+    pub words: Vec<String>,
+}
+
+/// What holds a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A paragraph.
+    Paragraph,
+    /// An item of a list.
+    Item,
+    /// A heading.
+    Heading,
+    /// A cell of a table, or a block of code.
+    Block,
+}
+
+impl Prose {
+    /// Reads all sections.
+    pub fn of(manuscript: &Manuscript) -> Self {
+        Self { sentences: manuscript.sections.iter().flat_map(sentences).collect() }
+    }
+
+    /// The sentences of one of a letter's parts.
+    pub fn part(&self, part: Part) -> &[Sentence] {
+        let is_of = |sentence: &Sentence| sentence.section == part.name();
+        let Some(first) = self.sentences.iter().position(is_of) else { return &[] };
+        let length = self.sentences[first..].iter().take_while(|sentence| is_of(sentence)).count();
+        &self.sentences[first..first + length]
+    }
+
+    /// How many words the document has.
+    pub fn words(&self) -> usize {
+        self.sentences.iter().map(Sentence::length).sum()
+    }
+
+    /// The texts of the sentences.
+    pub fn texts(&self) -> Vec<&str> {
+        self.sentences.iter().map(|sentence| sentence.text.as_str()).collect()
+    }
+}
+
+impl Sentence {
+    /// How many words it has, as a reader counts them.
+    pub fn length(&self) -> usize {
+        self.text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+    }
+}
+
+/// The sentences of a section. The lead of a list is one as well, though it ends in a colon.
+fn sentences(section: &Section) -> Vec<Sentence> {
+    let mut found: Vec<Sentence> = Vec::new();
+    for (block, (kind, text)) in blocks(&section.markdown).into_iter().enumerate() {
+        for sentence in wording::sentences(&text) {
+            found.push(Sentence {
+                text: sentence.to_owned(),
+                section: section.name,
+                block,
+                kind,
+                index: found.len(),
+                words: words(sentence),
+            });
+        }
+    }
+    found
+}
+
+/// The blocks of a Markdown text as plain text, in order. White space stays as its author typed it, but for line ends.
+pub(super) fn blocks(markdown: &str) -> Vec<(BlockKind, String)> {
+    let mut found = Vec::new();
+    let mut text = String::new();
+    let mut kinds = vec![BlockKind::Paragraph];
+    for event in events(markdown) {
+        match event {
+            Event::Text(part) | Event::Code(part) => text.push_str(&part),
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            Event::Start(tag) => {
+                if let Some(kind) = kind_of(&tag) {
+                    flush(&mut found, &mut text, &kinds);
+                    // A paragraph inside an item is the item's.
+                    let inner = if kind == BlockKind::Paragraph { kinds.last().copied().unwrap_or(kind) } else { kind };
+                    kinds.push(inner);
+                }
+            }
+            Event::End(end) if ends_block(end) => {
+                flush(&mut found, &mut text, &kinds);
+                kinds.pop();
+            }
+            _ => {}
+        }
+    }
+    flush(&mut found, &mut text, &kinds);
+    found
+}
+
+fn flush(found: &mut Vec<(BlockKind, String)>, text: &mut String, kinds: &[BlockKind]) {
+    let whole = std::mem::take(text);
+    if !whole.trim().is_empty() {
+        found.push((kinds.last().copied().unwrap_or(BlockKind::Paragraph), whole.trim().to_owned()));
+    }
+}
+
+fn kind_of(tag: &Tag<'_>) -> Option<BlockKind> {
+    match tag {
+        Tag::Paragraph => Some(BlockKind::Paragraph),
+        Tag::Item => Some(BlockKind::Item),
+        Tag::Heading { .. } => Some(BlockKind::Heading),
+        Tag::TableCell | Tag::CodeBlock(_) => Some(BlockKind::Block),
+        _ => None,
+    }
+}
+
+fn ends_block(end: TagEnd) -> bool {
+    matches!(end, TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_) | TagEnd::TableCell | TagEnd::CodeBlock)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn section(markdown: &str) -> Section {
+        Section { name: "prevention", heading: None, markdown: markdown.to_owned(), figure: None }
+    }
+
+    #[test]
+    fn markup_falls_away_and_places_stay() {
+        let found = sentences(&section(
+            "We *did* it on 3 May. It\nheld \\[so far\\].\n\nStill to come:\n\n- By 4 May we will `run` it. See.\n- Two.\n",
+        ));
+        let told: Vec<_> = found.iter().map(|s| (s.text.as_str(), s.block, s.kind, s.index)).collect();
+        assert_eq!(
+            told,
+            [
+                ("We did it on 3 May.", 0, BlockKind::Paragraph, 0),
+                ("It held [so far].", 0, BlockKind::Paragraph, 1),
+                ("Still to come:", 1, BlockKind::Paragraph, 2),
+                ("By 4 May we will run it.", 2, BlockKind::Item, 3),
+                ("See.", 2, BlockKind::Item, 4),
+                ("Two.", 3, BlockKind::Item, 5),
+            ]
+        );
+    }
+
+    #[test]
+    fn loose_items_and_tables_are_told_apart() {
+        let found = sentences(&section("- One.\n\n  More.\n\n- Two.\n\n| a | b |\n|---|---|\n| c | d |\n"));
+        let told: Vec<_> = found.iter().map(|s| (s.text.as_str(), s.kind)).collect();
+        assert_eq!(told[..3], [("One.", BlockKind::Item), ("More.", BlockKind::Item), ("Two.", BlockKind::Item)]);
+        assert_eq!(told[3..].iter().map(|(text, _)| *text).collect::<String>(), "abcd");
+        assert!(told[3..].iter().all(|(_, kind)| *kind == BlockKind::Block));
+    }
+}

@@ -1,0 +1,88 @@
+//! What a rule reads: the document, its sentences, and what is known of the record.
+
+use std::cell::OnceCell;
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+
+use super::grammar::Parsed;
+use super::words::{has_run, shared_meaning, words};
+use super::{Facts, Prose, Sentence, figures};
+use crate::composition::{Frame, Individual, Part, Record, wording};
+use crate::rendering::Manuscript;
+
+/// The share of a text's meaning from which on a sentence tells it.
+const TOLD: f64 = 0.6;
+
+/// One document under review.
+#[derive(Debug)]
+pub struct Reading<'a> {
+    /// The document.
+    pub manuscript: &'a Manuscript,
+    /// What it was made from, where that is known.
+    pub record: Option<&'a Record<'a>>,
+    /// Its sentences.
+    pub prose: Prose,
+    /// What of it can come from the record.
+    pub facts: Facts,
+    /// The date it bears.
+    pub date: Option<NaiveDate>,
+    /// The grammar of its sentences, read when the first rule asks for it.
+    grammar: OnceCell<Vec<Parsed>>,
+}
+
+impl<'a> Reading<'a> {
+    /// Prepares a document for reading.
+    pub(super) fn of(manuscript: &'a Manuscript, record: Option<&'a Record<'a>>) -> Self {
+        let date = manuscript.frame.as_ref().and_then(|frame| figures::dates(&frame.date).first().copied());
+        let written = date.and_then(|date| date.year.and_then(|_| date.in_letter_of(NaiveDate::MIN)));
+        Self {
+            manuscript,
+            record,
+            prose: Prose::of(manuscript),
+            facts: record.map(Facts::of).unwrap_or_default(),
+            date: record.map(|record| record.issued_on).or(written),
+            grammar: OnceCell::new(),
+        }
+    }
+
+    /// What stands around a letter's parts.
+    pub fn frame(&self) -> Option<&'a Frame> {
+        self.manuscript.frame.as_ref()
+    }
+
+    /// The grammar of each sentence of [`Reading::prose`].
+    pub(super) fn grammar(&self) -> &[Parsed] {
+        self.grammar.get_or_init(|| self.prose.sentences.iter().map(|sentence| Parsed::of(&sentence.text)).collect())
+    }
+
+    /// The customer's side of the record.
+    pub fn individual(&self) -> Option<Individual<'a>> {
+        self.record.and_then(|record| record.individual)
+    }
+
+    /// The sentences of a part.
+    pub fn part(&self, part: Part) -> &[Sentence] {
+        self.prose.part(part)
+    }
+
+    /// The zone in which the record tells times to this reader.
+    pub fn zone(&self) -> Option<Tz> {
+        let record = self.record?;
+        let customer = record.individual.and_then(|individual| individual.customer.time_zone);
+        customer.or(record.policy.reader.time_zone).or(record.case.incident.time_zone)
+    }
+
+    /// The first sentence of a part that has a phrase word for word, whatever the marks in it.
+    pub(super) fn saying(&self, part: Part, phrase: &str) -> Option<&Sentence> {
+        let phrase = words(phrase);
+        self.part(part).iter().find(|sentence| has_run(&sentence.words, &phrase))
+    }
+
+    /// The first sentence of a part that tells a text of the record, or one sentence of it: in its words or near them.
+    pub(super) fn telling(&self, part: Part, text: &str) -> Option<&Sentence> {
+        let told: Vec<Vec<String>> = wording::sentences(text).into_iter().map(words).collect();
+        let tells = |sentence: &&Sentence| told.iter().any(|text| shared_meaning(&sentence.words, text) >= TOLD);
+        self.part(part).iter().find(tells)
+    }
+}

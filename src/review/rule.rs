@@ -1,0 +1,55 @@
+//! What a rule is, and how one is declared.
+
+use super::{Finding, Reading};
+use crate::diagnostic::{Code, Level};
+
+/// One thing that a critical reader objects to. Named for the fault.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its code and name; the code's family is the folder of its file.
+    pub code: Code,
+    /// How much a finding matters, unless it says otherwise itself.
+    pub level: Level,
+    /// Which documents it reads.
+    pub reach: Reach,
+    /// What it looks for, why it matters, an example and what would be better: Markdown under fixed headings. The
+    /// lines of the two quotations are executed as tests: the first is objected to, the second is not.
+    pub documentation: &'static str,
+    /// The check: pure, and in the order of the text.
+    pub check: fn(&Reading<'_>) -> Vec<Finding>,
+}
+
+/// Which documents a rule reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// Letters.
+    Letters,
+    /// Every kind of document.
+    Documents,
+}
+
+impl Rule {
+    /// The text under one heading of the documentation, without surrounding white space; empty where there is none.
+    pub fn section(&self, heading: &str) -> &'static str {
+        let title = format!("# {heading}\n");
+        let Some((_, rest)) = self.documentation.split_once(&title) else { return "" };
+        rest.split("\n # ").next().unwrap_or_default().trim()
+    }
+}
+
+/// Declares a rule: its documentation, then `CODE "name" level reach`, then its check. The documentation is kept as
+/// data.
+macro_rules! rule {
+    ($(#[doc = $doc:expr])+ $code:literal $name:literal $level:ident $reach:ident $check:ident) => {
+        $(#[doc = $doc])+
+        pub(in crate::review) static RULE: $crate::review::Rule = $crate::review::Rule {
+            code: $crate::diagnostic::Code { code: $code, name: $name },
+            level: $crate::diagnostic::Level::$level,
+            reach: $crate::review::Reach::$reach,
+            documentation: concat!($($doc, "\n"),+),
+            check: $check,
+        };
+    };
+}
+
+pub(super) use rule;

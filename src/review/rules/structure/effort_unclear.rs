@@ -1,0 +1,78 @@
+//! L8: the reader need do nothing, or knows the one step.
+
+use crate::composition::Part;
+use crate::review::rule::rule;
+use crate::review::words::{has_any, has_word};
+use crate::review::{Finding, Reading, Sentence};
+
+rule! {
+    /// # What it looks for
+    /// A first part from which the reader cannot tell whether they must do something for the remedy, or one that makes
+    /// them claim it.
+    ///
+    /// # Why it matters
+    /// A remedy that must be asked for is one that we hope some will not ask for.
+    ///
+    /// # Example
+    /// > part 1: On Friday 6 March your guests could not book with you. To receive your credit of £64.00, fill in the claim
+    /// > form by 19 March.
+    ///
+    /// # Better
+    /// > part 1: On Friday 6 March your guests could not book with you. Your contract gives you £64.00 for this; you will
+    /// > have it by 19 March and need do nothing for it.
+    "STR080" "effort-unclear" Warning Letters check
+}
+
+const CLAIMS: [&str; 13] = [
+    "claim form",
+    "fill in the",
+    "fill out the",
+    "complete the form",
+    "submit a claim",
+    "submit a request",
+    "voucher code",
+    "to redeem",
+    "quote the code",
+    "apply for your",
+    "sign and return",
+    "to receive your",
+    "to claim",
+];
+const NOT: [&str; 5] = ["nothing", "none", "no", "not", "without"];
+const EFFORT: [&str; 14] = [
+    "do", "claim", "claimed", "sign", "signed", "step", "steps", "need", "needs", "needed", "action", "form", "ask",
+    "asked",
+];
+const ITSELF: [&str; 5] = ["by itself", "automatically", "reached you", "is on your account", "already done"];
+const DONE: [&str; 14] = [
+    "have returned",
+    "have refunded",
+    "have repaid",
+    "have paid",
+    "have credited",
+    "have replaced",
+    "have sent",
+    "have delivered",
+    "have waived",
+    "have put back",
+    "have cancelled",
+    "have canceled",
+    "was done",
+    "reached the",
+];
+
+fn check(reading: &Reading<'_>) -> Vec<Finding> {
+    let part = reading.part(Part::Restoration);
+    let better = "do it without being asked, and say that nothing need be done; or name the one step";
+    let spared = |sentence: &Sentence| has_word(&sentence.words, &NOT) && has_word(&sentence.words, &EFFORT);
+    let claims = part.iter().filter(|sentence| has_any(&sentence.words, &CLAIMS) && !spared(sentence));
+    let found: Vec<Finding> =
+        claims.map(|sentence| Finding::at(sentence, "the reader has to claim the remedy", better)).collect();
+    let done = |sentence: &Sentence| has_any(&sentence.words, &ITSELF) || has_any(&sentence.words, &DONE);
+    let said = part.iter().any(|sentence| spared(sentence) || done(sentence));
+    if part.is_empty() || said || !found.is_empty() {
+        return found;
+    }
+    let why = "the first part does not say whether the reader must do something for the remedy";
+    vec![Finding::part(Part::Restoration, why, better)]
+}

@@ -1,0 +1,124 @@
+//! L34: nothing of the machine is left in the text.
+
+use crate::composition::wording;
+use crate::review::prose::blocks;
+use crate::review::rule::rule;
+use crate::review::{Finding, Reading};
+
+rule! {
+    /// # What it looks for
+    /// What a template or a program leaves behind: `{{`, `{%`, `null`, `undefined`, `NaN`, `None` where no sentence
+    /// begins, `TODO`, `[Name]`.
+    ///
+    /// # Why it matters
+    /// One of these, and the reader knows that nobody read the letter before it went.
+    ///
+    /// # Example
+    /// > subject: Our apology for the failure of {{ title }}
+    ///
+    /// # Better
+    /// > subject: Our apology for Friday's booking failure, and £640.00 for you
+    "STR360" "leftover-placeholder" Error Documents check
+}
+
+const MARKS: [&str; 6] = ["{{", "}}", "{%", "%}", "<%", "${"];
+const WORDS: [&str; 15] = [
+    "null",
+    "undefined",
+    "NaN",
+    "nil",
+    "TODO",
+    "TBD",
+    "TBC",
+    "FIXME",
+    "XXX",
+    "N/A",
+    "n/a",
+    "lorem",
+    "Lorem",
+    "NULL",
+    "[object",
+];
+
+fn check(reading: &Reading<'_>) -> Vec<Finding> {
+    let better = "put the fact in its place, or leave the sentence out";
+    let mut found = Vec::new();
+    let mut judge = |path: &str, text: &str| {
+        if let Some(left) = leftover(text).filter(|_| reading.record.is_none() || !reading.facts.is_verbatim(text)) {
+            found.push(Finding::around(path, format!("`{left}` was left in the text"), better).quoting(text));
+        }
+    };
+    judge("subject", &reading.manuscript.subject);
+    for (path, lines) in reading.frame().into_iter().flat_map(framed) {
+        for line in &lines {
+            judge(path, line);
+        }
+    }
+    for section in &reading.manuscript.sections {
+        for (_, text) in blocks(&section.markdown) {
+            for sentence in wording::sentences(&text) {
+                judge(section.name, sentence);
+            }
+        }
+    }
+    found
+}
+
+/// The lines of the frame with their paths.
+fn framed(frame: &crate::composition::Frame) -> Vec<(&'static str, Vec<String>)> {
+    let references = frame.references.iter().map(|(what, says)| format!("{what}: {says}")).collect();
+    let notices = frame.notices.iter().map(|notice| format!("{}: {}", notice.heading, notice.text)).collect();
+    vec![
+        ("frame.sender", frame.sender.clone()),
+        ("frame.recipient", frame.recipient.clone()),
+        ("frame.date", vec![frame.date.clone()]),
+        ("frame.references", references),
+        ("frame.salutation", vec![frame.salutation.clone()]),
+        ("frame.signature", frame.signature.clone()),
+        ("frame.enclosures", frame.enclosures.clone()),
+        ("frame.notices", notices),
+    ]
+}
+
+/// What was left, if anything.
+fn leftover(text: &str) -> Option<String> {
+    if let Some(mark) = MARKS.iter().find(|mark| text.contains(**mark)) {
+        return Some((*mark).to_owned());
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.iter().enumerate().find_map(|(at, word)| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '[');
+        let next = words.get(at + 1).copied().unwrap_or_default();
+        let left = match bare {
+            "None" => at > 0 && next != "of",
+            "null" => !next.starts_with("and"),
+            _ => WORDS.contains(&bare) || is_slot(word),
+        };
+        left.then(|| bare.to_owned())
+    })
+}
+
+/// `[Name]`, `[date]`, `<name>`: a word in brackets that somebody meant to fill in.
+fn is_slot(word: &str) -> bool {
+    const NAMES: [&str; 10] =
+        ["name", "date", "amount", "company", "customer", "role", "title", "reference", "phone", "time"];
+    let bare = word.trim_end_matches(['.', ',', ';', ':']);
+    let inner = bare.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    let inner = inner.or_else(|| bare.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')));
+    inner.is_some_and(|inner| NAMES.contains(&inner.to_lowercase().as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::leftover;
+
+    #[test]
+    fn innocent_words_stay() {
+        for text in ["None of your orders was lost.", "The contract is null and void.", "We will call you [sic]."] {
+            assert_eq!(leftover(text), None, "{text}");
+        }
+        for (text, left) in [("Dear None,", "None"), ("on undefined.", "undefined"), ("Dear [Name],", "[Name")] {
+            assert_eq!(leftover(text).as_deref(), Some(left), "{text}");
+        }
+    }
+}

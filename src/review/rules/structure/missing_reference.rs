@@ -1,0 +1,47 @@
+//! L2: the letter bears a date and a reference.
+
+use crate::review::rule::rule;
+use crate::review::words::{has_run, words};
+use crate::review::{Finding, Reading};
+
+rule! {
+    /// # What it looks for
+    /// A letter without its date, or without a reference that the reader knows.
+    ///
+    /// # Why it matters
+    /// A letter is filed and found again by these two; "within ten days" means nothing without a date.
+    ///
+    /// # Example
+    /// > references:
+    ///
+    /// # Better
+    /// > references: Your reference: HG-4410
+    "STR020" "missing-reference" Warning Letters check
+}
+
+fn check(reading: &Reading<'_>) -> Vec<Finding> {
+    let Some(frame) = reading.frame() else { return Vec::new() };
+    let mut found = Vec::new();
+    if !crate::review::figures::dates(&frame.date).iter().any(|date| date.year.is_some()) {
+        let why = "the letter bears no date with day, month and year";
+        found.push(Finding::around("frame.date", why, "give the day on which it is sent"));
+    }
+    if frame.references.iter().all(|(_, says)| says.trim().is_empty()) {
+        let better = "give the order, contract or incident number that the reader knows";
+        found.push(Finding::around("frame.references", "the letter gives no reference", better));
+    } else if let Some(record) = reading.record {
+        let own = record.individual.and_then(|individual| individual.customer.reference.clone());
+        let contract = record.individual.and_then(|individual| individual.customer.contract.reference.clone());
+        let known = [Some(record.case.incident.id.clone()), own, contract];
+        let given: Vec<Vec<String>> = frame.references.iter().map(|(_, says)| words(says)).collect();
+        if !known.iter().flatten().any(|known| given.iter().any(|given| has_run(given, &words(known)))) {
+            let better = format!("give the reader's own reference or `{}`", record.case.incident.id);
+            found.push(Finding::around(
+                "frame.references",
+                "no reference of the letter is one of the record's",
+                better,
+            ));
+        }
+    }
+    found
+}

@@ -1,0 +1,169 @@
+//! B4.1: no place shows where text was put together.
+
+use crate::composition::wording;
+use crate::review::prose::{BlockKind, blocks};
+use crate::review::rule::rule;
+use crate::review::{Finding, Reading};
+
+rule! {
+    /// # What it looks for
+    /// Places where a program put text together badly: two spaces, a space before a stop, two stops, empty brackets, a
+    /// doubled word, "a outage", "1 orders", a sentence that opens small.
+    ///
+    /// # Why it matters
+    /// A seam shows the machine, and takes back what the words give.
+    ///
+    /// # Example
+    /// > part 2: This was our fault. We failed to keep the the booking page open after a outage .
+    ///
+    /// # Better
+    /// > part 2: This was our fault. We failed to keep the booking page open after an outage.
+    "STR361" "seam" Warning Documents check
+}
+
+const PAIRS: [(&str, &str); 16] = [
+    ("  ", "two spaces"),
+    (" .", "a space before a full stop"),
+    (" ,", "a space before a comma"),
+    (" ;", "a space before a semicolon"),
+    ("()", "empty brackets"),
+    ("( )", "empty brackets"),
+    ("( ", "a space in a bracket"),
+    (" )", "a space in a bracket"),
+    (",,", "two commas"),
+    (",.", "a comma before a full stop"),
+    (";.", "a semicolon before a full stop"),
+    (":.", "a colon before a full stop"),
+    (";;", "two semicolons"),
+    ("?.", "two marks at an end"),
+    ("!.", "two marks at an end"),
+    (", .", "a comma before a full stop"),
+];
+
+fn check(reading: &Reading<'_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let mut judge = |path: &str, kind: BlockKind, text: &str| {
+        let small = kind == BlockKind::Paragraph && opens_small(text);
+        let faults = small.then(|| "a sentence opens small".to_owned()).into_iter().chain(seams(text));
+        found.extend(
+            faults.map(|fault| Finding::around(path, fault, "read the sentence aloud and mend it").quoting(text)),
+        );
+    };
+    judge("subject", BlockKind::Heading, &reading.manuscript.subject);
+    for section in &reading.manuscript.sections {
+        for (kind, text) in blocks(&section.markdown) {
+            for sentence in wording::sentences(&text) {
+                judge(section.name, kind, sentence);
+            }
+            // Space between sentences belongs to none of them.
+            if text.contains(".  ") {
+                judge(section.name, BlockKind::Block, "two spaces  between sentences");
+            }
+        }
+    }
+    found
+}
+
+/// Whether a sentence opens with a small letter that is no name's (`iPad`).
+fn opens_small(text: &str) -> bool {
+    let word = text.split_whitespace().next().unwrap_or_default();
+    word.starts_with(char::is_lowercase) && !word.chars().any(char::is_uppercase) && !word.contains(['@', '.', '/'])
+}
+
+/// What is badly put together in a sentence.
+fn seams(text: &str) -> Vec<String> {
+    let pairs = PAIRS.iter().filter(|(pair, _)| has_pair(text, pair)).map(|(_, fault)| (*fault).to_owned());
+    let mut found: Vec<String> = pairs.collect();
+    if text.contains("..") && !text.contains("...") {
+        found.push("two full stops".to_owned());
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    found.extend(words.windows(2).filter_map(|pair| joint(pair[0], pair[1])));
+    found
+}
+
+/// Whether a text has such a pair; a stop before a figure (`.5`, `.com`) is part of it.
+fn has_pair(text: &str, pair: &str) -> bool {
+    text.match_indices(pair).any(|(at, _)| {
+        let after = text[at + pair.len()..].chars().next();
+        !pair.ends_with('.') || after.is_none_or(|c| !c.is_alphanumeric() && c != '.')
+    })
+}
+
+/// What is wrong between two words.
+fn joint(first: &str, second: &str) -> Option<String> {
+    let bare = second.trim_matches(|c: char| !c.is_alphanumeric());
+    let starts_clean = second.starts_with(char::is_alphanumeric);
+    if !first.ends_with(char::is_alphanumeric) || !starts_clean || bare.is_empty() {
+        return None;
+    }
+    let (one, other) = (first.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase(), bare.to_lowercase());
+    let name = first.starts_with(char::is_uppercase) && bare.starts_with(char::is_uppercase);
+    let doubled = one == other && one.chars().all(char::is_alphabetic) && !name;
+    if doubled && !matches!(one.as_str(), "had" | "that") {
+        return Some(format!("\"{one}\" twice"));
+    }
+    match one.as_str() {
+        "a" if sounds_open(bare) => Some(format!("\"a\" before \"{bare}\"")),
+        "an" if !sounds_open(bare) && !is_spelled(bare) => Some(format!("\"an\" before \"{bare}\"")),
+        "1" if is_plural(&other) => Some(format!("\"1\" before \"{bare}\"")),
+        _ => None,
+    }
+}
+
+/// Whether a word is read letter by letter, so that its spelling does not tell how it sounds.
+fn is_spelled(word: &str) -> bool {
+    word.chars().count() == 1 || word.chars().filter(|c| c.is_uppercase()).count() > 1
+}
+
+/// Whether a word begins with the sound of a vowel.
+fn sounds_open(word: &str) -> bool {
+    const CLOSED: [&str; 8] = ["uni", "use", "usu", "uti", "eu", "one", "once", "ufo"];
+    const OPEN: [&str; 4] = ["hour", "honest", "honour", "heir"];
+    let lower = word.to_lowercase();
+    if is_spelled(word) {
+        return false;
+    }
+    let begins = |list: &[&str]| list.iter().any(|head| lower.starts_with(head));
+    match lower.chars().next() {
+        Some('8') => true,
+        Some('1') => matches!(lower.split(|c: char| !c.is_ascii_digit()).next(), Some("11" | "18")),
+        Some('a' | 'i' | 'o' | 'e' | 'u') => !begins(&CLOSED) || begins(&["unin", "unim", "unid"]),
+        _ => begins(&OPEN) || lower.starts_with("honor"),
+    }
+}
+
+fn is_plural(word: &str) -> bool {
+    word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn seams_are_seen_and_good_joints_are_not() {
+        for bad in [
+            "a outage",
+            "an server",
+            "the the page",
+            "It failed .",
+            "on  Friday",
+            "1 orders",
+            "so,. then",
+            "empty () here",
+        ] {
+            assert!(!seams(bad).is_empty(), "{bad}");
+        }
+        let good = [
+            "an hour, a unit, a one-off, an MRI, a UPS, an 8-hour and an 11th, a European, an uninvited guest",
+            "they had had that that day; Bora Bora; a .com; 3 orders; 1 order; 1 bus",
+            "What it meant we know: nothing (at all).",
+        ];
+        for good in good {
+            assert_eq!(seams(good), Vec::<String>::new(), "{good}");
+        }
+        assert!(opens_small("we did"));
+        assert!(!opens_small("iPads were sold"));
+    }
+}

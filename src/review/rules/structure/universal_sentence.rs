@@ -1,0 +1,37 @@
+//! B4: sentences that would be true of any incident of any firm.
+
+use crate::review::rule::rule;
+use crate::review::{Finding, Reading, Sentence, measures};
+
+rule! {
+    /// # What it looks for
+    /// With the record: more than three sentences from which taking the facts takes nothing.
+    ///
+    /// # Why it matters
+    /// "This was our fault" has earned its place. The fourth such sentence has not.
+    ///
+    /// # Example
+    /// > part 2: This was our fault. We know how much this matters. You deserve better from us. We failed to keep your
+    /// > booking page open. We understand how frustrating it is. Trust is hard to earn.
+    ///
+    /// # Better
+    /// > part 2: This was our fault. We are bound to keep your booking page open, and on that Friday we did not.
+    "STR342" "universal-sentence" Warning Letters check
+}
+
+/// Universal sentences that a letter may have.
+const ALLOWED: usize = 3;
+
+fn check(reading: &Reading<'_>) -> Vec<Finding> {
+    if reading.record.is_none() {
+        return Vec::new();
+    }
+    let is_universal = |sentence: &&Sentence| measures::is_universal(&sentence.text, &reading.facts);
+    let universal: Vec<&Sentence> = reading.prose.sentences.iter().filter(is_universal).collect();
+    if universal.len() <= ALLOWED {
+        return Vec::new();
+    }
+    let why = format!("one of {} sentences that would be true of any incident", universal.len());
+    let better = "keep three of them at most: leave it out, or say it with this reader's facts";
+    universal.into_iter().map(|sentence| Finding::at(sentence, why.as_str(), better)).collect()
+}

@@ -1,0 +1,75 @@
+//! Which rules are on.
+
+use super::{RULES, Rule, find};
+use crate::diagnostic::{Code, Diagnostic};
+
+/// A rule is named that does not exist.
+const UNKNOWN_RULE: Code = Code { code: "REV001", name: "unknown-rule" };
+
+/// Rules by code or name, without regard to case.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// The rules that are on; empty: all.
+    pub select: Vec<String>,
+    /// Rules that are off, selected or not.
+    pub ignore: Vec<String>,
+}
+
+impl Selection {
+    /// Whether a rule is on.
+    pub fn takes(&self, rule: &Rule) -> bool {
+        let named = |names: &[String]| names.iter().any(|name| is_called(rule, name));
+        (self.select.is_empty() || named(&self.select)) && !named(&self.ignore)
+    }
+
+    /// A warning for each name that no rule has, with the nearest one.
+    pub fn unknown(&self) -> Vec<Diagnostic> {
+        let strange = self.select.iter().chain(&self.ignore).filter(|name| find(name).is_none());
+        strange.map(|name| unknown(name)).collect()
+    }
+}
+
+/// Whether a rule has this code or name.
+pub(super) fn is_called(rule: &Rule, name: &str) -> bool {
+    rule.code.code.eq_ignore_ascii_case(name) || rule.code.name.eq_ignore_ascii_case(name)
+}
+
+fn unknown(name: &str) -> Diagnostic {
+    let likeness = |rule: &Rule| {
+        let by_name = strsim::jaro_winkler(&name.to_lowercase(), rule.code.name);
+        by_name.max(strsim::jaro_winkler(&name.to_uppercase(), rule.code.code))
+    };
+    let nearest = RULES.iter().max_by(|one, other| likeness(one).total_cmp(&likeness(other)));
+    let hint = nearest.map_or_else(String::new, |rule| {
+        format!("did you mean `{}` ({})? `amends explain --all` lists the rules", rule.code.name, rule.code.code)
+    });
+    Diagnostic::warning(UNKNOWN_RULE, format!("no rule is called `{name}`")).hint(hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_are_taken_by_code_or_name() {
+        let rule = RULES[0];
+        let selection = |select: &[&str], ignore: &[&str]| Selection {
+            select: select.iter().map(ToString::to_string).collect(),
+            ignore: ignore.iter().map(ToString::to_string).collect(),
+        };
+        assert!(Selection::default().takes(rule));
+        assert!(selection(&[rule.code.code], &[]).takes(rule));
+        assert!(selection(&[&rule.code.name.to_uppercase()], &[]).takes(rule));
+        assert!(!selection(&[RULES[1].code.name], &[]).takes(rule));
+        assert!(!selection(&[], &[rule.code.name]).takes(rule));
+        assert!(!selection(&[rule.code.code], &[rule.code.name]).takes(rule));
+    }
+
+    #[test]
+    fn a_name_that_no_rule_has_is_said_with_the_nearest() {
+        let selection = Selection { select: vec!["repeated-openings".into()], ignore: vec![RULES[0].code.code.into()] };
+        let unknown = selection.unknown();
+        assert_eq!(unknown.len(), 1);
+        assert!(unknown[0].hint.as_deref().unwrap().contains("`repeated-opening`"), "{unknown:?}");
+    }
+}
