@@ -9,6 +9,7 @@ use std::fmt;
 use tera::Context;
 
 use super::engine::Engines;
+use super::escape::join_stops;
 use super::problems;
 use super::wordings::Wordings;
 use crate::composition::DocumentKind;
@@ -178,7 +179,7 @@ impl Templates {
     }
 
     /// Renders the template of this kind that is called `stem` (`failure` for `letter/failure.md`) at the end of
-    /// `out`.
+    /// `out`, where a value and the template's text never make two full stops of one.
     pub(super) fn render(&self, stem: &str, context: &Context, out: &mut Vec<u8>) -> Result<()> {
         let Some(Ready { name, .. }) = self.ready.get(stem) else {
             let message = format!("there is no template `{stem}.md` for what the document has to say");
@@ -186,8 +187,10 @@ impl Templates {
         };
         self.engines
             .of(name)
-            .render_to(name, context, out)
-            .map_err(|error| Problems(problems::from_engine(problems::FAILED_TEMPLATE, &error, name)))
+            .render_to(name, context, &mut *out)
+            .map_err(|error| Problems(problems::from_engine(problems::FAILED_TEMPLATE, &error, name)))?;
+        join_stops(out);
+        Ok(())
     }
 }
 

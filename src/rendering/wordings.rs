@@ -77,7 +77,7 @@ impl Wordings {
     pub(super) fn say(&self, each: &Move, region: Region, out: &mut String) -> Option<bool> {
         let (_, pieces) = self.wordings.iter().find(|(name, _)| *name == each.wording)?;
         let start = out.len();
-        let mut line = Line { each, region, escapes: self.escapes, out, start, even: self.escapes };
+        let mut line = Line { each, region, escapes: self.escapes, out, start, even: self.escapes, stopped: false };
         line.write(pieces)?;
         Some(line.even && !line.out[start..].starts_with(' ') && !line.out.ends_with(' '))
     }
@@ -92,6 +92,8 @@ struct Line<'a> {
     start: usize,
     /// Whether no space stands beside another.
     even: bool,
+    /// Whether a fact stands last and ends in a full stop.
+    stopped: bool,
 }
 
 impl<'a> Line<'a> {
@@ -119,10 +121,19 @@ impl<'a> Line<'a> {
     }
 
     fn push_fact(&mut self, text: &str) {
-        if self.escapes { self.push(&escaped(text)) } else { self.push(text) }
+        if !self.escapes {
+            return self.push(text);
+        }
+        let text = escaped(text);
+        self.push(&text);
+        self.stopped |= text.ends_with('.');
     }
 
+    /// Puts a text behind what stands there. The stop of an abbreviation at a fact's end ends the sentence as well.
     fn push(&mut self, text: &str) {
+        let doubled = self.stopped && text.starts_with('.');
+        self.stopped &= text.is_empty();
+        let text = &text[usize::from(doubled)..];
         self.even &= !(text.starts_with(' ') && self.out[self.start..].ends_with(' '));
         self.out.push_str(text);
     }

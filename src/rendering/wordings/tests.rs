@@ -7,7 +7,7 @@ use crate::rendering::templates::BUILTIN;
 use tera::{Context, Value};
 
 /// Values in which there is something to escape, to fold, to raise or nothing at all.
-const VALUES: [&str; 4] = ["the *dark* till", " 3.  a_b\n<c> ", "we looked. It was off.", "\u{7}"];
+const VALUES: [&str; 5] = ["the *dark* till", " 3.  a_b\n<c> ", "we looked. It was off.", "\u{7}", "."];
 
 /// What the engine makes of a move, on one line.
 fn by_engine(each: &Move, region: Region, templates: &Templates) -> String {
