@@ -133,15 +133,12 @@ impl<'a> Press<'a> {
     fn line(&mut self, each: &Move, out: &mut String) -> Result<()> {
         let start = out.len();
         let wordings = self.templates.wordings(each.name);
-        let is_even = match wordings.and_then(|wordings| wordings.say(each, self.region, out)) {
-            Some(is_even) => is_even,
-            None => {
-                out.truncate(start);
-                out.push_str(self.rendered(each)?);
-                false
-            }
-        };
-        if !is_even {
+        let is_even = wordings.and_then(|wordings| wordings.say(each, self.region, out));
+        if is_even.is_none() {
+            out.truncate(start);
+            out.push_str(self.rendered(each)?);
+        }
+        if is_even != Some(true) {
             let line = one_line(&out[start..]);
             out.replace_range(start.., &line);
         }

@@ -3,7 +3,6 @@
 //! A template words one move of a letter or one section of a report, or joins moves to a part. No file is read
 //! here: built-in templates are part of the program, and a user's come in as text (see [`super::overrides`]).
 
-use std::collections::HashMap;
 use std::fmt;
 
 use tera::Context;
@@ -134,8 +133,8 @@ pub(super) const BUILTIN: &[Builtin] = builtin![
 /// The templates of one kind of document, ready to render.
 pub struct Templates {
     engines: Engines,
-    /// By stem.
-    ready: HashMap<&'static str, Ready>,
+    /// In the order of their stems.
+    ready: Vec<(&'static str, Ready)>,
     /// Whether the user has said how the moves of every part are joined.
     joined_by_user: bool,
 }
@@ -160,28 +159,37 @@ impl Templates {
 
     /// Ready templates from the engines that hold them; `overridden` are the user's, by name.
     pub(super) fn over(engines: Engines, kind: DocumentKind, overridden: &[&str]) -> Self {
-        let ready = |builtin: &Builtin| match overridden.contains(&builtin.name) {
-            true => Ready { name: builtin.name, wordings: None },
-            false => Ready { name: builtin.full_name, wordings: Wordings::read(builtin) },
+        let ready = |builtin: &Builtin| {
+            if overridden.contains(&builtin.name) {
+                return Ready { name: builtin.name, wordings: None };
+            }
+            Ready { name: builtin.full_name, wordings: Wordings::read(builtin) }
         };
-        let ready = BUILTIN.iter().filter(|b| b.serves(kind)).map(|b| (b.stem(), ready(b))).collect();
+        let ready = BUILTIN.iter().filter(|b| b.serves(kind)).map(|b| (b.stem(), ready(b)));
+        let mut ready: Vec<_> = ready.collect();
+        ready.sort_unstable_by_key(|(stem, _)| *stem);
         Self { engines, ready, joined_by_user: overridden.contains(&PART) }
+    }
+
+    fn ready(&self, stem: &str) -> Option<&Ready> {
+        let found = self.ready.binary_search_by_key(&stem, |(stem, _)| stem);
+        found.ok().map(|index| &self.ready[index].1)
     }
 
     /// What the template of that stem can say without the engine.
     pub(super) fn wordings(&self, stem: &str) -> Option<&Wordings> {
-        self.ready.get(stem)?.wordings.as_ref()
+        self.ready(stem)?.wordings.as_ref()
     }
 
     /// Whether the moves of the part of that stem are joined as the built-in templates join them.
     pub(super) fn joins_plainly(&self, stem: &str) -> bool {
-        !self.joined_by_user && self.ready.get(stem).is_some_and(|part| part.name.starts_with(PREFIX))
+        !self.joined_by_user && self.ready(stem).is_some_and(|part| part.name.starts_with(PREFIX))
     }
 
     /// Renders the template of this kind that is called `stem` (`failure` for `letter/failure.md`) at the end of
     /// `out`, where a value and the template's text never make two full stops of one.
     pub(super) fn render(&self, stem: &str, context: &Context, out: &mut Vec<u8>) -> Result<()> {
-        let Some(Ready { name, .. }) = self.ready.get(stem) else {
+        let Some(Ready { name, .. }) = self.ready(stem) else {
             let message = format!("there is no template `{stem}.md` for what the document has to say");
             return Err(Diagnostic::error(problems::UNKNOWN_TEMPLATE, message).into());
         };
