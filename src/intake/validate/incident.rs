@@ -3,6 +3,7 @@
 use super::Check;
 use super::guess;
 use crate::case::{CauseStatus, Incident, Kind, Sentences, ThirdParty};
+use crate::diagnostic::Level;
 use crate::intake::path::At;
 use crate::intake::problems::{DOUBTFUL_FORM, UNSPOKEN_THIRD_PARTY};
 use crate::intake::schema;
@@ -43,7 +44,7 @@ impl Check<'_> {
             residual_risk: self.form(at, "residual_risk", raw.residual_risk.as_deref()),
             lessons: self.lessons(&at.field("lessons"), raw.lessons.as_ref()),
             open_questions: self.open_questions(&at.field("open_questions"), &raw.open_questions),
-            first_told: self.time(at, "first_told", raw.first_told.as_deref()),
+            first_told: self.past_time(at, "first_told", raw.first_told.as_deref(), Level::Error),
             totals: self.figures(&at.field("totals"), &raw.totals),
             tried: self.list(at, "tried", &raw.tried),
             terms: self.meanings(&at.field("terms"), &raw.terms),
