@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use chrono_tz::Tz;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -106,7 +106,7 @@ pub(super) struct CaseInput {
     #[arg(long, value_name = "FILE")]
     pub(super) policy: Option<PathBuf>,
     /// The document's date (YYYY-MM-DD) in place of today's
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub(super) date: Option<NaiveDate>,
     /// Language of the sentences of a case that names none, such as en
     #[arg(long, value_name = "TAG")]
@@ -375,4 +375,22 @@ pub(super) enum SeverityName {
 
 fn zone(text: &str) -> Result<Tz, String> {
     text.parse().map_err(|_| "not a time zone of the IANA list, such as Europe/Rome or Etc/UTC".to_owned())
+}
+
+/// A letter's date, in the one form that no two people read differently; years beyond these are slips.
+fn date(text: &str) -> Result<NaiveDate, String> {
+    let form = text.len() == 10
+        && text.bytes().enumerate().all(|(index, byte)| match index {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    if !form {
+        return Err("write it as YYYY-MM-DD, such as 2026-03-10".to_owned());
+    }
+    let date: NaiveDate = text.parse().map_err(|_| "the calendar has no such day".to_owned())?;
+    if (1900..=2199).contains(&date.year()) {
+        Ok(date)
+    } else {
+        Err("it lies outside the years 1900 to 2199".to_owned())
+    }
 }

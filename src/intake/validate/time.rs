@@ -11,7 +11,7 @@ use crate::diagnostic::Level;
 use crate::intake::path::At;
 use crate::intake::problems::{
     AMBIGUOUS_LOCAL_TIME, DONE_IN_FUTURE, IMPOSSIBLE_LOCAL_TIME, INCIDENT_IN_FUTURE, INVALID_DATE, INVALID_DURATION,
-    INVALID_TIME, PROMISE_PAST, TIME_WITHOUT_OFFSET,
+    INVALID_TIME, OUT_OF_BOUNDS, PROMISE_PAST, TIME_WITHOUT_OFFSET,
 };
 
 /// A text cut to what a message can hold.
@@ -187,6 +187,18 @@ impl Check<'_> {
                 .hint("is it done? Then say so; otherwise name a new day");
         }
         Some(date)
+    }
+
+    /// A number of days that a promise or a gift may have: ten years at most.
+    pub(super) fn some_days(&mut self, at: &At<'_>, name: &str, given: Option<u32>) -> Option<u32> {
+        const MOST: u32 = 3_660;
+        let days = given?;
+        if days <= MOST {
+            return Some(days);
+        }
+        let message = format!("{days} days are more than ten years");
+        self.error(&at.field(name), OUT_OF_BOUNDS, message).hint("write at most 3660 days");
+        None
     }
 
     /// The day of a day or time, as the incident's clocks show it.

@@ -1,0 +1,57 @@
+//! What no case file can hold and yet comes in: dates from the command line, and bytes that are no case at all.
+
+use amends::case::Audience;
+use amends::composition::{Brief, DocumentKind, Variation};
+use amends::intake::{self, ReadOptions, Source};
+use amends::pipeline;
+use amends::policy::Policy;
+use amends::rendering::Templates;
+use chrono::NaiveDate;
+
+use crate::support::{amends, root};
+
+/// A case from which a letter can be written without a policy.
+fn seed() -> Vec<u8> {
+    std::fs::read(root().join("tests/cases/letter-markdown/case.json")).unwrap()
+}
+
+#[test]
+fn a_date_has_one_form_and_a_sane_year() {
+    for (date, says) in [
+        ("2026-3-13", "write it as YYYY-MM-DD"),
+        ("+2026-03-13", "write it as YYYY-MM-DD"),
+        ("13.03.2026", "write it as YYYY-MM-DD"),
+        ("\" 2026-03-13\"", "write it as YYYY-MM-DD"),
+        ("2026/03/13", "write it as YYYY-MM-DD"),
+        ("262142-12-31", "write it as YYYY-MM-DD"),
+        ("today", "write it as YYYY-MM-DD"),
+        ("2026-02-29", "no such day"),
+        ("0001-01-01", "years 1900 to 2199"),
+        ("9999-12-31", "years 1900 to 2199"),
+    ] {
+        let ran = amends(&format!("letter case.json --date {date} -o out.md")).file("case.json", seed()).run();
+        let ran = ran.ends_with(2).says(says);
+        assert_eq!((ran.stdout.as_str(), ran.files()), ("", vec!["case.json".to_owned()]), "{date}");
+    }
+}
+
+#[test]
+fn a_letter_of_any_day_that_the_calendar_has_is_written_or_refused() {
+    let written = NaiveDate::from_ymd_opt(2026, 3, 13).unwrap();
+    let source = Source::new("case.json", seed());
+    let policy = Policy::default();
+    let case = intake::read(&source, None, &policy, &ReadOptions::on(written)).unwrap().value;
+    let brief = |kind| Brief { kind, audience: Audience::Internal, variation: Variation::Case, with_report: true };
+    let templates = |kind| Templates::builtin(kind).unwrap();
+    let (letters, reports) = (templates(DocumentKind::Letter), templates(DocumentKind::Report));
+    let year = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap();
+    for day in [NaiveDate::MIN, year(0, 1, 1), year(1, 1, 1), year(9999, 12, 31), NaiveDate::MAX] {
+        drop(intake::read(&source, None, &policy, &ReadOptions::on(day)));
+        let customer = &case.customers[0];
+        let appraisal = pipeline::appraise(&case, customer, &policy, day).unwrap();
+        let record = appraisal.record(&case, customer, &policy, day);
+        // Far from the incident there may be no day left to promise anything on; that it ends is what counts.
+        drop(pipeline::letter(&record, &brief(DocumentKind::Letter), &letters));
+        drop(pipeline::report(&record, &brief(DocumentKind::Report), &reports));
+    }
+}
