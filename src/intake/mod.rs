@@ -32,7 +32,7 @@ use located::{MAX_RECORD, Text};
 use shape::BLANK;
 use thorough::{CustomersFile, Record};
 
-pub use plain::{place, tree};
+pub use plain::{Places, tree};
 pub use schema::{case_schema, policy_schema};
 pub use source::{Source, SourceFormat};
 

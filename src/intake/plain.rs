@@ -17,14 +17,28 @@ pub fn tree(source: &Source) -> Result<Value> {
     root(source, &text).map(|node| value(&node))
 }
 
-/// Where a field of a source's one record stands; where it is missing, the table that should have it. `None` where the
-/// path leads nowhere at all.
-pub fn place(source: &Source, field: &str) -> Option<Place> {
-    let text = decoded(source).ok()?;
-    let root = root(source, &text).ok()?;
-    let path = path::parse(field)?;
-    let span = span(&root, &path);
-    (span.start > root.span.start).then(|| text.place(span))
+/// Where the fields of a source's one record stand: the source read once, for as many questions as there are.
+#[derive(Debug)]
+pub struct Places<'a>(Option<(Text<'a>, Node)>);
+
+impl<'a> Places<'a> {
+    /// Of a source; one that cannot be read has no places.
+    pub fn of(source: &'a Source) -> Self {
+        let read = || {
+            let text = decoded(source).ok()?;
+            let root = root(source, &text).ok()?;
+            Some((text, root))
+        };
+        Self(read())
+    }
+
+    /// Where a field stands; where it is missing, the table that should have it. `None` where the path leads nowhere
+    /// at all.
+    pub fn place(&self, field: &str) -> Option<Place> {
+        let (text, root) = self.0.as_ref()?;
+        let span = span(root, &path::parse(field)?);
+        (span.start > root.span.start).then(|| text.place(span))
+    }
 }
 
 fn root(source: &Source, text: &Text<'_>) -> Result<Node> {
@@ -86,9 +100,11 @@ mod tests {
     #[test]
     fn a_field_has_its_place_and_a_missing_one_its_table_s() {
         let source = Source::new("a.json", "{\n \"incident\": {\n  \"id\": \"x\"\n }\n}");
-        let found = |path: &str| place(&source, path).map(|place| (place.line, place.column));
+        let places = Places::of(&source);
+        let found = |path: &str| places.place(path).map(|place| (place.line, place.column));
         assert_eq!(found("incident.id"), Some((3, 9)));
         assert_eq!(found("incident.title"), Some((2, 2)));
         assert_eq!(found("customers[0].id"), None);
+        assert_eq!(Places::of(&Source::new("a.json", "{")).place("incident.id"), None);
     }
 }

@@ -93,7 +93,7 @@ impl Staged {
             Existing::Replace => file.persist(&target),
         };
         match persisted {
-            Ok(_) => Ok(()),
+            Ok(()) => Ok(()),
             Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(kept(&target).into()),
             Err(error) => Err(unwritable(&target, &error.error).into()),
         }
