@@ -110,7 +110,8 @@ pub fn read_all(
             one(&record, file.as_ref(), policy, options)
         })
         .collect();
-    if let Some(fault) = records.fault {
+    // A stream that was cut off before its first record is more likely than one that was meant to hold none.
+    if let Some(fault) = records.fault.or_else(|| cases.is_empty().then(|| nothing(text.body))) {
         let mut report = report::Report::new(&text, None);
         report.fault(fault);
         cases.push(report.finish(None, None));
@@ -160,6 +161,13 @@ fn split(text: &str, format: SourceFormat) -> records::Records {
             records::Records { stretches: vec![whole], fault: None }
         }
     }
+}
+
+fn nothing(text: &str) -> located::SyntaxFault {
+    let list = text.trim_start().starts_with('[');
+    let message = if list { "this list holds no case" } else { "there is nothing to read" };
+    let span = located::Span::new(0, text.len().min(1));
+    located::SyntaxFault { code: problems::EMPTY_INPUT, message: message.to_owned(), hint: None, span }
 }
 
 fn many_cases(text: &Text<'_>, stretches: &[std::ops::Range<usize>]) -> Problems {

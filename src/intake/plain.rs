@@ -3,15 +3,16 @@
 
 use serde_json::{Map, Number, Value};
 
-use super::located::{Kind, Node, Text, parse_json, parse_toml, parse_yaml};
+use super::located::{Kind, Node, Text};
 use super::report::{Report, span};
+use super::thorough::table;
 use super::{Source, SourceFormat, decoded, path, split};
 use crate::diagnostic::{Place, Problems, Result};
 
-/// The one record of a source as a value, whatever its fields are.
+/// The one record of a source as a value, whatever its fields are; always an object.
 ///
 /// # Errors
-/// What keeps the source from being JSON, YAML or TOML.
+/// What keeps the source from being JSON, YAML or TOML, or from being a table of fields.
 pub fn tree(source: &Source) -> Result<Value> {
     let text = decoded(source)?;
     root(source, &text).map(|node| value(&node))
@@ -42,18 +43,15 @@ impl<'a> Places<'a> {
 }
 
 fn root(source: &Source, text: &Text<'_>) -> Result<Node> {
-    let parsed = match source.format {
-        SourceFormat::Toml => parse_toml(text.body),
-        SourceFormat::Yaml => parse_yaml(text.body).map_err(|fault| vec![fault]),
-        SourceFormat::Json | SourceFormat::Ndjson | SourceFormat::Csv => {
-            // One record may stand in a list of its own, as `amends assess` takes it.
-            let stretch = match split(text.body, SourceFormat::Json).stretches.as_slice() {
-                [one] => one.clone(),
-                _ => 0..text.body.len(),
-            };
-            parse_json(text.body, stretch).map_err(|fault| vec![fault])
-        }
+    let stretch = match source.format {
+        // One record may stand in a list of its own, as `amends assess` takes it.
+        SourceFormat::Json => match split(text.body, source.format).stretches.as_slice() {
+            [one] => one.clone(),
+            _ => 0..text.body.len(),
+        },
+        _ => 0..text.body.len(),
     };
+    let parsed = table(text.body, stretch, source.format);
     parsed.map_err(|faults| {
         let mut report = Report::new(text, None);
         for fault in faults {
@@ -83,6 +81,7 @@ fn value(node: &Node) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Level;
     use serde_json::json;
 
     #[test]
@@ -94,7 +93,20 @@ mod tests {
         ] {
             assert_eq!(tree(&Source::new(name, text)).unwrap(), expected, "{name}");
         }
-        assert!(tree(&Source::new("a.json", "{")).is_err());
+        for (name, text) in [
+            ("a.json", "{"),
+            ("a.json", ""),
+            ("a.json", "[]"),
+            ("a.json", "[{}, {}]"),
+            ("a.json", "7"),
+            ("a.json", "[1, 2]"),
+            ("a.yaml", "- a\n"),
+            ("a.yaml", "a"),
+            ("a.csv", "id\na\n"),
+        ] {
+            let found = tree(&Source::new(name, text)).unwrap_err().0;
+            assert!(found.len() == 1 && found[0].place.is_some() && found[0].level == Level::Error, "{text}");
+        }
     }
 
     #[test]

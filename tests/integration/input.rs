@@ -55,3 +55,47 @@ fn a_letter_of_any_day_that_the_calendar_has_is_written_or_refused() {
         drop(pipeline::report(&record, &brief(DocumentKind::Report), &reports));
     }
 }
+
+/// What is no case, by file name, with the code that says so.
+fn no_cases() -> Vec<(&'static str, Vec<u8>, &'static str)> {
+    let deep = |open: &str| open.repeat(10_000).into_bytes();
+    vec![
+        ("empty.json", Vec::new(), "SYN011"),
+        ("empty.ndjson", Vec::new(), "SYN011"),
+        ("empty.yaml", Vec::new(), "SYN011"),
+        ("empty", Vec::new(), "SYN011"),
+        ("blank.json", b" \n\t\n".to_vec(), "SYN011"),
+        ("mark.json", b"\xEF\xBB\xBF".to_vec(), "SYN011"),
+        ("mark.yaml", b"\xEF\xBB\xBF\n".to_vec(), "SYN011"),
+        ("binary.json", b"\x7FELF\x02\x01\x00\xFE".to_vec(), "SYN001"),
+        ("binary", b"\x89PNG\r\n\x1A\n\x00".to_vec(), "SYN001"),
+        ("latin.json", b"{\"amends\": \"\xE4\"}".to_vec(), "SYN001"),
+        ("deep.json", deep("["), "SYN006"),
+        ("deep.ndjson", deep("{\"a\":"), "SYN006"),
+        ("deep.yaml", deep("- "), "SYN006"),
+        ("flow.yaml", deep("{a: "), "SYN006"),
+        ("number.json", b"7".to_vec(), "SYN015"),
+        ("text.json", b"\"case\"".to_vec(), "SYN015"),
+        ("null.json", b"null".to_vec(), "SYN015"),
+        ("list.yaml", b"- a\n- b\n".to_vec(), "SYN015"),
+        ("numbers.json", b"[1, 2]".to_vec(), "SYN015"),
+        ("customers.csv", b"id\na\n".to_vec(), "SYN013"),
+        ("folder.json/case.json", b"{}".to_vec(), "FIL001"),
+    ]
+}
+
+#[test]
+fn what_is_no_case_is_refused_by_every_command_that_reads_one() {
+    for command in ["letter", "report", "assess", "context", "new --from"] {
+        for (name, bytes, code) in no_cases() {
+            let typed = name.split('/').next().unwrap();
+            let ran = amends(&format!("{command} {typed}")).file(name, bytes).run().ends_with(2).says(code);
+            assert_eq!(ran.stdout, "", "{command} {name}");
+        }
+        amends(&format!("{command} nowhere.json")).run().ends_with(2).says("FIL001");
+        amends(&format!("{command} -")).run().ends_with(2).says("SYN011");
+        // An empty list is a list of no cases.
+        let ran = amends(&format!("{command} list.json")).file("list.json", "[]").run().ends_with(2);
+        assert_eq!(ran.stdout, "", "{command}");
+    }
+}

@@ -202,11 +202,15 @@ impl Parser<'_> {
         let mut string = String::new();
         loop {
             let run = self.at;
-            while self.peek().is_some_and(|byte| byte != b'"' && byte != b'\\' && byte >= 0x20) {
+            let last = run + MAX_STRING;
+            while self.at <= last && self.peek().is_some_and(|byte| byte != b'"' && byte != b'\\' && byte >= 0x20) {
                 self.at += 1;
             }
-            string.push_str(&self.text[run..self.at]);
-            if string.len() > MAX_STRING {
+            // What is too long is left where it is: the rest of it may be the rest of the file.
+            let text = if self.at > last { None } else { self.text.get(run..self.at) };
+            if let Some(text) = text.filter(|text| string.len() + text.len() <= MAX_STRING) {
+                string.push_str(text);
+            } else {
                 let hint = Some("a letter needs no text of that length");
                 return Err(self.fault(STRING_TOO_LONG, start, "this text is longer than 64 KiB", hint));
             }
