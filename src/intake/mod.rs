@@ -163,11 +163,13 @@ fn split(text: &str, format: SourceFormat) -> records::Records {
     }
 }
 
+/// What is said of a stream without a case.
 fn nothing(text: &str) -> located::SyntaxFault {
-    let list = text.trim_start().starts_with('[');
-    let message = if list { "this list holds no case" } else { "there is nothing to read" };
-    let span = located::Span::new(0, text.len().min(1));
-    located::SyntaxFault { code: problems::EMPTY_INPUT, message: message.to_owned(), hint: None, span }
+    let nothing = located::SyntaxFault::nothing(0);
+    if text.trim().is_empty() {
+        return nothing;
+    }
+    located::SyntaxFault { message: "this list holds no case".to_owned(), ..nothing }
 }
 
 fn many_cases(text: &Text<'_>, stretches: &[std::ops::Range<usize>]) -> Problems {

@@ -124,7 +124,7 @@ pub(super) fn table(text: &str, stretch: Range<usize>, format: SourceFormat) -> 
     Err(vec![SyntaxFault {
         code: WRONG_TYPE,
         message: "this record is not a table of fields".to_owned(),
-        hint: Some("a case is an object: { \"amends\": 1, \"incident\": { ... } }"),
+        hint: Some("write an object with the fields that `amends schema` lists: { ... }"),
         span: Span { end: tree.span.start + 1, ..tree.span },
     }])
 }

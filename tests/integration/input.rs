@@ -99,3 +99,30 @@ fn what_is_no_case_is_refused_by_every_command_that_reads_one() {
         assert_eq!(ran.stdout, "", "{command}");
     }
 }
+
+#[test]
+fn a_policy_or_customers_file_that_cannot_be_read_stops_the_letter() {
+    let letter = |option: &str, name: &str, bytes: &[u8]| {
+        let typed = name.split('/').next().unwrap();
+        let run = amends(&format!("letter case.json --date 2026-03-13 -o letter.md {option} {typed}"));
+        let ran = run.file("case.json", seed()).file(name, bytes).run().ends_with(2);
+        assert_eq!(ran.left("letter.md"), None, "{option} {name}");
+        ran
+    };
+    // Without a word a TOML file is a policy that changes nothing; every other form says at least that it is empty.
+    for name in ["empty.json", "empty.yaml", "folder.toml/amends.toml"] {
+        let said = letter("--policy", name, b"").stderr;
+        assert!(said.contains("SYN011") || said.contains("FIL001"), "{name} {said}");
+    }
+    letter("--policy", "binary.toml", b"\x7FELF\xFF").says("SYN001");
+    letter("--policy", "list.json", b"[]").says("SYN015");
+    letter("--policy", "deep.toml", format!("a = {}", "[".repeat(10_000)).as_bytes()).says("SYN006");
+    for name in ["empty.json", "empty.ndjson", "empty.yaml", "empty.csv", "empty"] {
+        letter("--customers", name, b"").says("SYN011");
+        letter("--customers", name, b"\xEF\xBB\xBF").says("SYN011");
+        letter("--customers", name, b"\x7FELF\xFF").says("SYN001");
+    }
+    letter("--customers", "number.json", b"7").says("SYN015");
+    letter("--customers", "deep.json", format!("[{}", "{\"a\":".repeat(10_000)).as_bytes());
+    letter("--customers", "customers.toml", b"id = \"a\"").says("SYN013");
+}
