@@ -132,6 +132,19 @@ impl Severity {
 }
 
 impl Kind {
+    /// All of them, in the order of CASE.md.
+    pub const ALL: [Self; 9] = [
+        Self::Outage,
+        Self::Degradation,
+        Self::Delivery,
+        Self::Billing,
+        Self::DataLoss,
+        Self::DataExposure,
+        Self::Conduct,
+        Self::Safety,
+        Self::Other,
+    ];
+
     /// The name in the record.
     pub fn name(self) -> &'static str {
         match self {

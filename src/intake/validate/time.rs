@@ -203,10 +203,7 @@ impl Check<'_> {
 
     /// The day of a day or time, as the incident's clocks show it.
     pub(super) fn day_of(&self, when: DayOrTime) -> NaiveDate {
-        match when {
-            DayOrTime::Day(day) => day,
-            DayOrTime::Time(at) => at.with_timezone(&self.zone.unwrap_or(Tz::UTC)).date_naive(),
-        }
+        when.day_in(self.zone.unwrap_or(Tz::UTC))
     }
 
     /// A duration (R16).
