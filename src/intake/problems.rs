@@ -111,7 +111,7 @@ problems! {
     OUT_OF_BOUNDS = "CAS030" "out-of-bounds";
     /// An address that does not look like one.
     DOUBTFUL_ADDRESS = "CAS031" "doubtful-address";
-    /// An incident after the date of the letter.
+    /// A time of the incident after the date of the letter.
     INCIDENT_IN_FUTURE = "CAS032" "incident-in-future";
 
     /// A customer whose id another has.

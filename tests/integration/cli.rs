@@ -249,3 +249,24 @@ fn a_sheet_is_refused_until_it_is_filled_in() {
     assert_eq!(written.stdout, "");
     assert_eq!(written.files(), ["case.yaml"]);
 }
+
+#[cfg(unix)]
+#[test]
+fn more_letters_are_written_than_files_may_be_open() {
+    let mut case: serde_json::Value = serde_json::from_slice(&seed()).unwrap();
+    let customer = case["customers"][0].clone();
+    let numbered = |number: usize| {
+        let mut customer = customer.clone();
+        customer["id"] = format!("customer-{number}").into();
+        customer
+    };
+    case["customers"] = (0..60).map(numbered).collect();
+    let run = amends("letter case.json --date 2026-03-13 --all -o out").file("case.json", case.to_string());
+    let real = run.command();
+    let mut limited = std::process::Command::new("/bin/sh");
+    limited.args(["-c", "ulimit -n 32 && exec \"$0\" \"$@\""]).arg(real.get_program()).args(real.get_args());
+    limited.current_dir(real.get_current_dir().unwrap()).env_clear().stdin(Stdio::null());
+    let output = limited.output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(std::fs::read_dir(run.path("out")).unwrap().count(), 60);
+}

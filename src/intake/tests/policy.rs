@@ -127,6 +127,29 @@ fn faults_of_a_policy_are_told_at_once() {
 }
 
 #[test]
+fn nobody_waits_longer_than_ten_years() {
+    let most = "[claims]\nwithin_days = 3660\n[goodwill]\nrepeat_window_days = 3660\n";
+    assert_eq!(said(most), [""; 0]);
+    let text = "[goodwill]\nrepeat_window_days = 3661\n[goodwill.service_days]\nminor = 4000\n[settlement]\n\
+                within_days = 4294967295\n[claims]\nwithin_days = 100000\n[promptness]\ncritical = 9999\n\
+                [follow_up]\nafter_days = 99999999\n";
+    let path = |name: &str, days: u32| {
+        format!("error out-of-bounds at {name}: {days} days are more than ten years | write at most 3660 days")
+    };
+    assert_eq!(
+        said(text),
+        [
+            path("goodwill.repeat_window_days", 3_661),
+            path("goodwill.service_days.minor", 4_000),
+            path("settlement.within_days", u32::MAX),
+            path("claims.within_days", 100_000),
+            path("promptness.critical", 9_999),
+            path("follow_up.after_days", 99_999_999),
+        ]
+    );
+}
+
+#[test]
 fn text_that_is_not_toml_is_told_with_its_place() {
     let Err(Problems(found)) = read_policy(&Source::new("amends.toml", "[sender\nx = 1\n")) else { panic!("errors") };
     assert_eq!(found[0].code.name, "malformed-toml");
