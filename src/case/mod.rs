@@ -10,6 +10,7 @@ mod contract;
 mod customer;
 mod data;
 mod decimal;
+mod exact;
 mod form;
 mod incident;
 mod item;
@@ -25,6 +26,7 @@ pub use customer::{
 };
 pub use data::{Data, Extent};
 pub use decimal::{Decimal, DecimalError};
+pub use exact::Exact;
 pub use form::{BareNoun, Clause, FormError, NounPhrase, PastPhrase, Predicate, Sentences, Title, VerbPhrase, Way};
 pub use incident::{CauseStatus, Control, DetectedBy, Incident, Kind, Severity};
 pub use item::Item;

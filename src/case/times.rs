@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
-use num_bigint::BigInt;
-use num_rational::BigRational;
+
+use super::Exact;
 
 /// How a time came to be known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -117,8 +117,8 @@ impl Duration {
     }
 
     /// The exact length in seconds.
-    pub fn seconds(self) -> BigRational {
-        BigRational::new(BigInt::from(self.nanoseconds), BigInt::from(NANOSECONDS))
+    pub fn seconds(self) -> Exact {
+        Exact::new(self.nanoseconds, NANOSECONDS)
     }
 
     /// Reads `PT2H10M`, `P1DT30S`, `P2W`; a day is 24 hours (R16). Seconds may have up to nine decimals.
