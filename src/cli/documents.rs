@@ -8,18 +8,20 @@ use amends::compensation::Remedy;
 use amends::diagnostic::{Diagnostic, Problems, Result};
 use amends::output::{self, Existing};
 use amends::policy::Policy;
-use amends::rendering::{Format, Manuscript, render};
+use amends::rendering::{Format, Look, Manuscript, render_branded};
 
 use super::args::DocumentOutput;
+use super::brand;
 use super::codes;
 use super::exit::Failure;
-use super::settings::{self, Destination};
+use super::settings::{self, Destination, Reading};
 use super::terminal::Terminal;
 
 /// Where documents go, and as what.
 #[derive(Debug)]
 pub(super) struct Delivery {
     format: Format,
+    look: Look,
     target: Target,
     existing: Existing,
 }
@@ -40,7 +42,7 @@ impl Delivery {
             Destination::Stdout => Target::Stdout,
             Destination::File(path) => Target::File(path),
         };
-        Ok(Self { format, target, existing: settings::existing(output.force) })
+        Ok(Self { format, look: Look::default(), target, existing: settings::existing(output.force) })
     }
 
     /// Of one document for each customer.
@@ -51,12 +53,19 @@ impl Delivery {
                 .into());
         };
         let existing = settings::existing(output.force);
-        Ok(Self { format: settings::format_of_many(output), target: Target::Folder(folder), existing })
+        let format = settings::format_of_many(output);
+        Ok(Self { format, look: Look::default(), target: Target::Folder(folder), existing })
+    }
+
+    /// The same in the look of the policy's brand.
+    pub(super) fn in_brand(self, policy: &Policy, reading: &Reading) -> Result<Self> {
+        let look = brand::look(policy, reading, self.format)?;
+        Ok(Self { look, ..self })
     }
 
     /// The document in its format.
     pub(super) fn render(&self, manuscript: &Manuscript) -> Result<Vec<u8>> {
-        Ok(render(manuscript, self.format)?.bytes)
+        Ok(render_branded(manuscript, self.format, &self.look)?.bytes)
     }
 
     /// Sends the documents on their way, each under its stem where they go into a folder.

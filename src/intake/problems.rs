@@ -137,10 +137,12 @@ problems! {
 
     /// Two of a policy's things under one name.
     DUPLICATE_NAME = "POL001" "duplicate-name";
-    /// A colour that is not `#rrggbb`.
+    /// A colour that is not `#rrggbb`, or in which nobody can read.
     INVALID_COLOR = "POL002" "invalid-color";
     /// A region that is not a country's two letters.
     INVALID_REGION = "POL003" "invalid-region";
+    /// A text that is not the name of a font family.
+    INVALID_FONT = "POL004" "invalid-font";
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ pub(crate) fn run(report: &Report, terminal: &mut Terminal) -> Finish {
     let delivery = if report.all { Delivery::of_many(output)? } else { Delivery::of_one(output)? };
     let templates = inputs::templates(DocumentKind::Report, output.templates.as_deref())?;
     let policy = inputs::policy(&reading, terminal)?;
+    let delivery = delivery.in_brand(&policy, &reading)?;
     let file = inputs::case(&reading, &policy, terminal)?;
     let (case, places) = (&file.case, file.places());
     let customers: Vec<Option<&Customer>> = match (report.all, &report.customer) {

@@ -74,7 +74,7 @@ fn what_a_policy_gives_replaces_the_built_in_value_alone() {
     assert_eq!((policy.promptness.major, policy.promptness.critical), (7, 2));
     assert_eq!((policy.follow_up.after_days, policy.follow_up.how), (14, FollowUpWay::Call));
     assert_eq!(policy.authorities[1].up_to, None);
-    assert_eq!(policy.brand.color.as_deref(), Some("#1A5276"));
+    assert_eq!(policy.brand.color.unwrap().to_string(), "#1a5276");
 }
 
 #[test]
@@ -145,6 +145,19 @@ fn nobody_waits_longer_than_ten_years() {
             path("claims.within_days", 100_000),
             path("promptness.critical", 9_999),
             path("follow_up.after_days", 99_999_999),
+        ]
+    );
+}
+
+#[test]
+fn a_brand_can_be_read_and_written_in_every_format() {
+    let text = "[brand]\ncolor = \"#ffcc00\"\nfont = \"Arial; } body { display: none\"\nlogo = \" \"\n";
+    assert_eq!(
+        said(text),
+        [
+            "error invalid-color at brand.color: text in `#ffcc00` has a contrast of 1.5 to white paper, and needs 4.5 | #8f7200 can be read",
+            "error invalid-font at brand.font: `Arial; } body { display: none` is not the name of one font family | write the name alone, without quotes: Source Serif 4",
+            "error empty-text at brand.logo: this text is empty | leave the field out where there is nothing to say",
         ]
     );
 }

@@ -5,9 +5,9 @@ use super::time::shown;
 use crate::case::{Money, Sender};
 use crate::intake::findings::Findings;
 use crate::intake::path::At;
-use crate::intake::problems::{DUPLICATE_NAME, INVALID_COLOR, INVALID_REGION};
+use crate::intake::problems::{DUPLICATE_NAME, INVALID_COLOR, INVALID_FONT, INVALID_REGION};
 use crate::intake::schema;
-use crate::policy::{Authority, Brand, BySeverity, Gesture, Goodwill, Notice, Plan, Policy, Reader, ReviewRule};
+use crate::policy::{Authority, Brand, BySeverity, Color, Gesture, Goodwill, Notice, Plan, Policy, Reader, ReviewRule};
 
 /// A policy from its file's struct; what the file leaves out has its built-in value.
 pub(in crate::intake) fn policy(raw: &schema::Policy) -> (Policy, Findings) {
@@ -185,20 +185,40 @@ impl Check<'_> {
     }
 
     fn brand(&mut self, at: &At<'_>, raw: &schema::Brand) -> Brand {
-        let color = self.plain(at, "color", raw.color.as_deref());
-        if let Some(color) = color.as_deref().filter(|color| !is_color(color)) {
-            let message = format!("`{}` is not a colour as it is written here", shown(color));
-            self.error(&at.field("color"), INVALID_COLOR, message).hint("write # and six hexadecimal digits: #1a5276");
-        }
         Brand {
             logo: self.plain(at, "logo", raw.logo.as_deref()),
-            color,
-            font: self.plain(at, "font", raw.font.as_deref()),
+            color: self.color(at, "color", raw.color.as_deref()),
+            font: self.font(at, "font", raw.font.as_deref()),
         }
     }
-}
 
-fn is_color(text: &str) -> bool {
-    text.strip_prefix('#')
-        .is_some_and(|digits| digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    /// A colour in which a letter can be read.
+    fn color(&mut self, at: &At<'_>, name: &str, raw: Option<&str>) -> Option<Color> {
+        let text = self.plain(at, name, raw)?;
+        let Some(color) = Color::parse(&text) else {
+            let message = format!("`{}` is not a colour as it is written here", shown(&text));
+            self.error(&at.field(name), INVALID_COLOR, message).hint("write # and six hexadecimal digits: #1a5276");
+            return None;
+        };
+        if !color.is_readable_on(Color::WHITE) {
+            // Cut, so that a colour just short of it is not said to have it.
+            let contrast = (color.contrast(Color::WHITE) * 10.0).floor() / 10.0;
+            let message = format!("text in `{color}` has a contrast of {contrast:.1} to white paper, and needs 4.5");
+            let hint = format!("{} can be read", color.readable_on(Color::WHITE));
+            self.error(&at.field(name), INVALID_COLOR, message).hint(hint);
+            return None;
+        }
+        Some(color)
+    }
+
+    /// The name of one font family, as every format can write it.
+    fn font(&mut self, at: &At<'_>, name: &str, raw: Option<&str>) -> Option<String> {
+        let text = self.plain(at, name, raw)?;
+        if text.len() <= 64 && text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_')) {
+            return Some(text);
+        }
+        let message = format!("`{}` is not the name of one font family", shown(&text));
+        self.error(&at.field(name), INVALID_FONT, message).hint("write the name alone, without quotes: Source Serif 4");
+        None
+    }
 }
