@@ -30,7 +30,7 @@ impl<'a> Scope<'a> {
             incident,
             individual: record.individual,
             audience,
-            region: language::region(record)?,
+            region: language::readership(record)?.region,
             zone: incident.time_zone.unwrap_or(Tz::Etc__UTC),
         })
     }
