@@ -4,7 +4,7 @@
 //! and openings repeat as rarely as the facts allow. A seed turns the order in which wordings are tried; the same seed
 //! gives the same letter.
 
-use super::moves::{self, MoveSpec, Wording};
+use super::moves::{MoveSpec, Worded, Wording};
 use super::{Fact, Move, Paragraph, PartText};
 use crate::composition::wording::sentences;
 
@@ -33,15 +33,15 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    /// A move of the table by its name, to be said in one of `wordings`.
-    pub(super) fn new(name: &'static str, wordings: &[&str]) -> Self {
-        let spec = moves::spec(name);
-        let options = spec.wordings.iter().filter(|wording| wordings.contains(&wording.name)).collect();
-        Self { spec, options, facts: Vec::with_capacity(4), words: 0, rank: Rank::Essential }
+    /// A move, to be said in one of `wordings`.
+    pub(super) fn new<W: Worded>(wordings: &[W]) -> Self {
+        let options = wordings.iter().map(|wording| wording.wording()).collect();
+        Self { spec: W::SPEC, options, facts: Vec::with_capacity(4), words: 0, rank: Rank::Essential }
     }
 
     /// Adds a text.
     pub(super) fn text(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        debug_assert!(self.spec.facts.iter().any(|fact| fact.name == name), "{} has no {name}", self.spec.name);
         let value = value.into();
         self.words += words(&value);
         self.facts.push((name, Fact::Text(value)));

@@ -4,6 +4,7 @@ use crate::case::{DayOrTime, FollowUpWay, Severity};
 use crate::composition::wording;
 
 use super::facts::Facts;
+use super::moves::regret::{Contact, Mattered, PassOn, Sorry};
 use super::plan::{Plan, PlanParagraph, Rank};
 use super::prevention::follow_ups;
 use super::restoration::gives_reason;
@@ -19,22 +20,26 @@ pub(super) fn plan(facts: &Facts<'_>) -> Vec<PlanParagraph> {
 
 fn sorry(facts: &Facts<'_>) -> Plan {
     match &facts.customer.impact.harm {
-        Some(harm) => Plan::new("sorry", &["harm", "apologise"]).text("harm", harm.as_str()),
-        None => Plan::new("sorry", &["duty"]).text("duty", facts.duty.as_str()),
+        Some(harm) => Plan::new(&[Sorry::Harm, Sorry::Apologise]).text("harm", harm.as_str()),
+        None => Plan::new(&[Sorry::Duty]).text("duty", facts.duty.as_str()),
     }
 }
 
 /// The apology reaches those whom the failure reached.
 fn pass_on(facts: &Facts<'_>) -> Option<Plan> {
     facts.customer.impact.downstream.as_ref()?;
-    Some(Plan::new("pass_on", &["theirs", "owed", "give", "have"]).rank(Rank::Extra))
+    Some(Plan::new(&[PassOn::Theirs, PassOn::Owed, PassOn::Give, PassOn::Have]).rank(Rank::Extra))
 }
 
 /// Why it hurt then, where the first part has not given it as the reason for what is added.
 fn mattered(facts: &Facts<'_>) -> Option<Plan> {
     let reason = facts.customer.impact.mattered_because.as_ref()?;
-    let options: &[&str] = if facts.severity == Severity::Minor { &["light"] } else { &["more", "know", "worse"] };
-    let plan = Plan::new("mattered", options).text("because", reason.as_str()).rank(Rank::Extra);
+    let options: &[Mattered] = if facts.severity == Severity::Minor {
+        &[Mattered::Light]
+    } else {
+        &[Mattered::More, Mattered::Know, Mattered::Worse]
+    };
+    let plan = Plan::new(options).text("because", reason.as_str()).rank(Rank::Extra);
     (!gives_reason(facts)).then_some(plan)
 }
 
@@ -53,16 +58,19 @@ fn contact(facts: &Facts<'_>) -> Plan {
                 (local.date_naive(), Some(told))
             }
         };
-        let options: &[&str] =
-            if follow_up.how == FollowUpWay::Call { &["call", "call_line"] } else { &["visit", "visit_line"] };
-        return Plan::new("contact", options)
+        let options: &[Contact] = if follow_up.how == FollowUpWay::Call {
+            &[Contact::Call, Contact::CallLine]
+        } else {
+            &[Contact::Visit, Contact::VisitLine]
+        };
+        return Plan::new(options)
             .text("day", facts.weekday(day))
             .maybe("time", time)
             .maybe("phone", phone.clone())
             .maybe("email", email.clone().filter(|_| phone.is_none()));
     }
     match (phone, email.as_ref().or(facts.policy.sender.reply_to.as_ref())) {
-        (Some(phone), _) => Plan::new("contact", &["line", "before"]).text("phone", phone.clone()),
-        (None, email) => Plan::new("contact", &["write"]).maybe("email", email.cloned()),
+        (Some(phone), _) => Plan::new(&[Contact::Line, Contact::Before]).text("phone", phone.clone()),
+        (None, email) => Plan::new(&[Contact::Write]).maybe("email", email.cloned()),
     }
 }

@@ -5,6 +5,7 @@ use crate::compensation::{AddedItem, AddedSource, WindowOutcome};
 use crate::composition::wording;
 
 use super::facts::Facts;
+use super::moves::restoration::{Added, Arrival, Claims, Nothing, Owed, Paid, Requested, Returned};
 use super::occasion::Occasion;
 use super::plan::{Plan, PlanParagraph};
 
@@ -13,7 +14,7 @@ pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph>
     let mut opening = vec![occasion.failure(facts)];
     // What the reader asked for comes before what answers it.
     if let Some(requested) = &facts.customer.requested {
-        opening.push(Plan::new("requested", &["said"]).text("text", requested.as_str()));
+        opening.push(Plan::new(&[Requested::Said]).text("text", requested.as_str()));
     }
     for alike in facts.customer.restored.chunk_by(returned_together) {
         opening.extend(returned(facts, alike));
@@ -22,7 +23,7 @@ pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph>
     for item in &facts.remedy.added.items {
         sums.extend(added(facts, occasion, item));
     }
-    let open = vec![Plan::new("nothing", &["receive", "claimed", "sign"]), claims(facts)];
+    let open = vec![Plan::new(&[Nothing::Receive, Nothing::Claimed, Nothing::Sign]), claims(facts)];
     // A short remedy stands in one paragraph with the failure; a long one gets its own, and what stays open comes last.
     gathered(vec![opening, sums, open], 90)
 }
@@ -50,11 +51,11 @@ fn returned_together(one: &Item, other: &Item) -> bool {
 fn returned(facts: &Facts<'_>, items: &[Item]) -> Vec<Plan> {
     let Some(item) = items.first() else { return Vec::new() };
     if let Some(text) = &item.text {
-        let said = Plan::new("returned", &["said"]).text("text", text.as_str());
+        let said = Plan::new(&[Returned::Said]).text("text", text.as_str());
         return std::iter::once(said).chain(arrival(facts, item, text.as_str())).collect();
     }
-    let plan = |wordings: &[&str]| {
-        Plan::new("returned", wordings)
+    let plan = |wordings: &[Returned]| {
+        Plan::new(wordings)
             .maybe("way", item.how.as_ref().map(ToString::to_string))
             .maybe("on", item.done_on.map(|on| facts.day(on)))
             .maybe("by", item.by.map(|by| facts.day(by)))
@@ -62,20 +63,20 @@ fn returned(facts: &Facts<'_>, items: &[Item]) -> Vec<Plan> {
     let value = item.value.map(|value| facts.money(value));
     match (&item.what, item.service_days) {
         (Some(what), _) => {
-            let options: &[&str] = match (item.done_on, item.by) {
-                (Some(_), _) => &["done", "repaid"],
-                (None, Some(_)) => &["due"],
-                (None, None) => &["stated"],
+            let options: &[Returned] = match (item.done_on, item.by) {
+                (Some(_), _) => &[Returned::Done, Returned::Repaid],
+                (None, Some(_)) => &[Returned::Due],
+                (None, None) => &[Returned::Stated],
             };
             // Things go back; only money is repaid.
-            let options = if value.is_none() && item.done_on.is_some() { &["back"] } else { options };
+            let options = if value.is_none() && item.done_on.is_some() { &[Returned::Back] } else { options };
             vec![match items {
                 [_] => plan(options).text("what", what.as_str()).maybe("value", value),
                 several => plan(options).text("what", each(facts, several)).maybe("sum", together(facts, several)),
             }]
         }
         (None, Some(days)) => {
-            vec![plan(&["days"]).text("days", service_days(u64::from(days))).maybe("value", value)]
+            vec![plan(&[Returned::Days]).text("days", service_days(u64::from(days))).maybe("value", value)]
         }
         (None, None) => Vec::new(),
     }
@@ -102,16 +103,16 @@ fn arrival(facts: &Facts<'_>, item: &Item, text: &str) -> Option<Plan> {
     let way = item.how.as_ref().map(ToString::to_string).and_then(unsaid);
     let on = item.done_on.map(|on| facts.day(on)).and_then(unsaid);
     let by = item.by.filter(|_| item.done_on.is_none()).map(|by| facts.day(by)).and_then(unsaid);
-    let options: &[&str] = match (&value, &on, &by, &way) {
-        (None, Some(_), ..) => &["done", "did"],
-        (Some(_), Some(_), ..) => &["done_value"],
-        (None, None, Some(_), _) => &["due"],
-        (Some(_), None, Some(_), _) => &["due_value"],
-        (Some(_), None, None, _) => &["value"],
-        (None, None, None, Some(_)) => &["way"],
+    let options: &[Arrival] = match (&value, &on, &by, &way) {
+        (None, Some(_), ..) => &[Arrival::Done, Arrival::Did],
+        (Some(_), Some(_), ..) => &[Arrival::DoneValue],
+        (None, None, Some(_), _) => &[Arrival::Due],
+        (Some(_), None, Some(_), _) => &[Arrival::DueValue],
+        (Some(_), None, None, _) => &[Arrival::Value],
+        (None, None, None, Some(_)) => &[Arrival::Way],
         (None, None, None, None) => return None,
     };
-    Some(Plan::new("arrival", options).maybe("value", value).maybe("on", on).maybe("by", by).maybe("way", way))
+    Some(Plan::new(options).maybe("value", value).maybe("on", on).maybe("by", by).maybe("way", way))
 }
 
 /// Whether a text names a phrase already; a figure inside a longer one (`2 August` in `12 August`, `$5` in `$50`) is
@@ -163,14 +164,14 @@ fn paid(facts: &Facts<'_>) -> Option<Plan> {
         .or_else(|| facts.letter.checked_add_days(chrono::Days::new(u64::from(rule.within_days))));
     // Part of a fee is returned; any other sum is paid.
     let of_fee = facts.customer.contract.fee.is_some() && !facts.remedy.owed.terms.iter().any(|term| is_sum(term.kind));
-    let options: &[&str] = match (done_on.is_some(), of_fee) {
-        (true, true) => &["returned", "arrived"],
-        (true, false) => &["done", "arrived"],
-        (false, true) => &["returning", "coming"],
-        (false, false) => &["due", "coming"],
+    let options: &[Paid] = match (done_on.is_some(), of_fee) {
+        (true, true) => &[Paid::Returned, Paid::Arrived],
+        (true, false) => &[Paid::Done, Paid::Arrived],
+        (false, true) => &[Paid::Returning, Paid::Coming],
+        (false, false) => &[Paid::Due, Paid::Coming],
     };
     Some(
-        Plan::new("paid", options)
+        Plan::new(options)
             .text("sum", facts.money(sum))
             .text("way", way.as_str())
             .maybe("on", done_on.map(|on| facts.day(on)))
@@ -187,10 +188,9 @@ fn is_sum(kind: TermKind) -> bool {
 fn owed(facts: &Facts<'_>) -> Option<Plan> {
     let amount = facts.owed()?;
     let whole = goodwill(facts).is_none();
-    let plan = |wordings: &[&str]| {
-        Plan::new("owed", wordings).text("amount", facts.money(amount)).maybe("clause", facts.clause())
-    };
-    let options: &[&str] = if whole { &["whole"] } else { &["share", "part"] };
+    let plan =
+        |wordings: &[Owed]| Plan::new(wordings).text("amount", facts.money(amount)).maybe("clause", facts.clause());
+    let options: &[Owed] = if whole { &[Owed::Whole] } else { &[Owed::Share, Owed::Part] };
     // One window of one term explains itself in a sentence, and so does a rate; more than that is the report's.
     Some(match measured(facts) {
         Some((window, promised, whole_month)) => {
@@ -252,21 +252,21 @@ fn added(facts: &Facts<'_>, occasion: &Occasion, added: &AddedItem) -> Vec<Plan>
     if added.source != AddedSource::Goodwill
         && let Some(text) = &item.text
     {
-        let said = Plan::new("added", &["said"]).text("text", text.as_str());
+        let said = Plan::new(&[Added::Said]).text("text", text.as_str());
         // A gesture's value is what it is worth to the reader; its text says what it is, without a price on it.
         let shown = if added.source == AddedSource::Case { item.clone() } else { Item { value: None, ..item.clone() } };
         return std::iter::once(said).chain(arrival(facts, &shown, text.as_str())).collect();
     }
     let reason = facts.customer.impact.mattered_because.as_ref();
     if added.source != AddedSource::Goodwill {
-        let options: &[&str] = match (reason, &item.how) {
-            (Some(_), Some(_)) => &["paid_because"],
-            (None, Some(_)) => &["paid"],
-            (Some(_), None) => &["more_because"],
-            (None, None) => &["more_plain"],
+        let options: &[Added] = match (reason, &item.how) {
+            (Some(_), Some(_)) => &[Added::PaidBecause],
+            (None, Some(_)) => &[Added::Paid],
+            (Some(_), None) => &[Added::MoreBecause],
+            (None, None) => &[Added::MorePlain],
         };
         return vec![
-            Plan::new("added", options)
+            Plan::new(options)
                 .maybe("what", gift(added))
                 .maybe("value", item.value.filter(|value| !value.is_zero()).map(|value| facts.money(value)))
                 .maybe("way", item.how.as_ref().map(ToString::to_string))
@@ -281,27 +281,27 @@ fn added(facts: &Facts<'_>, occasion: &Occasion, added: &AddedItem) -> Vec<Plan>
 /// The goodwill, as the part of the sum that goes beyond the contract, with its reason.
 fn goodwill_given(facts: &Facts<'_>, occasion: &Occasion, added: &AddedItem) -> Plan {
     let contract = facts.owed().is_some();
-    let plan = |with_contract: &[&str], alone: &[&str]| {
-        Plan::new("added", if contract { with_contract } else { alone })
+    let plan = |with_contract: &[Added], alone: &[Added]| {
+        Plan::new(if contract { with_contract } else { alone })
             .maybe("what", gift(added))
             .maybe("value", added.item.value.map(|value| facts.money(value)).filter(|_| contract))
     };
     if gift(added).is_none() {
-        return plan(&["other_sum"], &["sum_sum"]);
+        return plan(&[Added::OtherSum], &[Added::SumSum]);
     }
     if let Some(reason) = &facts.customer.impact.mattered_because {
-        return plan(&["other_because"], &["sum_because"]).text("reason", reason.as_str());
+        return plan(&[Added::OtherBecause], &[Added::SumBecause]).text("reason", reason.as_str());
     }
     let mut earlier = facts.assessment.earlier.iter().map(|index| &facts.customer.earlier_failures[*index]);
     if let Some(first) = earlier.find(|failure| failure.similar) {
         let since = first.on;
-        return plan(&["other_again"], &["sum_again"]).text("since", facts.day(since)).text("nth", facts.nth());
+        return plan(&[Added::OtherAgain], &[Added::SumAgain]).text("since", facts.day(since)).text("nth", facts.nth());
     }
     match (occasion.length(), &facts.incident.service) {
         (Some(length), Some(service)) if contract => {
-            plan(&["other_shortfall"], &[]).text("length", length).text("service", service.as_str())
+            plan(&[Added::OtherShortfall], &[]).text("length", length).text("service", service.as_str())
         }
-        _ => plan(&["other_plain"], &["sum_plain"]),
+        _ => plan(&[Added::OtherPlain], &[Added::SumPlain]),
     }
 }
 
@@ -327,12 +327,12 @@ fn gift(added: &AddedItem) -> Option<String> {
 
 /// Other claims stay open.
 fn claims(facts: &Facts<'_>) -> Plan {
-    let options: &[&str] = match (facts.is_grave(), facts.severity) {
-        (true, _) => &["grave", "grave_open"],
-        (false, Severity::Minor) => return Plan::new("claims", &["light"]),
-        (false, _) => &["more", "should", "open"],
+    let options: &[Claims] = match (facts.is_grave(), facts.severity) {
+        (true, _) => &[Claims::Grave, Claims::GraveOpen],
+        (false, Severity::Minor) => return Plan::new(&[Claims::Light]),
+        (false, _) => &[Claims::More, Claims::Should, Claims::Open],
     };
-    Plan::new("claims", options).text("days", wording::count(u64::from(facts.policy.claims_within_days)))
+    Plan::new(options).text("days", wording::count(u64::from(facts.policy.claims_within_days)))
 }
 
 #[cfg(test)]

@@ -1,0 +1,164 @@
+//! Part 1: its moves.
+
+use super::{MoveSpec, Worded, Wording, fact, maybe, wording};
+use crate::assessment::Part;
+
+moves! {
+    Some(Part::Restoration);
+
+    Failure "failure": "Names the failure in the customer's words: what, when, for how long."
+    facts [
+        fact("failure", "impact.failure"),
+        maybe("day", "impact.windows, in the reader's zone"),
+        maybe("weekday", "the same day's weekday"),
+        maybe("date", "the same day without its weekday"),
+        maybe("span", "from when to when"),
+        maybe("length", "how long"),
+        maybe("times", "how many times"),
+        maybe("last", "the last day"),
+    ]
+    wordings {
+        LengthFirst "length_first" ["For"] 2,
+        DayFirst "day_first" ["On"] 3,
+        LastFirst "last_first" ["Last"] 3,
+        Across "across" ["For"] 1,
+        AcrossFrom "across_from" ["{span}"] 2,
+        Several "several" ["{times}"] 8,
+        Dated "dated" ["On"] 1,
+        LastDated "last_dated" ["Last"] 1,
+        Days "days" ["From"] 2,
+        Again "again" ["On"] 5,
+        AgainDated "again_dated" ["On"] 4,
+    }
+
+    Returned "returned": "Says what was lost and is given back."
+    facts [
+        maybe("text", "restored[].text"),
+        maybe("what", "restored[].what"),
+        maybe("sum", "the values together"),
+        maybe("value", "restored[].value"),
+        maybe("way", "restored[].how"),
+        maybe("on", "restored[].done_on"),
+        maybe("by", "restored[].by"),
+        maybe("days", "restored[].service_days"),
+    ]
+    wordings {
+        Said "said" ["{text}"] 0,
+        Back "back" ["We"] 3,
+        Done "done" ["We"] 4,
+        Repaid "repaid" ["On"] 4,
+        Due "due" ["We"] 5,
+        Stated "stated" ["We"] 4,
+        Days "days" ["We"] 7,
+    }
+
+    Arrival "arrival": "Says when and how an item arrives that a text of the record has named."
+    facts [
+        maybe("value", "the item's value"),
+        maybe("on", "the item's done_on"),
+        maybe("by", "the item's by"),
+        maybe("way", "the item's how"),
+    ]
+    wordings {
+        Done "done" ["That"] 4,
+        Did "did" ["We"] 4,
+        DoneValue "done_value" ["That"] 7,
+        Due "due" ["That"] 4,
+        DueValue "due_value" ["That"] 7,
+        Value "value" ["That"] 3,
+        Way "way" ["That"] 3,
+    }
+
+    Paid "paid": "States the money that is paid as a finished fact: how much, how, and when it arrives."
+    facts [
+        fact("sum", "what the contract owes and the policy's goodwill together"),
+        fact("way", "settlement.how"),
+        maybe("on", "settlement.done_on"),
+        maybe("by", "settlement.by"),
+    ]
+    wordings {
+        Returned "returned" ["We"] 5,
+        Done "done" ["We"] 4,
+        Arrived "arrived" ["On"] 5,
+        Returning "returning" ["We"] 6,
+        Due "due" ["We"] 5,
+        Coming "coming" ["By"] 6,
+    }
+
+    Owed "owed": "States what the contract owes, and why."
+    facts [
+        fact("amount", "contract.terms, computed"),
+        maybe("rate", "what one unit of time is worth, and how many there were"),
+        maybe("clause", "contract.clause"),
+        maybe("month", "the contract window"),
+        maybe("availability", "measured availability"),
+        maybe("promised", "contract.terms[].tiers"),
+        maybe("credit", "the tier's credit in percent"),
+        maybe("open", "whether the contract window lasts beyond the letter"),
+    ]
+    wordings {
+        Share "share" ["Your"] 21,
+        Part "part" ["Of"] 23,
+        Whole "whole" ["That"] 22,
+    }
+
+    Added "added": "States what is given beyond the contract, and why."
+    facts [
+        maybe("text", "added[].text"),
+        maybe("what", "added[].what or what the policy gives"),
+        maybe("value", "added[].value"),
+        maybe("way", "added[].how"),
+        maybe("on", "added[].done_on"),
+        maybe("by", "added[].by"),
+        maybe("reason", "impact.mattered_because"),
+        maybe("since", "earlier_failures[].on"),
+        maybe("nth", "how many failures in all"),
+        maybe("length", "how long"),
+        maybe("service", "incident.service"),
+    ]
+    wordings {
+        Said "said" ["{text}"] 0,
+        OtherBecause "other_because" ["The"] 8,
+        OtherAgain "other_again" ["The"] 10,
+        OtherShortfall "other_shortfall" ["The"] 11,
+        OtherPlain "other_plain" ["The"] 14,
+        OtherSum "other_sum" ["The"] 16,
+        SumBecause "sum_because" ["That"] 7,
+        SumAgain "sum_again" ["That"] 9,
+        SumPlain "sum_plain" ["That"] 11,
+        SumSum "sum_sum" ["That"] 15,
+        MoreBecause "more_because" ["We"] 7,
+        MorePlain "more_plain" ["We"] 6,
+        Paid "paid" ["We"] 6,
+        PaidBecause "paid_because" ["We", "We"] 8,
+    }
+
+    Nothing "nothing": "Says that the reader need do nothing."
+    facts []
+    wordings {
+        Receive "receive" ["You"] 7,
+        Claimed "claimed" ["Nothing"] 6,
+        Sign "sign" ["There"] 8,
+    }
+
+    Requested "requested": "Repeats what the customer said would be fair."
+    facts [
+        fact("text", "requested"),
+    ]
+    wordings {
+        Said "said" ["{text}"] 0,
+    }
+
+    Claims "claims": "Keeps other claims open, and asks for no strings."
+    facts [
+        maybe("days", "policy claims.within_days"),
+    ]
+    wordings {
+        More "more" ["If", "If"] 27,
+        Should "should" ["Should", "If"] 25,
+        Open "open" ["Whatever", "Should"] 25,
+        Grave "grave" ["If"] 30,
+        GraveOpen "grave_open" ["This", "If"] 36,
+        Light "light" ["If"] 16,
+    }
+}
