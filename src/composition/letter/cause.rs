@@ -43,9 +43,9 @@ fn safeguards(facts: &Facts<'_>) -> Vec<Plan> {
         .enumerate()
         .map(|(index, safeguard)| {
             let options: &[Safeguard] = match index {
-                0 => &[Safeguard::Count, Safeguard::Should, Safeguard::Show],
+                0 => &[Safeguard::Count, Safeguard::Should, Safeguard::Show, Safeguard::Past],
                 1 => &[Safeguard::Nor],
-                _ => &[Safeguard::Should, Safeguard::Show],
+                _ => &[Safeguard::Should, Safeguard::Show, Safeguard::Past],
             };
             Plan::new(options)
                 .text("name", safeguard.name.as_str())

@@ -78,9 +78,13 @@ impl Occasion {
 
     /// `on Friday`, to stand before "we did not" once the first sentence has given the date; absent across days.
     pub(super) fn then(&self, facts: &Facts<'_>) -> Option<String> {
+        self.one_day(facts).map(|day| format!("on that {}", wording::weekday(day)))
+    }
+
+    /// The day of it, where it kept to one.
+    pub(super) fn one_day(&self, facts: &Facts<'_>) -> Option<NaiveDate> {
         let day = self.first_day(facts);
-        let one_day = self.last_day(facts) == day;
-        one_day.then(|| format!("on that {}", wording::weekday(day)))
+        (self.last_day(facts) == day).then_some(day)
     }
 
     /// The first move of the letter.

@@ -68,6 +68,13 @@ impl Plan {
         self.words + own / self.options.len().max(1)
     }
 
+    /// Keeps the shortest of the move's wordings, and those that are hardly longer.
+    fn say_shortly(&mut self) {
+        if let Some(least) = self.options.iter().map(|wording| wording.words).min() {
+            self.options.retain(|wording| wording.words <= least + 4);
+        }
+    }
+
     /// Rewrites each text of the record in reading order.
     pub(super) fn for_each_text(&mut self, mut change: impl FnMut(&mut String)) {
         for (_, fact) in &mut self.facts {
@@ -154,20 +161,26 @@ impl PlanParagraph {
     }
 }
 
-/// Leaves out what a letter can spare until it has no more than `max` words: extras first, the longest first.
+/// Makes a letter that would have more than `max` words say things shortly, then leaves out what it can spare: extras
+/// first, the longest first.
 pub(super) fn shorten(parts: &mut [Vec<PlanParagraph>; 5], max: usize) {
-    // The count is of all that a wording may say, and runs a twentieth above what it says.
-    let max = max + max / 20;
+    // The count is of all that a wording may say, and runs a little above what it says.
+    let max = max + max / 50;
+    if total(parts) > max {
+        parts.iter_mut().flatten().flat_map(|paragraph| &mut paragraph.plans).for_each(Plan::say_shortly);
+    }
     for rank in [Rank::Extra, Rank::Spare, Rank::Useful] {
-        loop {
-            let plans = || parts.iter().flatten().flat_map(|paragraph| &paragraph.plans);
-            if plans().map(Plan::words).sum::<usize>() <= max {
-                return;
-            }
-            let Some(longest) = plans().filter(|plan| plan.rank == rank).map(Plan::words).max() else { break };
+        while total(parts) > max {
+            let plans = parts.iter().flatten().flat_map(|paragraph| &paragraph.plans);
+            let Some(longest) = plans.filter(|plan| plan.rank == rank).map(Plan::words).max() else { break };
             remove_last(parts, |plan| plan.rank == rank && plan.words() == longest);
         }
     }
+}
+
+/// About how many words the parts come to.
+fn total(parts: &[Vec<PlanParagraph>; 5]) -> usize {
+    parts.iter().flatten().flat_map(|paragraph| &paragraph.plans).map(Plan::words).sum()
 }
 
 fn remove_last(parts: &mut [Vec<PlanParagraph>; 5], is_it: impl Fn(&Plan) -> bool) {

@@ -7,7 +7,8 @@ use crate::composition::{follow_up, wording};
 
 use super::facts::Facts;
 use super::moves::prevention::{
-    DataContact, Done, Enclosed, Finished, Planned, PlannedIntro, Protect, ProtectIntro, ReportBack, Residual, Stopgap,
+    DataContact, Done, Enclosed, Finished, Planned, PlannedIntro, Protect, ProtectIntro, ReportAgain, ReportBack,
+    Residual, Stopgap,
 };
 use super::occasion::Occasion;
 use super::plan::{Plan, PlanParagraph, Rank};
@@ -37,7 +38,8 @@ pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph>
     let words: usize = planned.iter().map(|step| item(facts, step).words()).sum();
     if planned.len() >= LIST_FROM || (planned.len() > 1 && words > LIST_FROM_WORDS) {
         let count = wording::count(planned.len() as u64);
-        let intro = Plan::new(&[PlannedIntro::Still, PlannedIntro::Things]).text("count", wording::capitalized(&count));
+        let intro = Plan::new(&[PlannedIntro::Still, PlannedIntro::Things, PlannedIntro::Next, PlannedIntro::Follow])
+            .text("count", wording::capitalized(&count));
         paragraphs.push(PlanParagraph::run(done));
         paragraphs.push(PlanParagraph::run(vec![intro]));
         paragraphs.push(PlanParagraph::list(planned.iter().map(|measure| item(facts, measure)).collect()));
@@ -204,20 +206,27 @@ fn item(facts: &Facts<'_>, planned: &Measure) -> Plan {
     measure(facts, planned, wordings(facts, planned, &[Planned::By, Planned::Answer]))
 }
 
-/// The dated letter that says what became of the measures; a call or a visit is the fifth part's.
-fn report_back(facts: &Facts<'_>) -> Option<Plan> {
-    let letter = follow_ups(facts).into_iter().find(|follow_up| follow_up.how == FollowUpWay::Letter)?;
-    let day = match letter.on {
-        DayOrTime::Day(day) => day,
-        DayOrTime::Time(at) => facts.local(at).date_naive(),
-    };
+/// The dated letters that say what became of the measures; calls and visits are the fifth part's.
+fn report_back(facts: &Facts<'_>) -> Vec<Plan> {
     let is_open = |measure: &&Measure| matches!(measure.status, MeasureStatus::Planned | MeasureStatus::Started);
-    let options: &[ReportBack] = match facts.incident.measures.iter().filter(is_open).count() {
+    let first: &[ReportBack] = match facts.incident.measures.iter().filter(is_open).count() {
         0 => &[ReportBack::Held],
         1 => &[ReportBack::Result],
         _ => &[ReportBack::State, ReportBack::Later],
     };
-    Some(Plan::new(options).text("day", facts.weekday(day)).rank(Rank::Essential))
+    let letters = follow_ups(facts).into_iter().filter(|follow_up| follow_up.how == FollowUpWay::Letter);
+    let plans = letters.enumerate().map(|(index, letter)| {
+        let day = match letter.on {
+            DayOrTime::Day(day) => day,
+            DayOrTime::Time(at) => facts.local(at).date_naive(),
+        };
+        let plan = match index {
+            0 => Plan::new(first),
+            _ => Plan::new(&[ReportAgain::Write, ReportAgain::Follow, ReportAgain::Have]),
+        };
+        plan.text("day", facts.weekday(day))
+    });
+    plans.collect()
 }
 
 /// What we come back with.

@@ -45,8 +45,8 @@ fn own(facts: &Facts<'_>, occasion: &Occasion) -> Plan {
     let options: &[Own] = match (facts.is_repeat(), shared, facts.is_grave()) {
         (true, ..) => &[Own::Again],
         (false, true, _) => &[Own::Answer],
-        (false, false, true) => &[Own::Ours, Own::Rely, Own::Fault],
-        (false, false, false) => &[Own::Fault, Own::Ours, Own::Rely, Own::Mistake],
+        (false, false, true) => &[Own::Ours, Own::Rely, Own::Fault, Own::Right],
+        (false, false, false) => &[Own::Fault, Own::Ours, Own::Rely, Own::Mistake, Own::Right],
     };
     Plan::new(options)
         .text("duty", facts.duty.as_str())
@@ -123,7 +123,7 @@ fn notice(facts: &Facts<'_>, occasion: &Occasion) -> Option<Plan> {
                 .detected_by
                 .is_none_or(|by| by == DetectedBy::Customer || detected.is_some_and(|at| reported < at));
         if knew_first && told.is_none_or(|told| reported <= told) {
-            let options = &[Notice::Heard, Notice::ToldUs, Notice::HadTo];
+            let options = &[Notice::Heard, Notice::ToldUs, Notice::HadTo, Notice::News];
             return Some(Plan::new(options).text("at", at(facts, occasion, reported)));
         }
     }

@@ -15,6 +15,7 @@ pub(super) fn plan(facts: &Facts<'_>) -> Plan {
         Some(sum) if !returned && !facts.is_grave() => {
             Plan::new(&[Subject::Sum]).text("title", title).text("sum", facts.money(sum))
         }
-        _ => Plan::new(&[Subject::Act]).text("title", title),
+        _ => Plan::new(if facts.is_grave() { &[Subject::Act] } else { &[Subject::Act, Subject::MakeGood] })
+            .text("title", title),
     }
 }

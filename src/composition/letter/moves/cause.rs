@@ -41,6 +41,7 @@ moves! {
         Count "count" ["We", "{why}"] 6,
         Should "should" ["{name}", "{why}"] 7,
         Show "show" ["{name}", "{why}"] 4,
+        Past "past" ["It", "{why}"] 3,
         Nor "nor" ["Nor", "{why}"] 3,
     }
 

@@ -83,6 +83,8 @@ moves! {
     wordings {
         Still "still" ["What"] 6,
         Things "things" ["{count}"] 5,
+        Next "next" ["Here"] 8,
+        Follow "follow" ["{count}"] 2,
     }
 
     Residual "residual": "Says what remains possible."
@@ -104,9 +106,19 @@ moves! {
         Held "held" ["I"] 15,
     }
 
+    ReportAgain "report_again": "Promises a further dated letter."
+    facts [
+        fact("day", "follow_ups[].on"),
+    ]
+    wordings {
+        Write "write" ["I"] 5,
+        Follow "follow" ["Another"] 4,
+        Have "have" ["You"] 7,
+    }
+
     Enclosed "enclosed": "Says that the report goes with the letter."
     facts []
     wordings {
-        Report "report" ["The"] 22,
+        Report "report" ["The"] 12,
     }
 }

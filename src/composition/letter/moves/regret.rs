@@ -14,6 +14,7 @@ moves! {
     wordings {
         Harm "harm" ["I"] 5,
         Apologise "apologise" ["I"] 4,
+        Owned "owned" ["We"] 7,
         Duty "duty" ["I"] 7,
     }
 
@@ -46,11 +47,29 @@ moves! {
     ]
     wordings {
         Call "call" ["I"] 16,
+        CallOn "call_on" ["On", "Until"] 14,
         CallLine "call_line" ["I", "If"] 17,
         Visit "visit" ["I"] 18,
+        VisitOn "visit_on" ["On", "Until"] 16,
         VisitLine "visit_line" ["I", "If"] 19,
         Line "line" ["My"] 16,
         Before "before" ["If"] 14,
         Write "write" ["Whatever"] 22,
+    }
+
+    Further "further": "Says when else the writer comes back to the reader."
+    facts [
+        fact("day", "follow_ups[].on"),
+        maybe("time", "follow_ups[].on"),
+    ]
+    wordings {
+        Call "call" ["I"] 6,
+        CallOn "call_on" ["On"] 6,
+        CallAgain "call_again" ["I"] 6,
+        CallAgainOn "call_again_on" ["On"] 6,
+        Visit "visit" ["I"] 8,
+        VisitOn "visit_on" ["On"] 8,
+        VisitAgain "visit_again" ["I"] 9,
+        VisitAgainOn "visit_again_on" ["On"] 9,
     }
 }

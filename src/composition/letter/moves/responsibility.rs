@@ -18,6 +18,7 @@ moves! {
         Ours "ours" ["The", "We"] 13,
         Rely "rely" ["You"] 13,
         Mistake "mistake" ["The"] 12,
+        Right "right" ["You", "We"] 17,
         Answer "answer" ["We"] 12,
         Again "again" ["This", "We"] 17,
     }
@@ -101,6 +102,7 @@ moves! {
         Heard "heard" ["We"] 14,
         ToldUs "told_us" ["You"] 8,
         HadTo "had_to" ["You"] 13,
+        News "news" ["The"] 11,
         Late "late" ["You", "That"] 14,
         Took "took" ["It", "You"] 15,
         Knew "knew" ["We", "Those"] 13,

@@ -38,7 +38,7 @@ moves! {
         maybe("sum", "the values together"),
         maybe("value", "restored[].value"),
         maybe("way", "restored[].how"),
-        maybe("on", "restored[].done_on"),
+        maybe("on", "restored[].done_on, with its preposition"),
         maybe("by", "restored[].by"),
         maybe("days", "restored[].service_days"),
     ]
@@ -46,7 +46,7 @@ moves! {
         Said "said" ["{text}"] 0,
         Back "back" ["We"] 3,
         Done "done" ["We"] 4,
-        Repaid "repaid" ["On"] 4,
+        Repaid "repaid" ["{on}"] 3,
         Due "due" ["We"] 5,
         Stated "stated" ["We"] 4,
         Days "days" ["We"] 7,
@@ -55,7 +55,7 @@ moves! {
     Arrival "arrival": "Says when and how an item arrives that a text of the record has named."
     facts [
         maybe("value", "the item's value"),
-        maybe("on", "the item's done_on"),
+        maybe("on", "the item's done_on, with its preposition"),
         maybe("by", "the item's by"),
         maybe("way", "the item's how"),
     ]
@@ -72,14 +72,20 @@ moves! {
     Paid "paid": "States the money that is paid as a finished fact: how much, how, and when it arrives."
     facts [
         fact("sum", "what the contract owes and the policy's goodwill together"),
-        fact("way", "settlement.how"),
-        maybe("on", "settlement.done_on"),
+        maybe("way", "settlement.how"),
+        maybe("on", "settlement.done_on, with its preposition"),
         maybe("by", "settlement.by"),
+        maybe("with", "`it` or `them`, for the sums before, where they came on the same day and in the same way"),
     ]
     wordings {
         Returned "returned" ["We"] 5,
         Done "done" ["We"] 4,
-        Arrived "arrived" ["On"] 5,
+        Arrived "arrived" ["{on}"] 4,
+        Received "received" ["You"] 4,
+        WithReturned "with_returned" ["With"] 6,
+        WithDone "with_done" ["With"] 5,
+        WithReceived "with_received" ["Along"] 6,
+        WithComing "with_coming" ["With"] 7,
         Returning "returning" ["We"] 6,
         Due "due" ["We"] 5,
         Coming "coming" ["By"] 6,
@@ -100,6 +106,8 @@ moves! {
         Share "share" ["Your"] 21,
         Part "part" ["Of"] 23,
         Whole "whole" ["That"] 22,
+        Under "under" ["Under"] 22,
+        WholeUnder "whole_under" ["Under"] 23,
     }
 
     Added "added": "States what is given beyond the contract, and why."
@@ -108,7 +116,7 @@ moves! {
         maybe("what", "added[].what or what the policy gives"),
         maybe("value", "added[].value"),
         maybe("way", "added[].how"),
-        maybe("on", "added[].done_on"),
+        maybe("on", "added[].done_on, with its preposition"),
         maybe("by", "added[].by"),
         maybe("reason", "impact.mattered_because"),
         maybe("since", "earlier_failures[].on"),
@@ -119,8 +127,11 @@ moves! {
     wordings {
         Said "said" ["{text}"] 0,
         OtherBecause "other_because" ["The"] 8,
+        BecauseOther "because_other" ["Because"] 11,
+        ForBecause "for_because" ["We"] 5,
         OtherAgain "other_again" ["The"] 10,
         OtherShortfall "other_shortfall" ["The"] 11,
+        ForShortfall "for_shortfall" ["We"] 8,
         OtherPlain "other_plain" ["The"] 14,
         OtherSum "other_sum" ["The"] 16,
         SumBecause "sum_because" ["That"] 7,
@@ -130,7 +141,7 @@ moves! {
         MoreBecause "more_because" ["We"] 7,
         MorePlain "more_plain" ["We"] 6,
         Paid "paid" ["We"] 6,
-        PaidBecause "paid_because" ["We", "We"] 8,
+        PaidBecause "paid_because" ["We", "That"] 8,
     }
 
     Nothing "nothing": "Says that the reader need do nothing."
@@ -139,6 +150,8 @@ moves! {
         Receive "receive" ["You"] 7,
         Claimed "claimed" ["Nothing"] 6,
         Sign "sign" ["There"] 8,
+        Step "step" ["No"] 7,
+        None "none" ["None"] 8,
     }
 
     Requested "requested": "Repeats what the customer said would be fair."
@@ -157,8 +170,14 @@ moves! {
         More "more" ["If", "If"] 27,
         Should "should" ["Should", "If"] 25,
         Open "open" ["Whatever", "Should"] 25,
+        Loss "loss" ["A", "Another"] 26,
+        Send "send" ["Send", "Tell"] 26,
+        Brief "brief" ["Whatever"] 20,
+        Asking "asking" ["If", "Another"] 18,
+        Further "further" ["A", "If"] 20,
         Grave "grave" ["If"] 30,
         GraveOpen "grave_open" ["This", "If"] 36,
+        GraveCost "grave_cost" ["Whatever"] 30,
         Light "light" ["If"] 16,
     }
 }

@@ -13,6 +13,7 @@ moves! {
     wordings {
         Sum "sum" [] 6,
         Act "act" [] 10,
+        MakeGood "make_good" [] 9,
         Protect "protect" [] 9,
     }
 }
