@@ -49,8 +49,8 @@ pub(super) trait Worded: Copy {
     /// The move's line of the table.
     const SPEC: &'static MoveSpec;
 
-    /// Which of its wordings this is.
-    fn wording(self) -> &'static Wording;
+    /// Which of the move's wordings this is.
+    fn index(self) -> usize;
 }
 
 const fn fact(name: &'static str, from: &'static str) -> FactSpec {
@@ -91,8 +91,8 @@ macro_rules! moves {
                     wordings: &[$(wording($wording, &[$($opening),*], $words)),+],
                 };
 
-                fn wording(self) -> &'static Wording {
-                    &Self::SPEC.wordings[self as usize]
+                fn index(self) -> usize {
+                    self as usize
                 }
             }
         )+
@@ -126,6 +126,7 @@ pub const MOVES: [&MoveSpec; COUNT] = {
     while piece < PIECES.len() {
         let mut each = 0;
         while each < PIECES[piece].len() {
+            assert!(PIECES[piece][each].wordings.len() <= 32, "a plan has a bit for each wording");
             all[at] = PIECES[piece][each];
             (at, each) = (at + 1, each + 1);
         }

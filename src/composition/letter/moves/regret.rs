@@ -1,6 +1,6 @@
 //! Part 5: its moves.
 
-use super::{MoveSpec, Worded, Wording, fact, maybe, wording};
+use super::{MoveSpec, Worded, fact, maybe, wording};
 use crate::assessment::Part;
 
 moves! {

@@ -1,6 +1,7 @@
 //! What is given beyond the contract, and why.
 
 use super::arrivals::{Due, Told, arrival};
+use crate::case::Exact;
 use crate::compensation::{AddedItem, AddedSource};
 use crate::composition::letter::facts::Facts;
 use crate::composition::letter::moves::restoration::Added;
@@ -81,7 +82,7 @@ pub(in crate::composition::letter) fn gives_reason(facts: &Facts<'_>) -> bool {
 
 /// What an item without a text of its own is called; a plain sum has no name.
 fn gift(added: &AddedItem) -> Option<String> {
-    let whole_days = added.service_days.as_ref().filter(|days| days.is_integer()).map(num_rational::Ratio::to_integer);
+    let whole_days = added.service_days.as_ref().and_then(Exact::to_integer);
     match (&added.item.what, whole_days.and_then(|days| u64::try_from(days).ok())) {
         (Some(what), _) => Some(what.as_str().to_owned()),
         (None, Some(1)) => Some("your fee for one day".to_owned()),

@@ -110,11 +110,12 @@ pub(super) fn arrival<'a>(
     text: &str,
 ) -> Option<Plan> {
     told.pass(text);
-    let unsaid = |said: String| (!mentions(text, &said)).then_some(said);
+    let text = plain(text);
+    let unsaid = |said: String| (!mentions(&text, &said)).then_some(said);
     let value = value.map(|value| facts.money(value)).and_then(unsaid);
-    let way = item.how.as_ref().filter(|way| !mentions(text, way.as_str()));
+    let way = item.how.as_ref().filter(|way| !mentions(&text, way.as_str()));
     let due = Due::of(item).filter(|due| match due {
-        Due::On(day) | Due::By(day) => !mentions(text, &facts.day(*day)),
+        Due::On(day) | Due::By(day) => !mentions(&text, &facts.day(*day)),
     });
     let options: &[Arrival] = match (&value, due, way) {
         (None, Some(Due::On(_)), _) => &[Arrival::Done, Arrival::Did],
@@ -128,11 +129,15 @@ pub(super) fn arrival<'a>(
     Some(told.tell(Plan::new(options).maybe("value", value), facts, due, way))
 }
 
-/// Whether a text names a phrase already; a figure inside a longer one (`2 August` in `12 August`, `$5` in `$50`) is
+/// A text as figures in it are compared.
+fn plain(text: &str) -> String {
+    text.replace(['\u{a0}', ','], "").to_lowercase()
+}
+
+/// Whether a [`plain`] text names a phrase already; a figure inside a longer one (`2 August` in `12 August`, `$5` in `$50`) is
 /// another.
 fn mentions(text: &str, phrase: &str) -> bool {
-    let plain = |s: &str| s.replace(['\u{a0}', ','], "").to_lowercase();
-    let (text, phrase) = (plain(text), plain(phrase));
+    let phrase = plain(phrase);
     let phrase = phrase.strip_suffix(".00").unwrap_or(&phrase);
     let digit = |c: char| c.is_ascii_digit();
     text.match_indices(phrase).any(|(at, found)| {
@@ -145,7 +150,11 @@ fn mentions(text: &str, phrase: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{may_name_day, mentions};
+    use super::{may_name_day, plain};
+
+    fn mentions(text: &str, phrase: &str) -> bool {
+        super::mentions(&plain(text), phrase)
+    }
 
     #[test]
     fn a_figure_inside_a_longer_one_is_another() {

@@ -1,7 +1,7 @@
 //! The money that is paid: what the contract owes, and what the policy adds to it.
 
 use super::arrivals::{Due, Told};
-use crate::case::{Count, Duration, Money, PerUnit, Period, Term, TermKind, Window};
+use crate::case::{Count, Duration, Exact, Money, PerUnit, Period, Term, TermKind, Window};
 use crate::compensation::{AddedItem, AddedSource, WindowOutcome};
 use crate::composition::letter::facts::Facts;
 use crate::composition::letter::moves::restoration::{Owed, Paid};
@@ -92,7 +92,7 @@ fn rate(facts: &Facts<'_>) -> Option<String> {
     let ([term], [outcome]) = (facts.customer.contract.terms.as_slice(), facts.remedy.owed.terms.as_slice()) else {
         return None;
     };
-    let units = outcome.units.as_ref().filter(|units| units.is_integer()).map(num_rational::Ratio::to_integer);
+    let units = outcome.units.as_ref().and_then(Exact::to_integer);
     let units = units.and_then(|units| u64::try_from(units).ok());
     match (term, units) {
         _ if facts.remedy.owed.capped_by.is_some() => None,
