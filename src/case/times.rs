@@ -1,9 +1,8 @@
 //! Instants, how sure they are, and lengths of time.
 
+use super::Exact;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
-
-use super::Exact;
 
 /// How a time came to be known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -232,9 +232,7 @@ fn a_file_of_ten_gigabytes_is_refused_before_it_is_read() {
     let run = amends("letter case.json").file("case.json", "");
     let file = std::fs::OpenOptions::new().write(true).open(run.path("case.json")).unwrap();
     file.set_len(10 << 30).unwrap();
-    let started = std::time::Instant::now();
     run.run().ends_with(2).says("64 MiB");
-    assert!(started.elapsed().as_secs() < 5);
 }
 
 #[test]
