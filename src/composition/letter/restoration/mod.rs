@@ -19,7 +19,7 @@ pub(super) use sums::paid_sum;
 /// The part's paragraphs.
 pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph> {
     let mut opening = vec![occasion.failure(facts)];
-    let mut told = Told::after(occasion.one_day(facts));
+    let mut told = Told::after(occasion.one_day());
     // What the reader asked for comes before what answers it.
     if let Some(requested) = &facts.customer.requested {
         told.pass(requested.as_str());
