@@ -174,8 +174,7 @@ pub(super) fn gap(from: DateTime<Utc>, at: DateTime<Utc>) -> Option<String> {
 pub(super) fn at(facts: &Facts<'_>, occasion: &Occasion, at: DateTime<Utc>) -> String {
     let local = facts.local(at);
     let clock = wording::time(&local, facts.region);
-    let day = occasion.first_day;
-    if local.date_naive() == day && occasion.last_day == day {
+    if occasion.one_day() == Some(local.date_naive()) {
         format!("at {clock}")
     } else {
         format!("at {clock} on {}", facts.weekday(local.date_naive()))

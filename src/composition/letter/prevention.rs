@@ -225,15 +225,11 @@ fn report_back(facts: &Facts<'_>) -> Vec<Plan> {
     };
     let letters = follow_ups(facts).into_iter().filter(|follow_up| follow_up.how == FollowUpWay::Letter);
     let plans = letters.enumerate().map(|(index, letter)| {
-        let day = match letter.on {
-            DayOrTime::Day(day) => day,
-            DayOrTime::Time(at) => facts.local(at).date_naive(),
-        };
         let plan = match index {
             0 => Plan::new(first),
             _ => Plan::new(&[ReportAgain::Write, ReportAgain::Follow, ReportAgain::Have]),
         };
-        plan.text("day", facts.weekday(day))
+        plan.text("day", facts.weekday(letter.on.day_in(facts.zone)))
     });
     plans.collect()
 }

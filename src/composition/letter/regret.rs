@@ -20,7 +20,7 @@ pub(super) fn plan(facts: &Facts<'_>) -> Vec<PlanParagraph> {
 
 fn sorry(facts: &Facts<'_>) -> Plan {
     match &facts.customer.impact.harm {
-        Some(harm) => Plan::new(&[Sorry::Harm, Sorry::Apologise, Sorry::Owned]).text("harm", harm.as_str()),
+        Some(harm) => Plan::new(&[Sorry::Harm, Sorry::Apologise]).text("harm", harm.as_str()),
         None => Plan::new(&[Sorry::Duty]).text("duty", facts.duty.as_str()),
     }
 }

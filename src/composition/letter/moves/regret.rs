@@ -14,7 +14,6 @@ moves! {
     wordings {
         Harm "harm" ["I"] 5,
         Apologise "apologise" ["I"] 4,
-        Owned "owned" ["We"] 7,
         Duty "duty" ["I"] 7,
     }
 
