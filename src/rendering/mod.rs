@@ -21,7 +21,7 @@ pub use draft::{PARTS, draft_letter};
 pub use draft_report::draft_report;
 pub use escape::{escaped, folded};
 pub use manuscript::{Format, Manuscript, Rendition, Section};
-pub(crate) use markdown::events;
+pub(crate) use markdown::{events, located_events};
 pub use overrides::{Listed, check, eject, list};
 pub use templates::Templates;
 

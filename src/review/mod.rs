@@ -8,6 +8,7 @@ mod deeds;
 mod facts;
 mod figures;
 mod finding;
+mod letters;
 pub mod measures;
 mod prose;
 mod reading;
@@ -19,6 +20,7 @@ mod words;
 
 pub use facts::Facts;
 pub use finding::Finding;
+pub use letters::{Letter, MOST as MOST_OF_A_LETTER};
 pub use prose::{BlockKind, Prose, Sentence};
 pub use reading::Reading;
 pub use registry::{RULES, find};
@@ -33,15 +35,32 @@ use crate::rendering::Manuscript;
 /// the order of the text.
 pub fn check(manuscript: &Manuscript, record: Option<&Record<'_>>, selection: &Selection) -> Vec<Diagnostic> {
     let reading = Reading::of(manuscript, record);
-    let customer = record.and_then(|record| record.individual).map(|individual| individual.customer.id.clone());
-    let is_letter = manuscript.kind == DocumentKind::Letter;
-    let mut found = Vec::new();
-    for rule in RULES {
-        if !selection.takes(rule) || (rule.reach == Reach::Letters && !is_letter) {
-            continue;
-        }
-        let findings = (rule.check)(&reading).into_iter();
-        found.extend(findings.map(|finding| Diagnostic { customer: customer.clone(), ..finding.diagnostic(rule) }));
-    }
+    judge(&reading, selection).into_iter().map(|(rule, finding)| told(&reading, rule, finding)).collect()
+}
+
+/// Reads a letter of a file critically: every finding with its place, in the order of the text; what is said of the
+/// letter as a whole comes first.
+pub fn check_letter(letter: &Letter, record: Option<&Record<'_>>, selection: &Selection) -> Vec<Diagnostic> {
+    let reading = Reading::of_letter(letter, record);
+    let placed = |(rule, finding): (&'static Rule, Finding)| {
+        let (path, within) = finding.target();
+        let place = path.and_then(|path| letter.place(&path, within));
+        Diagnostic { place, ..told(&reading, rule, finding) }
+    };
+    let mut found: Vec<Diagnostic> = judge(&reading, selection).into_iter().map(placed).collect();
+    found.sort_by_key(|found| found.place.as_ref().map(|place| (place.line, place.column)));
     found
+}
+
+/// What the selected rules object to.
+fn judge(reading: &Reading<'_>, selection: &Selection) -> Vec<(&'static Rule, Finding)> {
+    let is_letter = reading.manuscript.kind == DocumentKind::Letter;
+    let on = |rule: &&&'static Rule| selection.takes(rule) && (rule.reach == Reach::Documents || is_letter);
+    RULES.iter().filter(on).flat_map(|rule| (rule.check)(reading).into_iter().map(|found| (*rule, found))).collect()
+}
+
+/// A finding with the customer it is about.
+fn told(reading: &Reading<'_>, rule: &Rule, finding: Finding) -> Diagnostic {
+    let customer = reading.individual().map(|individual| individual.customer.id.clone());
+    Diagnostic { customer, ..finding.diagnostic(rule) }
 }

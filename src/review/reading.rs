@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 use super::words::{has_run, shared_meaning, words};
-use super::{Facts, Prose, Sentence, figures};
+use super::{Facts, Letter, Prose, Sentence, figures};
 use crate::composition::{Frame, Individual, Part, Record, wording};
 use crate::rendering::Manuscript;
 
@@ -38,6 +38,13 @@ impl<'a> Reading<'a> {
             facts: record.map(Facts::of).unwrap_or_default(),
             date: record.map(|record| record.issued_on).or(written),
         }
+    }
+
+    /// Prepares a letter that was read from a file. Without a record its date is the one it bears.
+    pub(super) fn of_letter(letter: &'a Letter, record: Option<&'a Record<'a>>) -> Self {
+        let mut reading = Self::of(&letter.manuscript, record);
+        reading.prose.clone_from(&letter.prose);
+        reading
     }
 
     /// What stands around a letter's parts.

@@ -2,6 +2,7 @@
 
 mod examples;
 mod fixture;
+mod letters;
 
 use amends::case::Audience;
 use amends::composition::{Brief, DocumentKind, FrameNotice, Variation, compose_letter};
