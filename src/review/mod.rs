@@ -8,6 +8,7 @@ mod deeds;
 mod facts;
 mod figures;
 mod finding;
+mod known;
 mod letters;
 pub mod measures;
 mod prose;
@@ -16,6 +17,7 @@ mod registry;
 mod rule;
 mod rules;
 mod selection;
+mod told;
 mod words;
 
 pub use facts::Facts;

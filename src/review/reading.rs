@@ -1,8 +1,11 @@
 //! What a rule reads: the document, its sentences, and what is known of the record.
 
+use std::cell::OnceCell;
+
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
+use super::known::Known;
 use super::words::{has_run, shared_meaning, words};
 use super::{Facts, Letter, Prose, Sentence, figures};
 use crate::composition::{Frame, Individual, Part, Record, wording};
@@ -24,6 +27,8 @@ pub struct Reading<'a> {
     pub facts: Facts,
     /// The date it bears.
     pub date: Option<NaiveDate>,
+    /// What the record knows, once a rule has asked.
+    known: OnceCell<Option<Known>>,
 }
 
 impl<'a> Reading<'a> {
@@ -37,6 +42,7 @@ impl<'a> Reading<'a> {
             prose: Prose::of(manuscript),
             facts: record.map(Facts::of).unwrap_or_default(),
             date: record.map(|record| record.issued_on).or(written),
+            known: OnceCell::new(),
         }
     }
 
@@ -45,6 +51,12 @@ impl<'a> Reading<'a> {
         let mut reading = Self::of(&letter.manuscript, record);
         reading.prose.clone_from(&letter.prose);
         reading
+    }
+
+    /// What the record knows, for rules that compare figures with it.
+    pub(super) fn known(&self) -> Option<&Known> {
+        let gather = || self.record.and_then(|record| Known::of(record, self.manuscript.region));
+        self.known.get_or_init(gather).as_ref()
     }
 
     /// What stands around a letter's parts.

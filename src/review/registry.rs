@@ -1,6 +1,7 @@
 //! The one table of rules.
 
 use super::Rule;
+use super::rules::facts::{foreign_figure, foreign_name, foreign_reference, misplaced_figure, wrong_weekday};
 use super::rules::structure::{
     afterword, buried_protection, effort_unclear, few_facts, heavy_sentences, hidden_contract_part, hidden_failure,
     incomplete_measure, inexact_remedy, leftover_placeholder, length_against_severity, length_disagrees, long_sentence,
@@ -11,6 +12,11 @@ use super::rules::structure::{
 
 /// Every rule, in the order of its code.
 pub static RULES: &[&Rule] = &[
+    &foreign_figure::RULE,
+    &misplaced_figure::RULE,
+    &foreign_reference::RULE,
+    &foreign_name::RULE,
+    &wrong_weekday::RULE,
     &unnamed_addressee::RULE,
     &missing_reference::RULE,
     &hidden_failure::RULE,
@@ -96,7 +102,8 @@ mod tests {
 
     #[test]
     fn every_file_of_a_rule_is_in_the_table() {
-        let listed = include_str!("rules/structure/mod.rs").lines().filter(|line| line.contains(" mod ")).count();
+        let families = [include_str!("rules/facts/mod.rs"), include_str!("rules/structure/mod.rs")];
+        let listed = families.iter().flat_map(|family| family.lines()).filter(|line| line.contains(") mod ")).count();
         assert_eq!(listed, RULES.len());
     }
 }

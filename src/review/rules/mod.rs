@@ -1,3 +1,4 @@
 //! The rules, a folder a family.
 
+pub(super) mod facts;
 pub(super) mod structure;
