@@ -26,3 +26,7 @@ pub(super) const APPROVAL_UNCOVERED: Code = Code { code: "APR002", name: "approv
 pub(super) const USED: Code = Code { code: "RUN001", name: "used" };
 /// Standard output cannot be written.
 pub(super) const STDOUT: Code = Code { code: "RUN002", name: "standard-output" };
+/// A case lacks a fact that a part of the letter needs.
+pub(super) const MISSING_FACT: Code = Code { code: "CHK001", name: "missing-fact" };
+/// A rule is asked for that does not exist.
+pub(super) const UNKNOWN_RULE: Code = Code { code: "CHK002", name: "unknown-rule" };

@@ -17,6 +17,7 @@ mod registry;
 mod rule;
 mod rules;
 mod selection;
+mod suppression;
 mod told;
 mod words;
 
@@ -41,7 +42,8 @@ pub fn check(manuscript: &Manuscript, record: Option<&Record<'_>>, selection: &S
 }
 
 /// Reads a letter of a file critically: every finding with its place, in the order of the text; what is said of the
-/// letter as a whole comes first.
+/// letter as a whole comes first. What a note in the letter lets stand is left out (`<!-- amends-ignore CODE: reason -->`),
+/// and a note that nothing is found under is a finding itself.
 pub fn check_letter(letter: &Letter, record: Option<&Record<'_>>, selection: &Selection) -> Vec<Diagnostic> {
     let reading = Reading::of_letter(letter, record);
     let placed = |(rule, finding): (&'static Rule, Finding)| {
@@ -50,6 +52,10 @@ pub fn check_letter(letter: &Letter, record: Option<&Record<'_>>, selection: &Se
         Diagnostic { place, ..told(&reading, rule, finding) }
     };
     let mut found: Vec<Diagnostic> = judge(&reading, selection).into_iter().map(placed).collect();
+    found = suppression::apply(letter, found, |rule| {
+        let applies = rule.reach == Reach::Documents || letter.manuscript.kind == DocumentKind::Letter;
+        selection.takes(rule) && applies && (record.is_some() || !rules::facts::needs_record(rule))
+    });
     found.sort_by_key(|found| found.place.as_ref().map(|place| (place.line, place.column)));
     found
 }

@@ -13,8 +13,10 @@ mod plain;
 
 use std::ops::Range;
 
+use chrono::NaiveDate;
+
 use super::prose::sentences_of;
-use super::{BlockKind, Prose, Sentence};
+use super::{BlockKind, Prose, Sentence, figures};
 use crate::composition::{DocumentKind, Region, wording};
 use crate::diagnostic::{self, Code, Diagnostic, Place, Problems};
 use crate::rendering::{Manuscript, Section, escaped};
@@ -94,6 +96,12 @@ impl Letter {
         let manuscript = Manuscript { kind, region, subject: apart.subject, frame, sections: body.sections };
         let prose = Prose { sentences: body.sentences };
         Self { manuscript, prose, name: name.to_owned(), source, places: body.places, around: apart.around, skipped }
+    }
+
+    /// The date it bears.
+    pub fn date(&self) -> Option<NaiveDate> {
+        let written = figures::dates(&self.manuscript.frame.as_ref()?.date).first().copied()?;
+        written.year.and_then(|_| written.in_letter_of(NaiveDate::MIN))
     }
 
     /// Where a finding's path leads: a sentence, or a stretch of it, a part, a piece of the frame.

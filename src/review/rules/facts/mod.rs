@@ -7,10 +7,15 @@ pub(in crate::review) mod misplaced_figure;
 pub(in crate::review) mod wrong_weekday;
 
 use crate::review::told::Shape;
-use crate::review::{Reading, Sentence};
+use crate::review::{Reading, Rule, Sentence};
 
 #[cfg(test)]
 mod tests;
+
+/// Whether a rule can find nothing without a record.
+pub(in crate::review) fn needs_record(rule: &Rule) -> bool {
+    rule.code.code.starts_with("FCT") && rule.code != wrong_weekday::RULE.code
+}
 
 /// A sentence with its figures apart, in a letter whose date is known.
 fn shape(sentence: &Sentence, reading: &Reading<'_>) -> Option<Shape> {

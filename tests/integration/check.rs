@@ -1,0 +1,98 @@
+//! `check` and `explain`: what is found, where, and with which status.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::support::{Ran, amends, root};
+
+fn letter() -> String {
+    fs::read_to_string(root().join("tests/examples/outage.letter.md")).unwrap()
+}
+
+fn check(arguments: &str, name: &str, text: &str) -> Ran {
+    let example = |name: &str| fs::read(root().join("examples").join(name)).unwrap();
+    amends(&format!("check {name} {arguments}"))
+        .file(name, text)
+        .file("outage.json", example("outage.json"))
+        .file("outage.toml", example("outage.toml"))
+        .run()
+}
+
+fn findings(ran: &Ran) -> Vec<Value> {
+    ran.stderr.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+const AGAINST: &str = "--against outage.json#cobble-oven --policy outage.toml --format json";
+
+#[test]
+fn a_letter_that_says_what_the_record_says_passes() {
+    check(AGAINST, "letter.md", &letter()).ends_with(0);
+    check("", "letter.md", &letter()).ends_with(0);
+}
+
+#[test]
+fn a_figure_in_a_wrong_place_is_shown_where_it_stands() {
+    let changed = letter().replace("March 20, we", "March 27, we");
+    let ran = check(AGAINST, "letter.md", &changed).ends_with(1);
+    assert_eq!(ran.stdout, "");
+    let found = findings(&ran);
+    let figure = found.iter().find(|found| found["code"] == "FCT020").unwrap();
+    let line = changed.lines().nth(usize::try_from(figure["line"].as_u64().unwrap()).unwrap() - 1).unwrap();
+    let column = usize::try_from(figure["column"].as_u64().unwrap()).unwrap() - 1;
+    assert!(line.chars().skip(column).collect::<String>().starts_with("Friday, March 27,"), "{figure}");
+    assert!(figure["message"].as_str().unwrap().contains("March 20"), "{figure}");
+    assert_eq!(figure["customer"], "cobble-oven");
+    check(&format!("{AGAINST} --ignore FCT020,incomplete-measure"), "letter.md", &changed).ends_with(0);
+    let reused = letter().replace("Ms. Delgado", "Mr. Okafor").replace("FO-20817", "FO-20877");
+    let codes: Vec<Value> = findings(&check(AGAINST, "letter.md", &reused).ends_with(1))
+        .iter()
+        .map(|found| found["code"].clone())
+        .collect();
+    assert!(codes.iter().any(|code| code == "FCT030") && codes.iter().any(|code| code == "FCT040"), "{codes:?}");
+}
+
+#[test]
+fn a_note_with_a_reason_lets_a_finding_stand() {
+    let note = "as a customer would. <!-- amends-ignore FCT020, STR250: agreed by telephone -->";
+    let noted = letter().replace("as a customer would.", note);
+    let changed = noted.replace("March 20, we", "March 27, we");
+    check(AGAINST, "letter.md", &changed).ends_with(0);
+    let found = findings(&check(AGAINST, "letter.md", &noted).ends_with(1));
+    assert_eq!(found[0]["code"], "REV004");
+}
+
+#[test]
+fn a_case_is_checked_for_what_it_lacks() {
+    check("--policy outage.toml --date 2026-03-13", "other.txt", "Dear X,\n\nHello.\n").ends_with(1);
+    let text = fs::read_to_string(root().join("examples/outage.json")).unwrap();
+    let mut case: Value = serde_json::from_str(&text).unwrap();
+    case["incident"].as_object_mut().unwrap().remove("duty");
+    let ran =
+        check("--policy outage.toml --date 2026-03-13 --format json", "case.json", &case.to_string()).ends_with(1);
+    let found = findings(&ran);
+    assert!(found.iter().any(|found| found["code"] == "CHK001" && found["path"] == "incident.duty"), "{found:?}");
+    let whole = check("--policy outage.toml --date 2026-03-13 --format json", "case.json", &text).ends_with(0);
+    assert_eq!(whole.stderr, "");
+    case["incident"]["times"]["resolved"] = "2026-03-09T00:00:00-04:00".into();
+    check("--policy outage.toml --format json", "case.json", &case.to_string()).ends_with(1);
+}
+
+#[test]
+fn what_cannot_be_read_is_status_two() {
+    amends("check nowhere.md").run().ends_with(2);
+    check("--against outage.json#nobody", "letter.md", &letter()).ends_with(2);
+    let log = check("--format sarif", "letter.md", &letter().replace("March 10,", "March 11,")).ends_with(1).stderr;
+    let log: Value = serde_json::from_str(&log).unwrap();
+    assert_eq!(log["runs"][0]["results"][0]["ruleId"], "FCT060");
+}
+
+#[test]
+fn rules_are_explained_by_code_and_name() {
+    let by_code = amends("explain fct020").run().ends_with(0).stdout;
+    assert_eq!(by_code, amends("explain misplaced-figure").run().ends_with(0).stdout);
+    assert!(by_code.contains("Why it matters") && by_code.contains("Better"), "{by_code}");
+    let all = amends("explain --all").run().ends_with(0).stdout;
+    assert_eq!(all.lines().count(), ::amends::review::RULES.len() + 2);
+    amends("explain nonsense").run().ends_with(2);
+}
