@@ -38,6 +38,7 @@
 //! | [`composition`] | [`composition::compose_letter`], [`composition::compose_report`] | [`composition::Record`], [`composition::Brief`] | [`composition::Letter`] with exactly five parts, or [`composition::Report`] |
 //! | [`rendering`] | [`rendering::draft_letter`], [`rendering::draft_report`] | the document, [`rendering::Templates`] | [`rendering::Manuscript`]: words settled, format open |
 //! | [`rendering`] | [`rendering::render`] | manuscript, [`rendering::Format`] | [`rendering::Rendition`]: bytes |
+//! | [`review`] | [`review::check`] | manuscript, the record where there is one, [`review::Selection`] | [`diagnostic::Diagnostic`]s |
 //! | [`output`] | [`output::write`] | bytes, a path | the file, whole or not at all |
 //!
 //! [`pipeline`] strings them together and decides nothing of its own.
@@ -46,7 +47,7 @@
 //!
 //! `diagnostic`: nothing, and all may import it. `case`: diagnostic. `policy`: case. `intake`, `compensation`: case,
 //! policy. `assessment`: case, policy, compensation. `composition`: case, policy, compensation, assessment. `rendering`:
-//! composition, case. `output`: rendering. `pipeline`: all stages. The command line: everything, through the public
+//! composition, case. `review`: rendering, composition, case, compensation. `output`: rendering. `pipeline`: all stages. The command line: everything, through the public
 //! interface alone. A test reads the sources and names the line that breaks this.
 //!
 //! # Where things live

@@ -9,9 +9,7 @@ use crate::compensation::{Remedy, compute};
 use crate::composition::{Brief, DocumentKind, Individual, Record, compose_letter, compose_report};
 use crate::diagnostic::{Result, Warned};
 use crate::policy::Policy;
-use crate::rendering::{
-    Manuscript, Templates, draft_letter, draft_report, letter_context, letter_schema, report_context,
-};
+use crate::rendering::{self, Manuscript, Templates, draft_letter, draft_report, letter_context, report_context};
 
 /// What was worked out for one customer.
 #[derive(Debug, Clone, PartialEq)]
@@ -95,7 +93,7 @@ pub fn context(record: &Record<'_>, brief: &Brief) -> Result<Value> {
     }
 }
 
-/// The JSON Schema of what the templates of a letter see.
+/// The JSON Schema of what the templates of a document see.
 pub fn context_schema() -> Value {
-    letter_schema()
+    rendering::context_schema()
 }

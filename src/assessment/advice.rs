@@ -53,8 +53,7 @@ impl View<'_> {
         let contact = &self.customer.contact;
         let whom = contact.name.as_deref().or(contact.role.as_ref().map(Title::as_str)).unwrap_or("the customer");
         let number = contact.phone.as_deref().map_or_else(String::new, |phone| format!(" on {phone}"));
-        let who = self.assessment.signatory.as_ref().map_or("the person who signs", |signatory| &signatory.name);
-        let who = capitalized(who);
+        let who = self.assessment.signatory.as_ref().map_or("The person who signs", |signatory| &signatory.name);
         self.assessment.call_first.then(|| format!("{who} should call {whom}{number} before the letter goes."))
     }
 
@@ -227,11 +226,6 @@ fn day(on: NaiveDate) -> String {
 
 fn counted(count: i64, one: &str, more: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { more })
-}
-
-fn capitalized(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 #[cfg(test)]

@@ -5,10 +5,12 @@
 
 mod brief;
 mod follow_up;
+pub mod language;
 mod letter;
 #[cfg(test)]
 pub(crate) mod random;
 pub mod report;
+mod terms;
 pub mod wording;
 
 pub use crate::assessment::Part;

@@ -2,10 +2,14 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::composition::{Fact, FactSpec, Frame, Letter, MOVES, Move, MoveSpec, Paragraph, Report};
+use crate::composition::{Fact, Frame, Letter, Move, Paragraph, Report};
 use crate::diagnostic::{Diagnostic, Result};
 
 use super::{PARTS, problems};
+
+mod schema;
+
+pub use schema::context_schema;
 
 /// Version of what templates see; it rises when a name changes its meaning or goes.
 pub const CONTEXT_VERSION: u32 = 1;
@@ -92,54 +96,4 @@ fn frame_context(frame: &Frame) -> Value {
         "enclosures": frame.enclosures,
         "notices": frame.notices.iter().map(|n| json!({ "heading": n.heading, "text": n.text })).collect::<Vec<_>>(),
     })
-}
-
-/// The JSON Schema of what the templates of a letter see, a definition for each move.
-pub fn letter_schema() -> Value {
-    let definitions: Map<String, Value> = MOVES.iter().map(|spec| (spec.name.to_owned(), move_schema(spec))).collect();
-    let any: Vec<Value> = MOVES.iter().map(|spec| json!({ "$ref": format!("#/$defs/{}", spec.name) })).collect();
-    json!({
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "What the templates of a letter see",
-        "type": "object",
-        "properties": {
-            "version": { "const": CONTEXT_VERSION },
-            "kind": { "const": "letter" },
-            "region": { "enum": ["britain", "america"], "description": "Regional form of English; every move's template sees it." },
-            "frame": { "type": "object", "description": "What stands around the five parts." },
-            "subject": { "$ref": "#/$defs/subject" },
-            "parts": {
-                "type": "array",
-                "minItems": PARTS.len(),
-                "maxItems": PARTS.len(),
-                "items": {
-                    "type": "object",
-                    "properties": {
-                        "template": { "type": "string" },
-                        "paragraphs": { "type": "array", "items": {
-                            "type": "object",
-                            "properties": { "list": { "type": "boolean" }, "moves": { "type": "array", "items": { "anyOf": any } } },
-                        } },
-                    },
-                },
-            },
-        },
-        "$defs": definitions,
-    })
-}
-
-fn move_schema(spec: &MoveSpec) -> Value {
-    let wordings: Vec<&str> = spec.wordings.iter().map(|wording| wording.name).collect();
-    let mut properties = Map::new();
-    properties.insert("template".to_owned(), json!({ "type": "string" }));
-    properties.insert("wording".to_owned(), json!({ "enum": wordings }));
-    for fact in spec.facts {
-        properties.insert(fact.name.to_owned(), fact_schema(fact));
-    }
-    let required: Vec<&str> = spec.facts.iter().filter(|fact| !fact.optional).map(|fact| fact.name).collect();
-    json!({ "type": "object", "description": spec.about, "properties": properties, "required": required, "additionalProperties": false })
-}
-
-fn fact_schema(fact: &FactSpec) -> Value {
-    json!({ "type": "string", "description": format!("From: {}.", fact.from) })
 }

@@ -5,6 +5,7 @@ use tera::{Kwargs, State, StringInput, Tera, TeraResult, Value};
 
 use super::escape::{escaped, folded};
 use super::markdown;
+use crate::composition::wording;
 
 /// Registers every filter; before any template is added.
 pub(super) fn register(engine: &mut Tera) {
@@ -15,31 +16,9 @@ pub(super) fn register(engine: &mut Tera) {
     engine.register_filter("safe", safe);
 }
 
-/// The value with its first letter in upper case: `the booking page` -> `The booking page`. Names with a spelling
-/// of their own (`eBay`, `shop.example`, `order_id`) stay as they are.
+/// The value as a sentence begins with it: see [`wording::capitalized`].
 fn capitalize_first(value: StringInput<'_>, _: Kwargs, _: &State<'_>) -> Value {
-    match capitalized(value.as_str()) {
-        Some(raised) => value.inherit_safety(raised),
-        None => value.into_value(),
-    }
-}
-
-/// The text with its first letter raised; `None` if it stays as it is.
-fn capitalized(text: &str) -> Option<String> {
-    let start = text.find(|c| !matches!(c, '"' | '\'' | '(' | '[' | '\u{201c}' | '\u{2018}' | '\\' | ' '))?;
-    let (before, rest) = text.split_at(start);
-    let first = rest.chars().next().filter(|first| first.is_lowercase())?;
-    let word = rest.split(' ').next().unwrap_or_default();
-    let own_spelling = word.chars().any(|c| c.is_uppercase() || matches!(c, '@' | '_' | '/' | ':'))
-        || word.trim_end_matches(|c: char| !c.is_alphanumeric()).contains('.');
-    if own_spelling {
-        return None;
-    }
-    let mut raised = String::with_capacity(text.len() + 2);
-    raised.push_str(before);
-    raised.extend(first.to_uppercase());
-    raised.push_str(&rest[first.len_utf8()..]);
-    Some(raised)
+    value.inherit_safety(wording::capitalized(value.as_str()))
 }
 
 /// The value in a monospaced face, for what is typed or read off a screen.
@@ -94,25 +73,7 @@ fn safe(_: Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
 
 #[cfg(test)]
 mod tests {
-    use super::{capitalized, in_brackets};
-
-    #[test]
-    fn the_first_letter_is_raised_and_the_rest_left() {
-        for (plain, raised) in [
-            ("the booking page", "The booking page"),
-            ("\u{201c}the page\u{201d} went", "\u{201c}The page\u{201d} went"),
-            ("éclairs", "Éclairs"),
-            ("3 orders", "3 orders"),
-            ("eBay orders", "eBay orders"),
-            ("shop.example was down", "shop.example was down"),
-            ("ops@shop.example", "ops@shop.example"),
-            ("page.", "Page."),
-            ("a.", "A."),
-            ("", ""),
-        ] {
-            assert_eq!(capitalized(plain).as_deref().unwrap_or(plain), raised);
-        }
-    }
+    use super::in_brackets;
 
     #[test]
     fn a_target_cannot_end_its_brackets() {

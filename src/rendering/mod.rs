@@ -16,7 +16,7 @@ pub mod problems;
 mod source;
 mod templates;
 
-pub use context::{CONTEXT_VERSION, letter_context, letter_schema, report_context};
+pub use context::{CONTEXT_VERSION, context_schema, letter_context, report_context};
 pub use draft::{PARTS, draft_letter};
 pub use draft_report::draft_report;
 pub use escape::{escaped, folded};

@@ -66,6 +66,7 @@ pub(super) const BUILTIN: &[Builtin] = builtin![
     "letter/contact.md",
     "letter/contributing.md",
     "letter/data_contact.md",
+    "letter/data_unknown.md",
     "letter/decision.md",
     "letter/detection.md",
     "letter/done.md",

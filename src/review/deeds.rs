@@ -6,6 +6,32 @@ use super::figures;
 use super::words::{has_any, has_word};
 use super::{Reading, Sentence};
 
+/// Nouns at the head of the roles that answer for measures.
+pub(super) const ROLES: [&str; 22] = [
+    "head",
+    "director",
+    "manager",
+    "officer",
+    "lead",
+    "leader",
+    "chief",
+    "engineer",
+    "supervisor",
+    "coordinator",
+    "president",
+    "secretary",
+    "controller",
+    "architect",
+    "buyer",
+    "editor",
+    "principal",
+    "partner",
+    "nurse",
+    "warden",
+    "captain",
+    "owner",
+];
+
 /// Whether a sentence promises something that we will do.
 pub(super) fn is_promise(sentence: &Sentence) -> bool {
     const PROMISES: [&str; 12] = [
@@ -22,7 +48,16 @@ pub(super) fn is_promise(sentence: &Sentence) -> bool {
         "we are looking",
         "to be done by",
     ];
-    has_any(&sentence.words, &PROMISES)
+    has_any(&sentence.words, &PROMISES) || promised_by_a_role(sentence)
+}
+
+/// `By 20 March, our head of operations will ...`: a day and the role that acts.
+fn promised_by_a_role(sentence: &Sentence) -> bool {
+    let Some(at) = sentence.words.iter().position(|word| word == "will") else { return false };
+    let before = &sentence.words[at.saturating_sub(6)..at];
+    let role = before.iter().any(|word| ROLES.contains(&word.as_str()));
+    let whose = before.iter().any(|word| matches!(word.as_str(), "our" | "the"));
+    names_day(sentence) && whose && role
 }
 
 /// Whether a sentence speaks of what is to come, whoever does it.

@@ -8,6 +8,7 @@ mod deeds;
 mod facts;
 mod figures;
 mod finding;
+mod grammar;
 mod known;
 mod letters;
 pub mod measures;

@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
+use super::grammar::Parsed;
 use super::known::Known;
 use super::words::{has_run, shared_meaning, words};
 use super::{Facts, Letter, Prose, Sentence, figures};
@@ -29,6 +30,8 @@ pub struct Reading<'a> {
     pub date: Option<NaiveDate>,
     /// What the record knows, once a rule has asked.
     known: OnceCell<Option<Known>>,
+    /// The grammar of its sentences, read when the first rule asks for it.
+    grammar: OnceCell<Vec<Parsed>>,
 }
 
 impl<'a> Reading<'a> {
@@ -43,6 +46,7 @@ impl<'a> Reading<'a> {
             facts: record.map(Facts::of).unwrap_or_default(),
             date: record.map(|record| record.issued_on).or(written),
             known: OnceCell::new(),
+            grammar: OnceCell::new(),
         }
     }
 
@@ -62,6 +66,11 @@ impl<'a> Reading<'a> {
     /// What stands around a letter's parts.
     pub fn frame(&self) -> Option<&'a Frame> {
         self.manuscript.frame.as_ref()
+    }
+
+    /// The grammar of each sentence of [`Reading::prose`].
+    pub(super) fn grammar(&self) -> &[Parsed] {
+        self.grammar.get_or_init(|| self.prose.sentences.iter().map(|sentence| Parsed::of(&sentence.text)).collect())
     }
 
     /// The customer's side of the record.

@@ -9,6 +9,11 @@ use super::rules::structure::{
     silent_lateness, silent_repeat, unaccountable_signature, undated_failure, undated_fix, undated_follow_up,
     universal_sentence, unnamed_addressee, unowned_failure, unstated_cause, wrong_total, zoneless_time,
 };
+use super::rules::wording::{
+    announcing, blame_shift, but_apology, conditional_apology, distance, excuse, favour_wording, grovelling,
+    intensifier_pile, internal_name, jargon, legalese_first, marketing, minimising, overpromise, passive_evasion,
+    request_for_patience, vague_commitment,
+};
 
 /// Every rule, in the order of its code.
 pub static RULES: &[&Rule] = &[
@@ -49,6 +54,24 @@ pub static RULES: &[&Rule] = &[
     &heavy_sentences::RULE,
     &long_sentence::RULE,
     &silent_lateness::RULE,
+    &conditional_apology::RULE,
+    &but_apology::RULE,
+    &excuse::RULE,
+    &blame_shift::RULE,
+    &passive_evasion::RULE,
+    &minimising::RULE,
+    &grovelling::RULE,
+    &favour_wording::RULE,
+    &overpromise::RULE,
+    &vague_commitment::RULE,
+    &request_for_patience::RULE,
+    &distance::RULE,
+    &jargon::RULE,
+    &internal_name::RULE,
+    &announcing::RULE,
+    &marketing::RULE,
+    &legalese_first::RULE,
+    &intensifier_pile::RULE,
 ];
 
 /// The rule of a code or name, without regard to case.
@@ -102,8 +125,12 @@ mod tests {
 
     #[test]
     fn every_file_of_a_rule_is_in_the_table() {
-        let families = [include_str!("rules/facts/mod.rs"), include_str!("rules/structure/mod.rs")];
-        let listed = families.iter().flat_map(|family| family.lines()).filter(|line| line.contains(") mod ")).count();
-        assert_eq!(listed, RULES.len());
+        let families = [
+            include_str!("rules/facts/mod.rs"),
+            include_str!("rules/structure/mod.rs"),
+            include_str!("rules/wording/mod.rs"),
+        ];
+        let lines = families.iter().flat_map(|family| family.lines());
+        assert_eq!(lines.filter(|line| line.contains(") mod ")).count(), RULES.len());
     }
 }

@@ -20,7 +20,7 @@ impl Example {
     }
 
     /// Ids of its customers, those of its customers file included.
-    fn customers(&self) -> Vec<String> {
+    pub(crate) fn customers(&self) -> Vec<String> {
         let case: serde_json::Value = serde_json::from_slice(&self.bytes("json").unwrap()).unwrap();
         let stated = case["customers"].as_array().into_iter().flatten();
         let mut ids: Vec<String> = stated.map(|customer| customer["id"].as_str().unwrap().to_owned()).collect();

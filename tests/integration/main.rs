@@ -7,6 +7,7 @@ mod architecture;
 mod cases;
 mod check;
 mod cli;
+mod context_schema;
 mod examples;
 mod readme;
 mod review;

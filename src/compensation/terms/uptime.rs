@@ -135,25 +135,11 @@ fn joined(workings: &[String], sum: &str) -> String {
 
 /// A civil window's name, by the clocks of its zone: `March 2026`, `the second quarter of 2026`, `2026`.
 fn name(window: &WindowOutcome, period: Period) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     const QUARTERS: [&str; 4] = ["first", "second", "third", "fourth"];
-    let (year, month) = (window.from.year(), window.from.month0() as usize);
+    let year = window.from.year();
     match period {
-        Period::Month => format!("{} {year}", MONTHS[month]),
-        Period::Quarter => format!("the {} quarter of {year}", QUARTERS[month / 3]),
+        Period::Month => window.from.format("%B %Y").to_string(),
+        Period::Quarter => format!("the {} quarter of {year}", QUARTERS[window.from.month0() as usize / 3]),
         Period::Year => year.to_string(),
     }
 }

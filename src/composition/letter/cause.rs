@@ -26,7 +26,7 @@ pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph>
     explained
         .push(Plan::new("root_cause", &[wording]).maybe("text", incident.root_cause.as_ref().map(Sentences::as_str)));
     for text in &incident.contributing {
-        explained.push(Plan::new("contributing", &["said"]).text("text", text.as_str()).rank(Rank::Extra));
+        explained.push(Plan::new("contributing", &["said"]).text("text", text.as_str()).rank(Rank::Useful));
     }
     let mut lasted = safeguards(facts);
     lasted.extend(detection(facts, occasion));
@@ -43,14 +43,14 @@ fn safeguards(facts: &Facts<'_>) -> Vec<Plan> {
         .enumerate()
         .map(|(index, safeguard)| {
             let options: &[&str] = match index {
-                0 => &["count", "should", "stood", "past", "through"],
+                0 => &["count", "should", "show"],
                 1 => &["nor"],
-                _ => &["should", "through"],
+                _ => &["should", "show"],
             };
             Plan::new("safeguard", options)
                 .text("name", safeguard.name.as_str())
                 .text("why", safeguard.why_it_failed.as_str())
-                .rank(if index == 0 { Rank::Essential } else { Rank::Extra })
+                .rank(if index == 0 { Rank::Essential } else { Rank::Spare })
         })
         .collect()
 }
@@ -84,8 +84,7 @@ fn unknowns(facts: &Facts<'_>, open: bool) -> Vec<Plan> {
             // The answer to the cause itself carries the date for all that is answered with it.
             Plan::new("question", if open && Some(by) == facts.incident.answer_by { &["asked"] } else { &["dated"] })
                 .text("text", question.question.as_str())
-                .text("by", facts.day(by))
-                .rank(Rank::Useful),
+                .text("by", facts.day(by)),
         )
     });
     let answer = facts.incident.answer_by.filter(|_| open);

@@ -3,8 +3,8 @@
 use super::facts::Facts;
 use super::occasion::Occasion;
 use super::plan::{Choice, PlanParagraph, SEED, mix, shorten};
-use super::terms::Glossary;
 use super::{Letter, cause, frame, prevention, regret, responsibility, restoration, subject};
+use crate::composition::terms::Terms;
 use crate::composition::{Brief, Record, Variation};
 use crate::diagnostic::Result;
 
@@ -39,9 +39,9 @@ fn explain(facts: &Facts<'_>, parts: &mut [Vec<PlanParagraph>; 5]) {
     if facts.incident.terms.is_empty() {
         return;
     }
-    let mut glossary = Glossary::new(&facts.incident.terms);
+    let mut terms = Terms::new(&facts.incident.terms);
     for plan in parts.iter_mut().flatten().flat_map(|paragraph| &mut paragraph.plans) {
-        plan.for_each_text(|text| glossary.explain(text));
+        plan.for_each_text(|text| *text = terms.explain(&*text));
     }
 }
 

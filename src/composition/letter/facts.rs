@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 use super::problems;
 use crate::case::{Case, Clause, Customer, Incident, Kind, Money, Severity, Signatory, VerbPhrase};
 use crate::compensation::Remedy;
-use crate::composition::{Brief, Individual, Record, Region, wording};
+use crate::composition::{Brief, Individual, Record, Region, language, wording};
 use crate::diagnostic::{Diagnostic, Problems, Result};
 use crate::policy::Policy;
 
@@ -42,7 +42,7 @@ impl<'a> Facts<'a> {
                 .into());
         };
         let incident = &record.case.incident;
-        let region = region(record.case, customer, record.policy)?;
+        let region = language::region(record)?;
         let index = record.case.customers.iter().position(|other| other.id == customer.id);
         let zone = customer.time_zone.or(record.policy.reader.time_zone).or(incident.time_zone);
         match (
@@ -133,32 +133,6 @@ impl<'a> Facts<'a> {
     pub(super) fn is_repeat(&self) -> bool {
         self.assessment.earlier.iter().any(|index| self.customer.earlier_failures[*index].similar)
     }
-}
-
-/// The regional form of the reader's language, which must be the file's (CASE.md section 3).
-fn region(case: &Case, customer: &Customer, policy: &Policy) -> Result<Region> {
-    let wanted = customer.language.as_deref().or(policy.reader.language.as_deref()).unwrap_or(&case.language);
-    let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_lowercase();
-    let refuse = |message: String, hint: &str| {
-        Err(Problems(vec![
-            Diagnostic { customer: Some(customer.id.clone()), ..Diagnostic::error(problems::LANGUAGE, message) }
-                .hint(hint),
-        ]))
-    };
-    if primary(&case.language) != primary(wanted) {
-        return refuse(
-            format!("the reader's language is `{wanted}`, and the case is written in `{}`", case.language),
-            "write the case's sentences in the reader's language, or set the customer's `language` to a form of the case's",
-        );
-    }
-    if primary(wanted) != "en" {
-        return refuse(
-            format!("there are no letter templates for `{wanted}`"),
-            "the languages there are: en-GB, en-US",
-        );
-    }
-    let american = wanted.split(['-', '_']).any(|part| part.eq_ignore_ascii_case("US"));
-    Ok(if american { Region::America } else { Region::Britain })
 }
 
 fn all_missing(assessment: &crate::assessment::Assessment, index: Option<usize>, customer: &str) -> Problems {

@@ -18,7 +18,6 @@ mod regret;
 mod responsibility;
 mod restoration;
 mod subject;
-mod terms;
 
 pub use compose::compose;
 pub use moves::{FactSpec, MOVES, MoveSpec, Wording};

@@ -43,7 +43,8 @@ impl Occasion {
         self.stretches.first().map_or(DateTime::UNIX_EPOCH, |(from, _)| *from)
     }
 
-    fn to(&self) -> DateTime<Utc> {
+    /// When it was over for this reader.
+    pub(super) fn end(&self) -> DateTime<Utc> {
         self.stretches.last().map_or(DateTime::UNIX_EPOCH, |(_, to)| *to)
     }
 
@@ -65,8 +66,13 @@ impl Occasion {
 
     /// The last day of it; a stretch that ends at midnight ends the day before.
     fn last_day(&self, facts: &Facts<'_>) -> NaiveDate {
-        let end = facts.local(self.to() - chrono::TimeDelta::nanoseconds(i64::from(self.to() > self.from())));
+        let end = facts.local(self.end() - chrono::TimeDelta::nanoseconds(i64::from(self.end() > self.from())));
         end.date_naive()
+    }
+
+    /// Whether "last Friday" can only mean that day: it lies two days to a week before the letter.
+    fn is_recent(&self, facts: &Facts<'_>) -> bool {
+        (2..=7).contains(&facts.letter.signed_duration_since(self.first_day(facts)).num_days())
     }
 
     /// `on Friday`, to stand before "we did not" once the first sentence has given the date; absent across days.
@@ -83,8 +89,12 @@ impl Occasion {
         let again = facts.is_repeat();
         let Some(length) = self.length() else {
             return if first == last {
-                let options: &[&str] = if again { &["again_dated"] } else { &["dated"] };
-                Plan::new("failure", options).text("failure", failure).text("day", facts.weekday(first))
+                let options: &[&str] = match (again, self.is_recent(facts)) {
+                    (true, _) => &["again_dated"],
+                    (false, true) => &["dated", "last_dated"],
+                    (false, false) => &["dated"],
+                };
+                told_on(Plan::new("failure", options).text("failure", failure), facts, first)
             } else {
                 Plan::new("failure", &["days"])
                     .text("failure", failure)
@@ -95,7 +105,7 @@ impl Occasion {
         if self.stretches.len() > 1 {
             return self.several(facts, &length);
         }
-        let span = wording::stretch(self.from(), self.to(), facts.zone, facts.letter, facts.region);
+        let span = wording::stretch(self.from(), self.end(), facts.zone, facts.letter, facts.region);
         // A stretch that names its days needs no day before it.
         if span.contains(" on ") {
             return Plan::new("failure", &["across", "across_from"])
@@ -103,10 +113,12 @@ impl Occasion {
                 .text("span", span)
                 .text("length", length);
         }
-        let options: &[&str] = if again { &["again"] } else { &["length_first", "day_first"] };
-        Plan::new("failure", options)
-            .text("failure", failure)
-            .text("day", facts.weekday(first))
+        let options: &[&str] = match (again, self.is_recent(facts)) {
+            (true, _) => &["again"],
+            (false, true) => &["length_first", "last_first"],
+            (false, false) => &["length_first", "day_first"],
+        };
+        told_on(Plan::new("failure", options).text("failure", failure), facts, first)
             .text("span", span)
             .text("length", length)
     }
@@ -137,6 +149,11 @@ impl Occasion {
     }
 }
 
+/// A day, whole and in the two pieces of "last Friday, 6 March".
+fn told_on(plan: Plan, facts: &Facts<'_>, on: NaiveDate) -> Plan {
+    plan.text("day", facts.weekday(on)).text("weekday", wording::weekday(on)).text("date", facts.day(on))
+}
+
 /// How long after `from` something happened, in words; nothing where it is not later.
 pub(super) fn gap(from: DateTime<Utc>, at: DateTime<Utc>) -> Option<String> {
     let seconds = u64::try_from((at - from).num_seconds()).ok().filter(|seconds| *seconds > 0)?;
@@ -147,7 +164,8 @@ pub(super) fn gap(from: DateTime<Utc>, at: DateTime<Utc>) -> Option<String> {
 pub(super) fn at(facts: &Facts<'_>, occasion: &Occasion, at: DateTime<Utc>) -> String {
     let local = facts.local(at);
     let clock = wording::time(&local, facts.region);
-    if local.date_naive() == occasion.first_day(facts) {
+    let day = occasion.first_day(facts);
+    if local.date_naive() == day && occasion.last_day(facts) == day {
         format!("at {clock}")
     } else {
         format!("at {clock} on {}", facts.weekday(local.date_naive()))

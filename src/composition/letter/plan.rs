@@ -212,7 +212,9 @@ impl Choice {
         let rated = plan.options.iter().zip(&openings);
         let best = rated.min_by_key(|(wording, openings)| self.cost(openings) + self.chance(wording));
         let (wording, openings) = best.map_or(("", [].as_slice()), |(wording, openings)| (wording.name, openings));
-        openings.iter().for_each(|opening| self.note(*opening));
+        for opening in openings {
+            self.note(*opening);
+        }
         // A wording is a different turn of the same seed from one move to the next.
         self.seed = self.seed.rotate_left(7) ^ 0x9e37_79b9_7f4a_7c15;
         Move { name: plan.spec.name, wording, facts: plan.facts }

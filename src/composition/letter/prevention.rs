@@ -1,6 +1,6 @@
 //! Part 4: what the reader can do, what we have done, what is still to do, and when we report back.
 
-use crate::case::{DayOrTime, Fix, FollowUp, FollowUpWay, Measure, MeasureStatus, Sentences};
+use crate::case::{CauseStatus, DayOrTime, Fix, FollowUp, FollowUpWay, Measure, MeasureStatus, Sentences};
 use crate::composition::{follow_up, wording};
 
 use super::facts::Facts;
@@ -9,6 +9,9 @@ use super::plan::{Plan, PlanParagraph, Rank};
 
 /// From how many measures on a list is easier to read than sentences.
 const LIST_FROM: usize = 3;
+
+/// From how many words on a measure has no room for a second clause in its sentence.
+const LONG_MEASURE: usize = 16;
 
 /// From how many words on two measures are easier to read as a list.
 const LIST_FROM_WORDS: usize = 60;
@@ -29,8 +32,7 @@ pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph>
     let words: usize = planned.iter().map(|step| item(facts, step).words()).sum();
     if planned.len() >= LIST_FROM || (planned.len() > 1 && words > LIST_FROM_WORDS) {
         let count = wording::count(planned.len() as u64);
-        let intro = Plan::new("planned_intro", &["things", "follows", "remains", "rest"])
-            .text("count", wording::capitalized(&count));
+        let intro = Plan::new("planned_intro", &["still", "things"]).text("count", wording::capitalized(&count));
         paragraphs.push(PlanParagraph::run(done));
         paragraphs.push(PlanParagraph::run(vec![intro]));
         paragraphs.push(PlanParagraph::list(planned.iter().map(|measure| item(facts, measure)).collect()));
@@ -46,7 +48,10 @@ pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph>
         paragraphs.push(PlanParagraph::run(done));
     }
     if let Some(risk) = &facts.incident.residual_risk {
-        closing.push(Plan::new("residual", &["said"]).text("text", risk.as_str()).rank(Rank::Spare));
+        // While the cause is open, that it may happen again is what the reader needs most.
+        let open = facts.incident.root_cause_status != Some(CauseStatus::Confirmed);
+        let rank = if open { Rank::Essential } else { Rank::Useful };
+        closing.push(Plan::new("residual", &["said"]).text("text", risk.as_str()).rank(rank));
     }
     closing.extend(report_back(facts));
     if facts.brief.with_report {
@@ -63,9 +68,12 @@ fn protection(facts: &Facts<'_>) -> Vec<PlanParagraph> {
         data.protect_yourself.iter().map(|step| Plan::new("protect", &["said"]).text("text", step.as_str())).collect();
     let contact = data.contact.as_ref().map(|contact| {
         let role = contact.role.as_ref().map(crate::case::Title::as_str);
-        let who: Vec<&str> = contact.name.as_deref().into_iter().chain(role).collect();
+        let who = match (contact.name.as_deref(), role) {
+            (Some(name), Some(role)) => format!("{name}, {role},"),
+            (name, role) => name.or(role).unwrap_or_default().to_owned(),
+        };
         Plan::new("data_contact", &["named"])
-            .text("who", who.join(", "))
+            .text("who", who)
             .maybe("email", contact.email.clone())
             .maybe("phone", contact.phone.clone())
     });
@@ -74,7 +82,7 @@ fn protection(facts: &Facts<'_>) -> Vec<PlanParagraph> {
         (0, Some(contact)) => vec![PlanParagraph::run(vec![contact])],
         (1, contact) => vec![PlanParagraph::run(steps.into_iter().chain(contact).collect())],
         (_, contact) => {
-            let intro = PlanParagraph::run(vec![Plan::new("protect_intro", &["first", "what"])]);
+            let intro = PlanParagraph::run(vec![Plan::new("protect_intro", &["now"])]);
             let mut paragraphs = vec![intro, PlanParagraph::list(steps)];
             paragraphs.extend(contact.map(|contact| PlanParagraph::run(vec![contact])));
             paragraphs
@@ -84,7 +92,7 @@ fn protection(facts: &Facts<'_>) -> Vec<PlanParagraph> {
 
 /// What has been done, in the order of the record.
 fn fixes(facts: &Facts<'_>, occasion: &Occasion) -> Vec<Plan> {
-    let mut last = Some(occasion.first_day(facts));
+    let mut last = None;
     facts
         .incident
         .fixes
@@ -96,8 +104,10 @@ fn fixes(facts: &Facts<'_>, occasion: &Occasion) -> Vec<Plan> {
             last = Some(day);
             let mended = facts.incident.fixes[index..].iter().any(|later| later.lasting == Some(true));
             let open = fix.lasting == Some(false) && !mended && !facts.incident.measures.is_empty();
-            let stopgap = open.then(|| Plan::new("stopgap", &["until"]));
-            std::iter::once(fixed(facts, fix, index, same_day)).chain(stopgap)
+            let unknown = facts.incident.root_cause_status != Some(CauseStatus::Confirmed);
+            let options: &[&str] = if unknown { &["precaution"] } else { &["until"] };
+            let stopgap = open.then(|| Plan::new("stopgap", options));
+            std::iter::once(fixed(facts, occasion, fix, index, same_day)).chain(stopgap)
         })
         .collect()
 }
@@ -109,10 +119,12 @@ fn fix_day(facts: &Facts<'_>, fix: &Fix) -> chrono::NaiveDate {
     }
 }
 
-fn fixed(facts: &Facts<'_>, fix: &Fix, index: usize, same_day: bool) -> Plan {
+fn fixed(facts: &Facts<'_>, occasion: &Occasion, fix: &Fix, index: usize, same_day: bool) -> Plan {
     let short = fix.did.as_str().split_whitespace().count() <= 12;
     let (options, on): (&[&str], Option<String>) = match fix.on {
         DayOrTime::Time(at) if same_day => (&["at"], Some(wording::time(&facts.local(at), facts.region))),
+        // A reader who was served again before asks what the hour was of.
+        DayOrTime::Time(at) if at > occasion.end() => (&["on"], Some(facts.weekday(facts.local(at).date_naive()))),
         DayOrTime::Time(at) => {
             let local = facts.local(at);
             let day = facts.weekday(local.date_naive());
@@ -151,21 +163,25 @@ fn measure(facts: &Facts<'_>, measure: &Measure, options: &[&str]) -> Plan {
         .maybe("evidence", measure.evidence.as_ref().map(Sentences::as_str))
 }
 
+/// The wordings that fit a measure: one that the writer answers for is the writer's own promise.
+fn wordings(facts: &Facts<'_>, planned: &Measure, others: &'static [&'static str]) -> &'static [&'static str] {
+    let bare = |role: &str| role.trim_start_matches("our ").trim_start_matches("the ").to_lowercase();
+    let title = facts.signatory.title.as_ref().map(|title| bare(title.as_str()));
+    let long = planned.will.as_str().split_whitespace().count() > LONG_MEASURE;
+    match title == Some(bare(planned.owner.as_str())) {
+        true => &["own"],
+        false if long => &["by"],
+        false => others,
+    }
+}
+
 fn sentence(facts: &Facts<'_>, planned: &Measure, index: usize) -> Plan {
-    let options: &[&str] = match (planned.status, index) {
-        (MeasureStatus::Started, _) => &["begun"],
-        (_, 0) => &["by"],
-        _ => &["by", "then", "owner"],
-    };
-    measure(facts, planned, options)
+    let others: &[&str] = if index == 0 { &["by", "answer"] } else { &["by", "answer", "next"] };
+    measure(facts, planned, wordings(facts, planned, others))
 }
 
 fn item(facts: &Facts<'_>, planned: &Measure) -> Plan {
-    measure(
-        facts,
-        planned,
-        if planned.status == MeasureStatus::Started { &["item_begun", "item_way"] } else { &["item", "item_with"] },
-    )
+    measure(facts, planned, wordings(facts, planned, &["by", "answer"]))
 }
 
 /// The dated letter that says what became of the measures; a call or a visit is the fifth part's.
@@ -179,7 +195,7 @@ fn report_back(facts: &Facts<'_>) -> Option<Plan> {
     let options: &[&str] = match facts.incident.measures.iter().filter(is_open).count() {
         0 => &["held"],
         1 => &["result"],
-        _ => &["state", "later", "expect"],
+        _ => &["state", "later"],
     };
     Some(Plan::new("report_back", options).text("day", facts.weekday(day)).rank(Rank::Essential))
 }

@@ -5,8 +5,6 @@ use crate::diagnostic::{Code, Diagnostic};
 
 /// A fact that the letter needs is not in the case.
 pub(super) const MISSING_FACT: Code = Code { code: "LET001", name: "missing-fact" };
-/// The language of the reader and that of the file differ, or there are no templates for it.
-pub(super) const LANGUAGE: Code = Code { code: "LET002", name: "language-without-templates" };
 /// A letter is about one customer, and none was chosen.
 pub(super) const NO_CUSTOMER: Code = Code { code: "LET003", name: "no-customer" };
 

@@ -1,12 +1,12 @@
 //! Part 5: sorry for what, to whom, and how the writer is reached.
 
 use crate::case::{DayOrTime, FollowUpWay, Severity};
-use crate::compensation::AddedSource;
 use crate::composition::wording;
 
 use super::facts::Facts;
 use super::plan::{Plan, PlanParagraph, Rank};
 use super::prevention::follow_ups;
+use super::restoration::gives_reason;
 
 /// The part's paragraphs.
 pub(super) fn plan(facts: &Facts<'_>) -> Vec<PlanParagraph> {
@@ -27,18 +27,15 @@ fn sorry(facts: &Facts<'_>) -> Plan {
 /// The apology reaches those whom the failure reached.
 fn pass_on(facts: &Facts<'_>) -> Option<Plan> {
     facts.customer.impact.downstream.as_ref()?;
-    Some(Plan::new("pass_on", &["theirs", "owed", "give", "have"]).rank(Rank::Spare))
+    Some(Plan::new("pass_on", &["theirs", "owed", "give", "have"]).rank(Rank::Extra))
 }
 
 /// Why it hurt then, where the first part has not given it as the reason for what is added.
 fn mattered(facts: &Facts<'_>) -> Option<Plan> {
     let reason = facts.customer.impact.mattered_because.as_ref()?;
-    let without_text = |item: &crate::compensation::AddedItem| {
-        !(matches!(item.source, AddedSource::Case | AddedSource::Gesture(_)) && item.item.text.is_some())
-    };
-    let told = facts.remedy.added.items.iter().any(without_text);
     let options: &[&str] = if facts.severity == Severity::Minor { &["light"] } else { &["more", "know", "worse"] };
-    (!told).then(|| Plan::new("mattered", options).text("because", reason.as_str()).rank(Rank::Spare))
+    let plan = Plan::new("mattered", options).text("because", reason.as_str()).rank(Rank::Extra);
+    (!gives_reason(facts)).then_some(plan)
 }
 
 fn contact(facts: &Facts<'_>) -> Plan {
@@ -49,11 +46,15 @@ fn contact(facts: &Facts<'_>) -> Plan {
             DayOrTime::Day(day) => (day, None),
             DayOrTime::Time(at) => {
                 let local = facts.local(at);
-                (local.date_naive(), Some(wording::time(&local, facts.region)))
+                // A reader in another zone than ours is told whose clock it is.
+                let clock = wording::time(&local, facts.region);
+                let abroad = facts.incident.time_zone.is_some_and(|zone| zone != facts.zone);
+                let told = if abroad { format!("{clock} {}", wording::zone_name(facts.zone)) } else { clock };
+                (local.date_naive(), Some(told))
             }
         };
         let options: &[&str] =
-            if follow_up.how == FollowUpWay::Call { &["call", "call_day"] } else { &["visit", "visit_day"] };
+            if follow_up.how == FollowUpWay::Call { &["call", "call_line"] } else { &["visit", "visit_line"] };
         return Plan::new("contact", options)
             .text("day", facts.weekday(day))
             .maybe("time", time)

@@ -43,7 +43,7 @@ fn own(facts: &Facts<'_>, occasion: &Occasion) -> Plan {
         (true, ..) => &["again"],
         (false, true, _) => &["answer"],
         (false, false, true) => &["ours", "rely", "fault"],
-        (false, false, false) => &["fault", "ours", "rely", "nobody"],
+        (false, false, false) => &["fault", "ours", "rely", "mistake"],
     };
     Plan::new("own", options)
         .text("duty", facts.duty.as_str())
@@ -58,21 +58,20 @@ fn effect(facts: &Facts<'_>) -> Option<Plan> {
     if told.is_empty() {
         return None;
     }
-    let turned = match facts.customer.impact.figures.as_slice() {
-        [only] => wording::figure_turned(only),
-        _ => None,
-    };
     // Each is a clause, so that two are parted by a comma as well.
-    let figures = match told.as_slice() {
+    let joined = |told: &[String]| match told {
         [first, second] => format!("{first}, and {second}"),
         told => wording::list(told, facts.region),
     };
+    let figures = joined(&told);
+    let turned = facts.customer.impact.figures.first().and_then(wording::figure_turned);
+    let turned = turned.map(|first| joined(&[&[first], &told[1..]].concat()));
     // A sentence does not open with digits where it can be helped.
     let options: &[&str] = match (figures.starts_with(|c: char| c.is_alphabetic()), &turned) {
-        (true, None) => &["counted", "meant", "side"],
-        (true, Some(_)) => &["counted", "turned", "meant", "side"],
-        (false, Some(_)) => &["turned", "meant", "side"],
-        (false, None) => &["meant", "side"],
+        (true, None) => &["counted"],
+        (true, Some(_)) => &["counted", "turned"],
+        (false, Some(_)) => &["turned"],
+        (false, None) => &["all"],
     };
     Some(Plan::new("effect", options).text("figures", figures).maybe("turned", turned))
 }
@@ -88,8 +87,14 @@ fn data(facts: &Facts<'_>) -> Vec<Plan> {
         return Vec::new();
     };
     let mut plans = Vec::new();
-    if data.exposed != Some(Extent::None) && !data.exposed_what.is_empty() {
+    if data.exposed == Some(Extent::Some) && !data.exposed_what.is_empty() {
         plans.push(Plan::new("exposed", &["listed"]).text("what", wording::list(&phrases(data), facts.region)));
+    }
+    let unknown = [(data.exposed, "exposed"), (data.lost, "lost")];
+    if let (Some(by), Some((_, wording))) =
+        (data.answer_by, unknown.iter().find(|(extent, _)| *extent == Some(Extent::Unknown)))
+    {
+        plans.push(Plan::new("data_unknown", &[wording]).text("by", facts.day(by)));
     }
     if let Some(lost) = &data.lost_what {
         plans.push(Plan::new("lost", &["said"]).text("text", lost.as_str()));
@@ -115,7 +120,7 @@ fn notice(facts: &Facts<'_>, occasion: &Occasion) -> Option<Plan> {
                 .detected_by
                 .is_none_or(|by| by == DetectedBy::Customer || detected.is_some_and(|at| reported < at));
         if knew_first && told.is_none_or(|told| reported <= told) {
-            let options = &["thanked", "heard", "turned"];
+            let options = &["heard", "told_us", "had_to"];
             return Some(Plan::new("notice", options).text("at", at(facts, occasion, reported)));
         }
     }

@@ -11,8 +11,7 @@ pub(super) fn plan(facts: &Facts<'_>) -> Plan {
     let returned = facts.customer.restored.iter().any(|item| item.value.is_some_and(|value| !value.is_zero()));
     match paid_sum(facts) {
         _ if protects => Plan::new("subject", &["protect"]).text("title", title),
-        _ if returned && !facts.is_grave() => Plan::new("subject", &["returned"]).text("title", title),
-        Some(sum) if !facts.is_grave() => {
+        Some(sum) if !returned && !facts.is_grave() => {
             Plan::new("subject", &["sum"]).text("title", title).text("sum", facts.money(sum))
         }
         _ => Plan::new("subject", &["act"]).text("title", title),

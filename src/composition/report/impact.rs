@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::scope::{Scope, length, whole_seconds};
-use super::terms::Terms;
+use crate::composition::terms::Terms;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::case::{Customer, DownWindow, Figure, Money};

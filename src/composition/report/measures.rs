@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::scope::Scope;
-use super::terms::Terms;
 use crate::case::{Against, MeasureStatus};
+use crate::composition::terms::Terms;
 use crate::composition::wording;
 
 /// Facts of `report/measures.md`.

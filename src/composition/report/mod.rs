@@ -12,7 +12,6 @@ mod data;
 mod figure;
 mod header;
 mod impact;
-mod language;
 mod measures;
 mod questions;
 mod recurrence;
@@ -21,12 +20,11 @@ mod response;
 mod scope;
 mod sentences;
 mod summary;
-mod terms;
 #[cfg(test)]
 pub(crate) mod tests;
 mod timeline;
 
-use schemars::Schema;
+use schemars::{Schema, SchemaGenerator};
 use serde::Serialize;
 
 pub use cause::{Cause, FailedSafeguard, OtherParty, RootCause};
@@ -38,7 +36,6 @@ pub use data::{DataFacts, Fate};
 pub use figure::{Bar, Figure, Label, Phase, Tick};
 pub use header::{Header, HeaderCustomer};
 pub use impact::{Count, Impact, OwnImpact, OwnLoss, OwnWindow};
-pub use language::{CODES, MIXED_LANGUAGES, NO_TEMPLATES};
 pub use measures::{MeasureRow, Measures};
 pub use questions::{Gap, NextWord, Question, Questions};
 pub use recurrence::{Earlier, Kept, Recurrence};
@@ -49,7 +46,7 @@ pub use summary::{Course, Ends, Progress, State, Stretch, Summary, UnknownCause}
 pub use timeline::{Row, Timeline};
 
 use self::scope::Scope;
-use self::terms::Terms;
+use super::terms::Terms;
 use super::{Brief, Record, Region, wording};
 use crate::diagnostic::Result;
 
@@ -87,9 +84,10 @@ macro_rules! sections {
         /// The names of all sections, in their order.
         pub const SECTIONS: &[&str] = &[$($name),+];
 
-        /// For each section, by name and in order, the JSON Schema of what its template is given.
-        pub fn schemas() -> Vec<(&'static str, Schema)> {
-            vec![$(($name, schemars::schema_for!($variant))),+]
+        /// For each section, by name and in order, the JSON Schema of what its template is given; what they refer to
+        /// is among the generator's definitions.
+        pub fn schemas(generator: &mut SchemaGenerator) -> Vec<(&'static str, Schema)> {
+            vec![$(($name, generator.subschema_for::<$variant>())),+]
         }
 
         impl SectionFacts {

@@ -4,9 +4,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::scope::Scope;
-use super::terms::Terms;
 use crate::case::{CauseStatus, DayOrTime, Extent, FollowUpWay, Kind};
 use crate::composition::follow_up::follow_ups;
+use crate::composition::terms::Terms;
 use crate::composition::wording;
 
 /// Facts of `report/questions.md`.

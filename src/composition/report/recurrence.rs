@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::scope::Scope;
-use super::terms::Terms;
+use crate::composition::terms::Terms;
 use crate::composition::wording;
 
 /// Facts of `report/recurrence.md`.

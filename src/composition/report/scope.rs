@@ -3,9 +3,8 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 
-use super::language;
 use crate::case::{Audience, DayOrTime, Incident, Moment, Money, Severity, Signatory, When};
-use crate::composition::{Individual, Record, Region, wording};
+use crate::composition::{Individual, Record, Region, language, wording};
 use crate::diagnostic::Result;
 
 /// The settled circumstances of one report.

@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::course::{Clock, Milestone, earliest, milestones};
 use super::scope::Scope;
-use super::terms::Terms;
 use crate::case::{Audience, TimelineEntry, When};
+use crate::composition::terms::Terms;
 use crate::composition::wording;
 
 /// Facts of `report/timeline.md`.

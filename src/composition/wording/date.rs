@@ -6,7 +6,8 @@ use chrono_tz::Tz;
 use super::zone::{offset_name, zone_name};
 use crate::composition::Region;
 
-const MONTHS: [&str; 12] = [
+/// The months, from January.
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",
@@ -20,7 +21,8 @@ const MONTHS: [&str; 12] = [
     "November",
     "December",
 ];
-const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+/// The weekdays, from Monday.
+pub const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// The name of a date's month.
 pub fn month(on: NaiveDate) -> &'static str {
@@ -139,7 +141,7 @@ mod tests {
         );
         assert_eq!(
             of("2026-03-06T17:20:00Z", "2026-03-06T19:30:00Z", Tz::America__New_York, Region::America),
-            "from 12:20 p.m. to 2:30 p.m. New York time (UTC-5)"
+            "from 12:20 p.m. to 2:30 p.m. New York time (UTC\u{2212}5)"
         );
         assert_eq!(
             of("2026-03-29T00:30:00Z", "2026-03-29T02:30:00Z", london, Region::Britain),

@@ -4,6 +4,13 @@ use crate::composition::Region;
 
 /// `a`, `a and b`, `a, b and c`; American English has a comma before the last "and".
 pub fn list<S: AsRef<str>>(items: &[S], region: Region) -> String {
+    // Items with commas or an "and" of their own are told apart by semicolons.
+    let busy = |item: &S| item.as_ref().contains(", ") || item.as_ref().contains(" and ");
+    if items.len() > 1 && items.iter().any(busy) {
+        let (init, last) = items.split_at(items.len() - 1);
+        let head = init.iter().map(AsRef::as_ref).collect::<Vec<_>>().join("; ");
+        return format!("{head}; and {}", last[0].as_ref());
+    }
     match items {
         [] => String::new(),
         [only] => only.as_ref().to_owned(),

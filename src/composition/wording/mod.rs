@@ -2,6 +2,7 @@
 //!
 //! Phrases only: whole sentences stand in `templates/`. Nothing here knows what a document says.
 
+mod capital;
 mod count;
 mod date;
 mod duration;
@@ -14,8 +15,12 @@ mod share;
 mod when;
 mod zone;
 
+pub use capital::capitalized;
 pub use count::{count, ordinal};
-pub use date::{date, date_with_weekday, day, day_with_weekday, month, span, stretch, time, time_with_zone, weekday};
+pub use date::{
+    MONTHS, WEEKDAYS, date, date_with_weekday, day, day_with_weekday, month, span, stretch, time, time_with_zone,
+    weekday,
+};
 pub use duration::{duration, gap};
 pub use figure::{figure, figure_turned};
 pub use list::list;
@@ -25,12 +30,3 @@ pub use sentence::{first_word, sentences};
 pub use share::share;
 pub use when::{calendar_day, on_at, on_day_or_time, when};
 pub use zone::{offset_name, zone_name};
-
-/// The first letter in upper case, the rest as it is.
-pub fn capitalized(text: &str) -> String {
-    let mut chars = text.chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => String::new(),
-    }
-}

@@ -16,10 +16,10 @@ pub fn zone_name(zone: Tz) -> String {
     }
 }
 
-/// The offset at an instant, as `UTC`, `UTC+1`, `UTC+5:30`, `UTC-4`.
+/// The offset at an instant, as `UTC`, `UTC+1`, `UTC+5:30`, `UTC−4`: with a minus, since a line may end behind a hyphen.
 pub fn offset_name(at: &DateTime<Tz>) -> String {
     let seconds = at.offset().fix().local_minus_utc();
-    let (sign, minutes) = (if seconds < 0 { '-' } else { '+' }, seconds.abs() / 60);
+    let (sign, minutes) = (if seconds < 0 { '\u{2212}' } else { '+' }, seconds.abs() / 60);
     match (minutes / 60, minutes % 60) {
         (0, 0) => "UTC".to_owned(),
         (hours, 0) => format!("UTC{sign}{hours}"),

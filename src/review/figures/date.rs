@@ -4,21 +4,8 @@ use chrono::NaiveDate;
 
 use super::token::Token;
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-pub(super) const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+use crate::composition::wording::MONTHS;
+pub(super) use crate::composition::wording::WEEKDAYS;
 
 /// A day as a text names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use amends::intake::{ReadOptions, Source, read, read_policy};
 use amends::pipeline;
 use amends::policy::Policy;
 use amends::rendering::{Manuscript, PARTS, Section, Templates};
-use amends::review::{Selection, check};
+use amends::review::{Facts, Prose, Selection, check, measures};
 use chrono::NaiveDate;
 
 use crate::support::root;
@@ -120,4 +120,58 @@ fn by_hand(text: &str, made: Manuscript) -> Manuscript {
         figure: None,
     };
     Manuscript { subject: subject.to_owned(), sections: PARTS.into_iter().zip(parts).map(section).collect(), ..made }
+}
+
+/// A letter's sentences and the facts of its record.
+struct Voice {
+    name: String,
+    sentences: Vec<String>,
+    facts: Facts,
+}
+
+impl Voice {
+    fn texts(&self) -> Vec<&str> {
+        self.sentences.iter().map(String::as_str).collect()
+    }
+}
+
+fn voices() -> Vec<Voice> {
+    let all = examples();
+    let voices = all.iter().flat_map(|example| {
+        example.letters(|record, letter| Voice {
+            name: example.name.clone(),
+            sentences: Prose::of(&letter).texts().into_iter().map(str::to_owned).collect(),
+            facts: Facts::of(record),
+        })
+    });
+    voices.collect()
+}
+
+/// The cheap tests of what betrays a generated letter, over every letter of the examples; `--nocapture` prints them.
+#[test]
+#[allow(clippy::cast_precision_loss, clippy::print_stdout, reason = "a mean of a few shares, printed on demand")]
+fn the_letters_of_the_examples_pass_the_cheap_tests_of_a_generated_letter() {
+    let voices = voices();
+    let mut openings = Vec::new();
+    for voice in &voices {
+        let texts = voice.texts();
+        let (share, distinct) = (measures::fact_share(&texts, &voice.facts), measures::distinct_openings(&texts));
+        let (run, universal) = (measures::longest_run(&texts), measures::universal(&texts, &voice.facts));
+        println!("{:<14} facts {share:.2}  openings {distinct:.2}  run {run}  universal {universal:?}", voice.name);
+        assert!(share > 0.55, "{}: facts in {share:.2} of the sentences", voice.name);
+        assert!(run <= 2, "{}: {run} sentences in a row open alike", voice.name);
+        assert!(universal.len() <= 3, "{}: {universal:?}", voice.name);
+        openings.push(distinct);
+    }
+    let mean = openings.iter().sum::<f64>() / openings.len() as f64;
+    println!("openings: {mean:.2} on average");
+    assert!(mean >= 0.6, "distinct openings: {mean:.2} on average");
+    let pairs = voices.iter().enumerate().flat_map(|(at, one)| voices[at + 1..].iter().map(move |other| (one, other)));
+    let between = pairs.filter(|(one, other)| one.name != other.name);
+    let shared: Vec<f64> = between
+        .map(|(one, other)| measures::shared_sequences((&one.texts(), &one.facts), (&other.texts(), &other.facts)))
+        .collect();
+    let mean = shared.iter().sum::<f64>() / shared.len() as f64;
+    println!("five-word sequences that two letters share: {mean:.2} on average");
+    assert!(mean < 0.6, "two letters share {mean:.2} of their five-word sequences on average");
 }

@@ -1,9 +1,12 @@
 //! Letters read back from files: those that the program makes say the same in every format, and are left alone.
 
-use amends::rendering::{Format, render};
+use std::fs;
+
+use amends::rendering::{Format, PARTS, render};
 use amends::review::{Letter, Selection, check_letter};
 
 use super::examples::examples;
+use crate::support::root;
 
 const FORMS: [(&str, Format); 3] = [("a.md", Format::Markdown), ("a.html", Format::Html), ("a.txt", Format::Text)];
 
@@ -44,6 +47,21 @@ fn a_made_letter_is_read_back_as_it_was_made() {
         }
     }
     assert!(wrong.is_empty(), "parts are not those that were made:\n{}", wrong.join("\n"));
+}
+
+/// Three paragraphs for the first three parts, the last for the fifth, the others for the fourth.
+#[test]
+fn the_parts_of_a_letter_written_by_hand_are_told_apart() {
+    for file in fs::read_dir(root().join("tests/prose/by-hand")).unwrap() {
+        let file = file.unwrap().path();
+        let text = fs::read_to_string(&file).unwrap();
+        let letter = Letter::read("a.md", text.split("\n---\n").next().unwrap().as_bytes()).unwrap();
+        let names: Vec<&str> = letter.manuscript.sections.iter().map(|section| section.name).collect();
+        assert_eq!(names, PARTS, "{}", file.display());
+        let paragraphs =
+            letter.manuscript.sections.iter().map(|section| section.markdown.split("\n\n").count()).collect::<Vec<_>>();
+        assert_eq!([paragraphs[0], paragraphs[1], paragraphs[2], paragraphs[4]], [1; 4], "{}", file.display());
+    }
 }
 
 #[test]

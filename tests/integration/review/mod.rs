@@ -3,6 +3,7 @@
 mod examples;
 mod fixture;
 mod letters;
+mod sentences;
 
 use amends::case::Audience;
 use amends::composition::{Brief, DocumentKind, FrameNotice, Variation, compose_letter};

@@ -9,9 +9,9 @@ use serde::Serialize;
 pub use terms::{Availability, Excluded, TermTold, TierTold, WindowTold};
 
 use super::scope::Scope;
-use super::terms::Terms;
 use crate::case::{Item, Money, Period};
 use crate::compensation::{AddedItem, AddedSource, Remedy};
+use crate::composition::terms::Terms;
 use crate::composition::{Individual, wording};
 
 /// Facts of `report/compensation.md`.

@@ -75,8 +75,11 @@ fn steps_are_told_from_the_start_and_from_the_step_before() {
 fn the_readers_clock_stands_beside_ours() {
     let text = markdown(&outage::case(), Audience::Customer, true);
     says(&text, "| Date | UTC | New York time | What happened |");
-    says(&text, "| February 11, 2026 | 3:00 p.m. | 10:00 a.m. (UTC-5) | We moved the page to its new address. |");
-    says(&text, "| March 10, 2026 | 9:00 a.m. | 5:00 a.m. (UTC-4) | **It began.** Browsers refused the page. |");
+    says(
+        &text,
+        "| February 11, 2026 | 3:00 p.m. | 10:00 a.m. (UTC\u{2212}5) | We moved the page to its new address. |",
+    );
+    says(&text, "| March 10, 2026 | 9:00 a.m. | 5:00 a.m. (UTC\u{2212}4) | **It began.** Browsers refused the page. |");
     is_silent(&text, "A restart changed nothing.");
 }
 

@@ -52,8 +52,10 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
             continue;
         };
         let value = wording::money(value, region);
-        match part.iter().find(|sentence| names(sentence, &value)) {
-            Some(sentence) if !has_any(&sentence.words, &REASON) => {
+        // "We paid you £50.00. It comes on top, because ...": the reason may stand right behind.
+        let reasoned = |at: usize| part.get(at).is_some_and(|sentence| has_any(&sentence.words, &REASON));
+        match part.iter().enumerate().find(|(_, sentence)| names(sentence, &value)) {
+            Some((at, sentence)) if !reasoned(at) && !reasoned(at + 1) => {
                 let better = "say what of the reader's loss it is for";
                 found.push(Finding::at(sentence, "the letter does not say why this is added", better));
             }

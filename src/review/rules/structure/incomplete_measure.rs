@@ -2,7 +2,7 @@
 
 use crate::case::{Measure, MeasureStatus};
 use crate::composition::Part;
-use crate::review::deeds::{days, is_promise, names_day};
+use crate::review::deeds::{ROLES, days, is_promise, names_day};
 use crate::review::rule::rule;
 use crate::review::words::{has_any, has_run, has_word, words};
 use crate::review::{Finding, Reading, Sentence};
@@ -25,6 +25,9 @@ rule! {
     "STR250" "incomplete-measure" Warning Letters check
 }
 
+const ANSWERS: [&str; 7] =
+    ["answers for", "answer for", "is responsible", "in charge", "i myself", "see to it", "takes care of"];
+
 const VAGUE: [&str; 15] = [
     "review our processes",
     "review our procedures",
@@ -42,32 +45,6 @@ const VAGUE: [&str; 15] = [
     "do our best",
     "continue to improve",
 ];
-const OWNERS: [&str; 22] = [
-    "head",
-    "director",
-    "manager",
-    "officer",
-    "lead",
-    "leader",
-    "chief",
-    "engineer",
-    "supervisor",
-    "coordinator",
-    "president",
-    "secretary",
-    "controller",
-    "architect",
-    "buyer",
-    "editor",
-    "principal",
-    "partner",
-    "nurse",
-    "warden",
-    "captain",
-    "owner",
-];
-const ANSWERS: [&str; 7] =
-    ["answers for", "answer for", "is responsible", "in charge", "i myself", "see to it", "takes care of"];
 
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let part = reading.part(Part::Prevention);
@@ -102,7 +79,7 @@ fn stands(sentence: &Sentence, reading: &Reading<'_>) -> bool {
 fn fault(sentence: &Sentence, next: Option<&Sentence>) -> Option<Finding> {
     let owned = |sentence: &Sentence| {
         let bracketed = sentence.text.contains("(our ") || sentence.text.contains("(the ");
-        bracketed || has_word(&sentence.words, &OWNERS) || has_any(&sentence.words, &ANSWERS)
+        bracketed || has_word(&sentence.words, &ROLES) || has_any(&sentence.words, &ANSWERS)
     };
     let better = "give the verb and its object, the day, the role that answers for it, and how it can be seen";
     match () {
@@ -129,6 +106,11 @@ fn against_record(measure: &Measure, reading: &Reading<'_>) -> Option<Finding> {
     // "Our head of operations" once, "the head of operations" after.
     if owner.first().is_some_and(|word| matches!(word.as_str(), "our" | "the" | "a" | "an")) {
         owner.remove(0);
+    }
+    let signs = reading.individual().and_then(|individual| individual.assessment.signatory.as_ref()?.title.as_ref());
+    // Who signs says "I" of what they answer for themselves.
+    if signs.is_some_and(|title| words(title.as_str()) == owner) && has_run(&sentence.words, &words("I will")) {
+        return None;
     }
     let named = reading
         .part(Part::Prevention)

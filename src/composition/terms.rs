@@ -106,4 +106,12 @@ mod tests {
         assert_eq!(terms.explain("The DNS (our names) broke; the DNS."), "The DNS (our names) broke; the DNS.");
         assert_eq!(terms.explain("DNS again."), "DNS again.");
     }
+
+    #[test]
+    fn a_word_is_explained_at_its_first_use_in_the_document() {
+        let list = [term("index", "the list that finds a page")];
+        let mut terms = Terms::new(&list);
+        let told = ["Indexes grew. The index was full.", "The index."].map(|text| terms.explain(text));
+        assert_eq!(told, ["Indexes grew. The index (the list that finds a page) was full.", "The index."]);
+    }
 }

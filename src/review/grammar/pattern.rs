@@ -1,0 +1,195 @@
+//! Constructions: what a rule looks for, written as a line of words, alternatives and classes of words.
+//!
+//! `we|i` is either word, `apolog*` any word that begins so, `?a` may be missing, `@be` is a class of words, `.` up to one
+//! word and `..` up to four with no comma before one of them, `...` up to twelve. `^` in front: the sentence begins there. Nothing reaches over a mark
+//! stronger than a comma.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::lexicon::{is_adverb, is_be, is_have, is_modal, is_negation, is_participle};
+use super::{Stop, Token, is_failing_participle, is_past};
+
+/// Constructions that a rule looks for together.
+#[derive(Debug)]
+pub(in crate::review) struct Patterns {
+    all: Vec<Pattern>,
+    /// Those that begin with a word, by that word.
+    by_word: HashMap<&'static str, Vec<usize>>,
+    /// Those that begin with anything else.
+    open: Vec<usize>,
+}
+
+/// Where a construction stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::review) struct Match {
+    /// Which of the constructions, from 0.
+    pub(in crate::review) pattern: usize,
+    /// Its words.
+    pub(in crate::review) range: Range<usize>,
+}
+
+#[derive(Debug)]
+struct Pattern {
+    initial: bool,
+    elements: Vec<Element>,
+}
+
+#[derive(Debug, Clone)]
+struct Element {
+    optional: bool,
+    kind: Kind,
+}
+
+#[derive(Debug, Clone)]
+enum Kind {
+    Either { words: Vec<&'static str>, classes: Vec<fn(&Token) -> bool> },
+    Gap { most: usize, over_commas: bool },
+}
+
+impl Patterns {
+    /// Reads constructions.
+    pub(in crate::review) fn new(sources: &[&'static str]) -> Self {
+        let patterns: Vec<Pattern> = sources.iter().map(|source| Pattern::new(source)).collect();
+        let mut by_word: HashMap<&'static str, Vec<usize>> = HashMap::new();
+        let mut open = Vec::new();
+        for (index, pattern) in patterns.iter().enumerate() {
+            match pattern.elements.first() {
+                Some(Element { optional: false, kind: Kind::Either { words, classes } })
+                    if classes.is_empty() && !words.iter().any(|word| word.ends_with('*')) =>
+                {
+                    for word in words {
+                        by_word.entry(word).or_default().push(index);
+                    }
+                }
+                _ => open.push(index),
+            }
+        }
+        Self { all: patterns, by_word, open }
+    }
+
+    /// Every place where a construction stands, in the order of the text.
+    pub(in crate::review) fn matches<'t>(&'t self, tokens: &'t [Token]) -> impl Iterator<Item = Match> + 't {
+        (0..tokens.len()).flat_map(move |at| {
+            let by_word = self.by_word.get(tokens[at].word.as_str()).into_iter().flatten();
+            by_word.chain(&self.open).filter_map(move |&pattern| self.at(pattern, tokens, at))
+        })
+    }
+
+    /// The first place of the text that no exception is made for.
+    pub(in crate::review) fn first(&self, tokens: &[Token], fits: impl Fn(&Match) -> bool) -> Option<Match> {
+        self.matches(tokens).find(|found| fits(found))
+    }
+
+    /// Whether any construction stands in the tokens.
+    pub(in crate::review) fn any(&self, tokens: &[Token]) -> bool {
+        self.matches(tokens).next().is_some()
+    }
+
+    fn at(&self, index: usize, tokens: &[Token], at: usize) -> Option<Match> {
+        let pattern = &self.all[index];
+        if pattern.initial && at != 0 {
+            return None;
+        }
+        let end = ends(&pattern.elements, tokens, at, at)?;
+        Some(Match { pattern: index, range: at..end })
+    }
+}
+
+impl Pattern {
+    fn new(source: &'static str) -> Self {
+        let initial = source.starts_with('^');
+        let elements = source.trim_start_matches('^').split(' ').map(Element::new).collect();
+        Self { initial, elements }
+    }
+}
+
+impl Element {
+    fn new(source: &'static str) -> Self {
+        let optional = source.starts_with('?');
+        let source = source.trim_start_matches('?');
+        let kind = match source {
+            "." => Kind::Gap { most: 1, over_commas: false },
+            ".." => Kind::Gap { most: 4, over_commas: false },
+            "..." => Kind::Gap { most: 12, over_commas: true },
+            _ => {
+                let (classes, words): (Vec<&str>, Vec<&str>) = source.split('|').partition(|one| one.starts_with('@'));
+                Kind::Either { words, classes: classes.into_iter().map(class).collect() }
+            }
+        };
+        Self { optional, kind }
+    }
+}
+
+fn class(name: &str) -> fn(&Token) -> bool {
+    match name.trim_start_matches('@') {
+        "be" => |token| is_be(&token.word),
+        "have" => |token| is_have(&token.word),
+        "modal" => |token| is_modal(&token.word),
+        "not" => |token| is_negation(&token.word),
+        "adv" => |token| is_adverb(&token.word),
+        "done" => |token| is_participle(&token.word),
+        "past" => |token| is_past(&token.word),
+        "failed" => |token| is_failing_participle(&token.word),
+        "figure" => Token::is_figure,
+        "name" => Token::is_capital,
+        _ => {
+            debug_assert!(false, "no class of words is called {name}");
+            |_| false
+        }
+    }
+}
+
+/// The end of the elements from `at` on, if they stand there.
+fn ends(elements: &[Element], tokens: &[Token], from: usize, at: usize) -> Option<usize> {
+    let Some((first, rest)) = elements.split_first() else { return Some(at) };
+    if let Kind::Gap { most, over_commas } = first.kind {
+        let limit = if over_commas { Stop::Comma } else { Stop::None };
+        let open = (at..tokens.len()).take_while(|&next| next == from || tokens[next].stop <= limit).count();
+        return (0..=most.min(open)).find_map(|length| ends(rest, tokens, from, at + length));
+    }
+    if let Some(token) = tokens.get(at)
+        && (at == from || token.stop < Stop::Strong)
+        && first.kind.takes(token)
+        && let Some(end) = ends(rest, tokens, from, at + 1)
+    {
+        return Some(end);
+    }
+    if first.optional { ends(rest, tokens, from, at) } else { None }
+}
+
+impl Kind {
+    fn takes(&self, token: &Token) -> bool {
+        match self {
+            Self::Either { words, classes } => {
+                let is = |word: &&str| match word.strip_suffix('*') {
+                    Some(head) => token.word.starts_with(head),
+                    None => token.word == *word,
+                };
+                words.iter().any(is) || classes.iter().any(|class| class(token))
+            }
+            Self::Gap { .. } => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Parsed;
+    use super::*;
+
+    fn found(pattern: &'static str, text: &str) -> Option<String> {
+        let parsed = Parsed::of(text);
+        Patterns::new(&[pattern]).first(&parsed.tokens, |_| true).map(|found| parsed.phrase(found.range))
+    }
+
+    #[test]
+    fn constructions_are_found_by_words_classes_and_gaps() {
+        assert_eq!(found("we|i ?@adv apolog*", "For this I deeply apologise.").as_deref(), Some("i deeply apologise"));
+        assert_eq!(found("@be ?not @done", "It wasn't renewed.").as_deref(), Some("was not renewed"));
+        assert_eq!(found("sorry .. so", "We are sorry for it, if so."), None);
+        assert_eq!(found("sorry ... if", "We are sorry for it, if so.").as_deref(), Some("sorry for it if"));
+        assert_eq!(found("sorry ... if", "We are sorry; if so, call."), None);
+        assert_eq!(found("^we are", "So we are."), None);
+    }
+}

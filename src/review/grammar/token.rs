@@ -1,0 +1,153 @@
+//! The words of a sentence: in lower case, contractions taken apart, each with what stands before it.
+
+use super::lexicon::is_number_word;
+
+/// One word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::review) struct Token {
+    /// The word in lower case, without the marks around it: `£64.00`, `eu-west-1`, `not`.
+    pub(in crate::review) word: String,
+    /// The word as it was written, with a sign that belongs to it before it: `INC-48213`, `#ops`, `@name`.
+    pub(in crate::review) written: String,
+    /// What stands between it and the word before.
+    pub(in crate::review) stop: Stop,
+    /// Whether it stands within quotation marks: words of others.
+    pub(in crate::review) quoted: bool,
+}
+
+/// What stands between two words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::review) enum Stop {
+    /// A space.
+    None,
+    /// A comma.
+    Comma,
+    /// A mark that ends what was being said: a semicolon, a colon, a dash, a bracket.
+    Strong,
+}
+
+impl Token {
+    /// Whether it begins with a capital letter.
+    pub(in crate::review) fn is_capital(&self) -> bool {
+        self.written.starts_with(char::is_uppercase)
+    }
+
+    /// Whether it is a figure: it has a digit, or is a number in words from two on.
+    pub(in crate::review) fn is_figure(&self) -> bool {
+        self.word.bytes().any(|byte| byte.is_ascii_digit()) || is_number_word(&self.word)
+    }
+}
+
+/// Reads the words of a sentence.
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let mut found = Vec::with_capacity(24);
+    let mut stop = Stop::None;
+    let mut quoted = false;
+    let pieces = text.split_whitespace().flat_map(|chunk| chunk.split('\u{2014}').enumerate());
+    for (index, chunk) in pieces {
+        if index > 0 || matches!(chunk, "-" | "--" | "\u{2013}") {
+            stop = Stop::Strong;
+        }
+        let start = chunk.find(is_of_word).unwrap_or(chunk.len());
+        let end = chunk.rfind(is_of_word).map_or(start, |at| at + chunk[at..].chars().next().map_or(1, char::len_utf8));
+        let (before, core, after) = (&chunk[..start], &chunk[start..end.max(start)], &chunk[end.max(start)..]);
+        if before.contains(['(', '[']) {
+            stop = Stop::Strong;
+        }
+        if before.contains(['"', '\u{201c}', '\u{2018}']) {
+            quoted = true;
+        }
+        if !core.is_empty() {
+            push(&mut found, core, stop, quoted);
+            stop = Stop::None;
+        }
+        stop = stop.max(stop_of(after));
+        if after.contains(['"', '\u{201d}']) || (quoted && after.contains('\u{2019}')) {
+            quoted = false;
+        }
+    }
+    found
+}
+
+fn stop_of(after: &str) -> Stop {
+    if after.contains([';', ':', ')', ']', '.', '!', '?']) {
+        Stop::Strong
+    } else if after.contains(',') {
+        Stop::Comma
+    } else {
+        Stop::None
+    }
+}
+
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '£' | '$' | '€' | '¥' | '%' | '#' | '@')
+}
+
+fn push(found: &mut Vec<Token>, core: &str, stop: Stop, quoted: bool) {
+    let word = core.replace('\u{2019}', "'").to_lowercase();
+    let (first, second) = apart(&word);
+    let token = |word: String, stop| Token { word, written: core.to_owned(), stop, quoted };
+    if let Some(second) = second {
+        let (first, second) = (first.to_owned(), second.to_owned());
+        found.push(token(first, stop));
+        found.push(token(second, Stop::None));
+    } else {
+        found.push(token(word, stop));
+    }
+}
+
+/// What contractions end in, and the word that it stands for.
+const ENDINGS: [(&str, &str); 6] =
+    [("n't", "not"), ("'ve", "have"), ("'re", "are"), ("'ll", "will"), ("'m", "am"), ("'d", "would")];
+
+/// The two words of a contraction.
+fn apart(word: &str) -> (&str, Option<&'static str>) {
+    match word {
+        "cannot" | "can't" => return ("can", Some("not")),
+        "won't" => return ("will", Some("not")),
+        "shan't" => return ("shall", Some("not")),
+        "let's" => return ("let", Some("us")),
+        "it's" | "that's" | "there's" | "what's" => return (&word[..word.len() - 2], Some("is")),
+        _ => {}
+    }
+    for (ending, meant) in ENDINGS {
+        if let Some(rest) = word.strip_suffix(ending) {
+            return (rest, Some(meant));
+        }
+    }
+    (word, None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> Vec<String> {
+        tokens(text)
+            .into_iter()
+            .map(|token| {
+                let mark = match token.stop {
+                    Stop::None => "",
+                    Stop::Comma => ",",
+                    Stop::Strong => ";",
+                };
+                format!("{mark}{}{}", token.word, if token.quoted { "'" } else { "" })
+            })
+            .collect()
+    }
+
+    #[test]
+    fn words_keep_what_stands_between_them() {
+        assert_eq!(
+            told("We didn\u{2019}t pay, and it can't wait (clause 8.2): \u{201c}soon\u{201d} \u{2014} no."),
+            ["we", "did", "not", "pay", ",and", "it", "can", "not", "wait", ";clause", "8.2", ";soon'", ";no"]
+        );
+        assert_eq!(told("Paid £64.00, by #ops and eu-west-1."), ["paid", "£64.00", ",by", "#ops", "and", "eu-west-1"]);
+    }
+
+    #[test]
+    fn figures_are_digits_and_number_words() {
+        let figures = |text| tokens(text).iter().filter(|token| token.is_figure()).count();
+        assert_eq!(figures("two of 40 hours, thirty-one in all, one last"), 3);
+    }
+}

@@ -1,0 +1,151 @@
+//! L15: nobody else is to blame.
+
+use std::sync::LazyLock;
+
+use crate::review::grammar::{Parsed, Patterns, Place, judge};
+use crate::review::rule::rule;
+use crate::review::{Finding, Reading};
+
+rule! {
+    /// # What it looks for
+    /// A supplier, the reader or an employee as the one who failed. A supplier beside our own decision is fine: we
+    /// chose them, and had no second.
+    ///
+    /// # Why it matters
+    /// The reader has a contract with us. Whoever we point at was chosen, taught or watched by us; and a reader who is
+    /// blamed reads no further.
+    ///
+    /// # Example
+    /// > part 3: The failure at 17:20 was caused by our hosting provider. One of our technicians forgot to tell you.
+    ///
+    /// # Better
+    /// > part 3: At 17:20 our hosting provider lost power. We had put your page in that one building, and that was our
+    /// > decision.
+    "TON104" "blame-shift" Warning Letters check
+}
+
+macro_rules! third {
+    () => {
+        "supplier|suppliers|provider|providers|carrier|vendor|vendors|contractor|contractors|subcontractor|courier|couriers|processor|wholesaler|manufacturer|bank|agency|haulier|partner|partners|broker|landlord|distributor|caterer|shipper"
+    };
+}
+
+macro_rules! failed {
+    () => {
+        "failed|neglected|forgot|misread|mistyped|ignored|caused|lost|missed|delayed|broke|mishandled|misplaced|dropped|damaged|deleted|misunderstood|overlooked|misjudged|disobeyed|disregarded|mixed|botched|mis*|mixed"
+    };
+}
+
+static SUPPLIERS: LazyLock<Patterns> = LazyLock::new(|| {
+    Patterns::new(&[
+        "at|by|with|of|from|through|on|to a|our|an|the ?external ?outside third-party|third-parties",
+        "third-party .. ?@adv ?had failed|let|caused|lost|made|suffered|broke|delayed",
+        concat!("caused|created|triggered|introduced .. by ?one ?of our|a|an|the ?external ?third ?own .. ", third!()),
+        concat!(
+            "due|owing|thanks|because|fault|result|consequence|error|mistake|failure|failing|negligence|part to|of|by|at|on ... our|a|an|the ?third ?external .. ",
+            third!()
+        ),
+        concat!(
+            "fault|responsibility|blame|problem|cause|issue|error lies|lay|rests|was|is|originated ?@adv with|in|at ... ",
+            third!()
+        ),
+        concat!(
+            "our|a|an|the ?third ?external ?own .. ",
+            third!(),
+            " ?also ?have ?had ?has ?unfortunately ",
+            failed!()
+        ),
+        concat!("our|a|an|the ?third ?external .. ", third!(), " did|was|were|could not"),
+        concat!(
+            "our|a|an|the ?third ?external .. ",
+            third!(),
+            " ?@adv ?had suffered|experienced|cancelled|disconnected"
+        ),
+        concat!(
+            "our|a|an|the ?third ?external .. ",
+            third!(),
+            " ?@adv ?had made|let|sent|delivered|gave|used ... mistake|error|wrong|late|down"
+        ),
+        "caused|due|because|fault|part|result|error|mistake|failure ?.. by|to|of|at|on ?a ?an ?the ?our ?external third party|parties|party's",
+        "third party|parties ?@adv ?have ?has ?had failed|let|caused|lost|neglected|made|suffered|broke|delayed",
+        concat!(third!(), " @be|@have ... fault|blame|responsible"),
+        concat!("blame|responsible|fault ... our|the|a .. ", third!()),
+    ])
+});
+
+static READER: LazyLock<Patterns> = LazyLock::new(|| {
+    Patterns::new(&[
+        "you|yours ?have ?had ?@adv failed|neglected|forgot|forgotten|omitted|ignored|overlooked to|your|our|the",
+        "you|staff|team|employees|people|colleagues|office|side did not ?@adv follow|read|update|check|install|notify|inform|configure|respond|back|reply|comply|heed|act|save|test|use|enter|provide|supply|report|renew|confirm",
+        "you|staff|team|employees|people|office ?@adv should have ?@adv @done",
+        "had you|your ?staff ?team ?only read|followed|checked|told|informed|updated|backed|installed|contacted|called|notified|replied|heeded|acted|saved|kept",
+        "your .. misuse|negligence|misconfiguration|carelessness",
+        "caused|due|because by|to|of ?incorrect ?settings ?an ?the ?error .. your own|staff|settings|configuration|equipment|password|network|system|software|browser|staff's|failure|delay|use",
+        "you ?have ?had entered|gave|supplied|provided|chose|used|typed|sent ?us the|an|a wrong|incorrect|invalid|old|outdated",
+        "if you|your ?staff ?team had ?only ?@adv read|followed|checked|told|informed|updated|backed|installed|contacted|called|notified|saved|kept",
+        "user|customer error|negligence|misuse",
+        "mistake|error|oversight|failure|fault|delay|negligence on|at your part|side|end",
+        "your own|staff's|team's|employee's|colleague's|office's mistake|error|oversight|fault|doing",
+        "@be ?@adv your ?own fault|mistake|responsibility",
+    ])
+});
+
+static STAFF: LazyLock<Patterns> = LazyLock::new(|| {
+    Patterns::new(&[
+        "engineer|technician|employee|colleague|operator|driver|agent|developer|clerk|intern|trainee|receptionist|staff|nurse|team|crew|member ?@adv ?had ran|typed|uploaded|copied|ordered|deployed|booked|delivered|ticked|read ?the ?a ?an ?your wrong",
+        "the|our . staff|crew|team|drivers|workers|engineers|operators ?@adv ?had failed|forgot|neglected|mis*|ignored|overlooked|lost|dropped|damaged|mixed",
+        concat!(
+            "one of our|the .. engineers|technicians|employees|staff|colleagues|operators|drivers|agents|developers|administrators|nurses|clerks|cleaners|managers|team|people|interns ?@adv ?had ?has ",
+            failed!()
+        ),
+        "one|member|engineer|technician|employee|colleague|operator|driver|agent|developer|clerk|intern|trainee|receptionist .. made|committed ?a ?an ?the . mistake|error|slip|blunder",
+        "engineer|technician|employee|colleague|operator|driver|agent|developer|clerk|intern|trainee|receptionist|staff|nurse ?@adv ?had sent|pressed|pulled|entered|used|opened|picked|typed|chose|took|gave|loaded|selected ?the ?a ?an wrong",
+        concat!(
+            "a|an|the|our ?junior ?new ?young ?temporary ?former ?night ?inexperienced .. engineer|technician|employee|colleague|operator|driver|agent|developer|administrator|clerk|intern|trainee|apprentice|cleaner|receptionist|member ?of ?staff ?our ?the ?team ?@adv ?had ?has ",
+            failed!()
+        ),
+        "a|an|one|individual ?individual ?single ?our employee's|engineer's|technician's|driver's|operator's|clerk's|colleague's .. error|mistake|negligence|carelessness|oversight",
+        "error|mistake|fault|negligence|carelessness|oversight|slip by|of|on ?the ?part ?of a|an|one|the|our .. engineer|technician|employee|driver|operator|clerk|colleague|staff|engineers|intern|trainee",
+        "has|have|was|were ?@adv ?since ?been disciplined|reprimanded|sacked",
+        "did not|never follow|followed|obey ... instructions|instruction|training|orders",
+    ])
+});
+
+fn check(reading: &Reading<'_>) -> Vec<Finding> {
+    judge(reading, "say what we decided, allowed or left undone, with \"we\" as the one who did it", objection)
+}
+
+fn objection(place: &Place<'_>) -> Option<String> {
+    let parsed = place.parsed;
+    let stands = |range: &std::ops::Range<usize>| !parsed.quoted(range) && !parsed.denied(range.start);
+    let reader = READER.first(&parsed.tokens, |found| stands(&found.range) && !spares_reader(parsed, found.range.end));
+    if let Some(found) = reader {
+        return (!parsed.owns()).then(|| format!("\"{}\" blames the reader", parsed.phrase(found.range)));
+    }
+    if place.owned_nearby() || [Some(parsed), place.after].into_iter().flatten().any(super::names_our_part) {
+        return None;
+    }
+    if let Some(found) =
+        SUPPLIERS.first(&parsed.tokens, |found| stands(&found.range) && !is_readers(parsed, &found.range))
+    {
+        return Some(format!("\"{}\" blames somebody whom we chose", parsed.phrase(found.range)));
+    }
+    let found = STAFF.first(&parsed.tokens, |found| stands(&found.range) && !is_readers(parsed, &found.range))?;
+    Some(format!("\"{}\" blames one of our people", parsed.phrase(found.range)))
+}
+
+/// "You should have heard it from us": what the reader should have had, not done.
+fn spares_reader(parsed: &Parsed, end: usize) -> bool {
+    const HAD: [&str; 19] = [
+        "heard", "had", "received", "got", "known", "seen", "found", "expected", "met", "enjoyed", "given", "told",
+        "warned", "asked", "needed", "felt", "paid", "opened", "left",
+    ];
+    let last = parsed.tokens[end - 1].word.as_str();
+    let next = parsed.tokens.get(end).map_or("", |token| token.word.as_str());
+    HAD.contains(&last) || (last == "been" || last == "not" && next == "known") || (last == "not" && next == "had")
+}
+
+/// Whether the one who is named is the reader's own.
+fn is_readers(parsed: &Parsed, range: &std::ops::Range<usize>) -> bool {
+    parsed.tokens[range.clone()].iter().any(|token| token.word == "your")
+}

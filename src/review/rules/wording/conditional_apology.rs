@@ -1,0 +1,102 @@
+//! L14: an apology is not made to depend on anything.
+
+use std::sync::LazyLock;
+
+use crate::review::grammar::{Parsed, Patterns, Place, judge};
+use crate::review::rule::rule;
+use crate::review::{Finding, Reading};
+
+rule! {
+    /// # What it looks for
+    /// An apology that depends on an "if", a "should" or a "may have", or is for "any" harm, as though there might be
+    /// none. An "if" that offers something is fine: "if you would like another remedy, call me".
+    ///
+    /// # Why it matters
+    /// "If you were affected" tells the reader that we have not looked. It asks them to prove that they were.
+    ///
+    /// # Example
+    /// > part 5: I am sorry if your guests were turned away, and for any inconvenience this may have caused. My direct
+    /// > line is 020 7946 0188.
+    ///
+    /// # Better
+    /// > part 5: I am sorry that we turned your guests away. If you would like another remedy, my direct line is
+    /// > 020 7946 0188.
+    "TON101" "conditional-apology" Warning Letters check
+}
+
+/// An apology for something that may not have been.
+static DOUBTED: LazyLock<Patterns> = LazyLock::new(|| {
+    Patterns::new(&[
+        "sorry ?that|to you ?@adv feel|felt|perceived|found",
+        "apolog*|sorry ... in the event that",
+        "apologise|apologize|apologies|apology|sorry|regret ?@adv for any|whatever",
+        "apologise|apologize|apologies|apology|sorry|regret ?@adv any|whatever",
+        "apologise|apologize|apologies|apology|sorry|regret ... may|might ?@adv ?not have ?@adv ?been @done|been|felt|had",
+        "apologise|apologize|apologies|apology|sorry ?@adv to anyone|anybody|those|everyone who|whom|that|if",
+    ])
+});
+
+static SORRY: LazyLock<Patterns> = LazyLock::new(|| {
+    Patterns::new(&[
+        "we|i ?@modal|do ?@adv ?like ?to ?@adv apologise|apologize|regret",
+        "we|i @be ?@adv ?@adv sorry",
+        "^sorry",
+        "^apologies",
+        "our|my ?@adv ?sincere ?deepest apologies|apology",
+    ])
+});
+
+/// A condition that doubts the harm: it tells of something done or felt, not of something wished.
+static CONDITION: LazyLock<Patterns> = LazyLock::new(|| {
+    Patterns::new(&[
+        "if .. @be|feel|felt|seem|seemed|have|has|had|@done",
+        "if ... @past",
+        "should you|our|your|the|this|any|anything|anyone .. @be|feel|seem|have|@done",
+        "to the extent that",
+        "in case ... @past",
+    ])
+});
+
+/// What somebody may want.
+const WISHES: [&str; 13] =
+    ["like", "want", "wish", "prefer", "need", "call", "ring", "tell", "rather", "cost", "help", "write", "pay"];
+
+fn check(reading: &Reading<'_>) -> Vec<Finding> {
+    judge(reading, "say \"I am sorry that we\", and what we did: it happened", objection)
+}
+
+fn objection(place: &Place<'_>) -> Option<String> {
+    let parsed = place.parsed;
+    let doubted = DOUBTED.first(&parsed.tokens, |found| {
+        let next = parsed.tokens.get(found.range.end).map_or("", |token| token.word.as_str());
+        next != "of" && !parsed.quoted(&found.range) && !parsed.denied(found.range.start)
+    });
+    if let Some(found) = doubted {
+        return Some(format!("\"{}\" apologises for what may not have been", parsed.phrase(found.range)));
+    }
+    let sorry = SORRY.first(&parsed.tokens, |found| !parsed.quoted(&found.range))?;
+    let segment = parsed.segment(sorry.range.start);
+    let condition = CONDITION.first(&parsed.tokens[segment.clone()], |found| {
+        depends(parsed, segment.start + found.range.start, &sorry.range)
+    })?;
+    let word = &parsed.tokens[segment.start + condition.range.start].word;
+    Some(format!("the apology depends on \"{word}\""))
+}
+
+/// Whether a condition at a word belongs to the apology and not to another sentence joined to it, or to a wish.
+fn depends(parsed: &Parsed, at: usize, sorry: &std::ops::Range<usize>) -> bool {
+    let end = parsed.phrase_around(at).end;
+    let clause = &parsed.tokens[at..end];
+    let wishes = clause.iter().any(|token| WISHES.contains(&token.word.as_str()));
+    let behind = at >= sorry.end;
+    let joined =
+        at > 0 && matches!(parsed.tokens[at - 1].word.as_str(), "and" | "but" | "or" | "ask" | "asked" | "know");
+    // "If you had rung, nobody would have answered, and for that I am sorry": the condition has its own sentence.
+    let own_main = !behind && parsed.tokens[end..sorry.start].iter().any(|token| token.word == "and");
+    // "sorry that we left you, ... if": a deed stands between the apology and the condition.
+    let deed = behind
+        && parsed.tokens[sorry.end..at].windows(2).any(|pair| {
+            matches!(pair[0].word.as_str(), "that" | "because") && matches!(pair[1].word.as_str(), "we" | "i" | "our")
+        });
+    !wishes && !joined && !own_main && !deed
+}

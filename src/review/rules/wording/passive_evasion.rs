@@ -1,0 +1,151 @@
+//! L13: the failure has an agent.
+
+use std::sync::LazyLock;
+
+use crate::review::grammar::{Parsed, Patterns, Place, is_failing_participle, judge};
+use crate::review::rule::rule;
+use crate::review::{Finding, Reading};
+
+rule! {
+    /// # What it looks for
+    /// A failure that nobody did: "mistakes were made", "was not renewed", "an error occurred", with no "we" in the
+    /// sentence or the one before it. Passives for repairs, refunds and what the reader met are fine.
+    ///
+    /// # Why it matters
+    /// The passive is the grammar of the unconfessed. The reader asks "by whom?" and has the answer ready.
+    ///
+    /// # Example
+    /// > part 2: Mistakes were made on that Friday. The old address was overlooked.
+    ///
+    /// # Better
+    /// > part 2: We made a mistake on that Friday: we overlooked the old address. It was put back at 19:30.
+    "TON105" "passive-evasion" Warning Letters check
+}
+
+static EVASIONS: LazyLock<Patterns> = LazyLock::new(|| {
+    Patterns::new(&[
+        "was|were|been ?@adv switched|turned off",
+        "was|were|been ?@adv left ?@adv open|unlocked|unattended|unsecured|unanswered|running|out|exposed|unprotected",
+        "was|were|been ?@adv @done . in|by error|mistake|accident",
+        "was|were|been ?@adv @done . . twice",
+        "had not|never ?@adv been ?@adv @done",
+        "went|gone unnoticed|unanswered|undetected|missing|astray|unchecked|wrong",
+        "mistakes|mistake|errors|error|blunder|blunders|misjudgement|misjudgements|shortcuts|omissions ?@have was|were|been ?@adv made|committed|introduced|discovered",
+        "was|were|been ?@adv ?@adv @failed",
+        "was|were|been|being not|never ?@adv ?@adv @done",
+        "was|were|been ?@adv sent|stored|delivered|charged|shipped|entered|filed|posted|addressed|billed|debited|invoiced|paid|printed|booked|applied|copied|routed|given|put|placed|installed|calculated|recorded|assigned|released ?@adv ?to ?in ?into ?at ?on ?the ?a ?an twice|wrong|incorrect|incorrectly|wrongly|late|mistake",
+        "wrong|incorrect .. was|were|been ?@adv @done",
+        "was|were|been incorrectly|wrongly|mistakenly|inadvertently|accidentally|erroneously @done",
+        "was|were|been ?@adv ?@done ?@done incorrectly|wrongly|mistakenly|inadvertently|accidentally|erroneously",
+        "error|errors|mistake|mistakes|problem|problems|fault|oversight|failure|failures|mix-up|mishap|lapse|lapses|misunderstanding ?@adv ?has ?had ?have occurred|arose|happened|arisen|crept",
+        "there ?have|has|had was|were|been ?@adv ?a ?an ?some ?@adv error|errors|mistake|mistakes|failure|failings|failing|oversight|oversights|lapse|lapses|mix-up|misunderstanding|shortcomings|miscommunication|problem|problems|delay|delays",
+        "things went|gone wrong",
+        "something went wrong",
+        "balls|ball was|were dropped",
+    ])
+});
+
+/// Who meets things, and words that only point back.
+const PEOPLE: [&str; 30] = [
+    "you",
+    "guests",
+    "customers",
+    "clients",
+    "staff",
+    "residents",
+    "students",
+    "pupils",
+    "patients",
+    "drivers",
+    "singers",
+    "candidates",
+    "employees",
+    "tenants",
+    "passengers",
+    "people",
+    "families",
+    "visitors",
+    "members",
+    "they",
+    "who",
+    "that",
+    "which",
+    "what",
+    "parents",
+    "nurses",
+    "children",
+    "users",
+    "somebody",
+    "he",
+];
+
+/// What nobody minds to be spared.
+const HARMS: [&str; 16] = [
+    "charged",
+    "billed",
+    "affected",
+    "harmed",
+    "hurt",
+    "involved",
+    "opened",
+    "touched",
+    "accessed",
+    "shared",
+    "stolen",
+    "copied",
+    "read",
+    "interrupted",
+    "invoiced",
+    "used",
+];
+
+fn check(reading: &Reading<'_>) -> Vec<Finding> {
+    judge(reading, "say who did it, or did not: \"we\"", objection)
+}
+
+fn objection(place: &Place<'_>) -> Option<String> {
+    let parsed = place.parsed;
+    let found = EVASIONS.first(&parsed.tokens, |found| {
+        let stretch = parsed.segment(found.range.start);
+        !parsed.quoted(&found.range) && !has_agent(parsed, found.range.end, stretch.end) && !is_spared(parsed, found)
+    })?;
+    let owned = parsed.owns() || place.before.is_some_and(Parsed::owns);
+    (!owned).then(|| format!("nobody did what \"{}\" tells", parsed.phrase(found.range)))
+}
+
+/// Whether somebody is named behind the verb: `by the payroll office`, not `by mistake`, `by Friday`.
+fn has_agent(parsed: &Parsed, from: usize, to: usize) -> bool {
+    const ARTICLES: [&str; 12] =
+        ["the", "a", "an", "our", "your", "us", "one", "two", "somebody", "someone", "another", "whoever"];
+    parsed.tokens[from..to].windows(2).any(|pair| {
+        let named = ARTICLES.contains(&pair[1].word.as_str()) || pair[1].is_capital() && !pair[1].is_figure();
+        let date = crate::review::figures::is_weekday(&pair[1].word);
+        pair[0].word == "by" && named && !date
+    })
+}
+
+/// Whether it tells that nothing went wrong, a condition, or what somebody said: those are not failures told.
+fn is_spared(parsed: &Parsed, found: &crate::review::grammar::Match) -> bool {
+    let stretch = parsed.phrase_around(found.range.start);
+    let before = &parsed.tokens[stretch.start..found.range.start];
+    let none = before.iter().any(|token| {
+        matches!(
+            token.word.as_str(),
+            "no" | "nobody" | "nothing" | "none" | "neither" | "if" | "whether" | "unless" | "never"
+        )
+    });
+    // What people met, and what describes a thing: "you were not told", "the files that were deleted".
+    let met = before.last().is_some_and(|last| PEOPLE.contains(&last.word.as_str()));
+    let not_first = before.last().is_some_and(|last| last.word == "not");
+    // "Other customers were not charged": what is denied is the harm.
+    let words = &parsed.tokens[found.range.clone()];
+    let last = words[words.len() - 1].word.as_str();
+    let denied = words.iter().any(|token| matches!(token.word.as_str(), "not" | "never"));
+    let harmless = denied && (is_failing_participle(last) || HARMS.contains(&last));
+    let idiom = before.iter().any(|token| matches!(token.word.as_str(), "trust" | "confidence" | "faith"));
+    let state = matches!(
+        parsed.tokens[found.range.end - 1].word.as_str(),
+        "affected" | "hurt" | "needed" | "involved" | "known" | "intended" | "expected" | "meant" | "designed"
+    );
+    none || met || harmless || idiom || not_first || state
+}
