@@ -97,3 +97,6 @@ pub fn context(record: &Record<'_>, brief: &Brief) -> Result<Value> {
 pub fn context_schema() -> Value {
     rendering::context_schema()
 }
+
+#[cfg(test)]
+mod random;

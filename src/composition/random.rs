@@ -146,5 +146,6 @@ fn start() -> DateTime<Utc> {
     "2026-03-27T20:00:00Z".parse().unwrap()
 }
 
+mod complete;
 mod customer;
 mod incident;

@@ -190,4 +190,6 @@ pub(super) fn utf8(bytes: &[u8]) -> Result<&str> {
 }
 
 #[cfg(test)]
+mod moves;
+#[cfg(test)]
 mod tests;

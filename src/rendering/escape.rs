@@ -156,9 +156,33 @@ pub fn escaped(value: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// [`escaped`] in the shape that the template engine calls.
+/// Stands behind a value that ends in a full stop until [`join_stops`] takes it out; no escaped value holds it.
+const STOPPED: u8 = 0;
+
+/// [`escaped`] in the shape that the template engine calls. What it writes goes through [`join_stops`].
 pub(crate) fn write_escaped(value: &str, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(escaped(value).as_bytes())
+    let text = escaped(value);
+    out.write_all(text.as_bytes())?;
+    if text.ends_with('.') { out.write_all(&[STOPPED]) } else { Ok(()) }
+}
+
+/// Lets the stop of an abbreviation at a value's end (`5 p.m.`, `Acme Ltd.`) end the template's sentence as well. Stops
+/// within a value stay as they are.
+pub(super) fn join_stops(rendered: &mut Vec<u8>) {
+    let Some(first) = rendered.iter().position(|byte| *byte == STOPPED) else { return };
+    let mut kept = first;
+    let mut at = first;
+    while at < rendered.len() {
+        let stopped = rendered[at] == STOPPED;
+        if stopped && rendered.get(at + 1) == Some(&b'.') {
+            at += 1;
+        } else if !stopped {
+            rendered[kept] = rendered[at];
+            kept += 1;
+        }
+        at += 1;
+    }
+    rendered.truncate(kept);
 }
 
 /// Where the mark stands that would make a block of a line that begins with this text: `# `, `> `, `- `, `1. `.

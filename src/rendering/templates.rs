@@ -9,6 +9,7 @@ use std::fmt;
 use tera::Context;
 
 use super::engine::Engines;
+use super::escape::join_stops;
 use super::problems;
 use crate::composition::DocumentKind;
 use crate::diagnostic::{Diagnostic, Problems, Result};
@@ -152,7 +153,7 @@ impl Templates {
     }
 
     /// Renders the template of this kind that is called `stem` (`failure` for `letter/failure.md`) at the end of
-    /// `out`.
+    /// `out`, where a value and the template's text never make two full stops of one.
     pub(super) fn render(&self, stem: &str, context: &Context, out: &mut Vec<u8>) -> Result<()> {
         let Some(name) = self.names.get(stem) else {
             let message = format!("there is no template `{stem}.md` for what the document has to say");
@@ -160,8 +161,10 @@ impl Templates {
         };
         self.engines
             .of(name)
-            .render_to(name, context, out)
-            .map_err(|error| Problems(problems::from_engine(problems::FAILED_TEMPLATE, &error, name)))
+            .render_to(name, context, &mut *out)
+            .map_err(|error| Problems(problems::from_engine(problems::FAILED_TEMPLATE, &error, name)))?;
+        join_stops(out);
+        Ok(())
     }
 }
 

@@ -9,6 +9,7 @@ mod check;
 mod cli;
 mod context_schema;
 mod examples;
+mod hostile;
 mod readme;
 mod review;
 mod support;

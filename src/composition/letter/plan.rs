@@ -110,7 +110,7 @@ impl Plan {
 
 /// How many words a text has: quicker than by all of Unicode's white space, and near enough for a budget.
 fn words(text: &str) -> usize {
-    text.bytes().filter(|byte| *byte == b' ').count() + usize::from(!text.is_empty())
+    text.split_ascii_whitespace().count()
 }
 
 /// The first word of a sentence, whatever its case; told from another by its hash, which is quicker than by its text.

@@ -1,6 +1,8 @@
 //! Part 4: what the reader can do, what we have done, what is still to do, and when we report back.
 
-use crate::case::{CauseStatus, DayOrTime, Fix, FollowUp, FollowUpWay, Measure, MeasureStatus, Sentences};
+use crate::case::{
+    CauseStatus, Contact, DayOrTime, Fix, FollowUp, FollowUpWay, Measure, MeasureStatus, Sentences, Title,
+};
 use crate::composition::{follow_up, wording};
 
 use super::facts::Facts;
@@ -66,17 +68,7 @@ fn protection(facts: &Facts<'_>) -> Vec<PlanParagraph> {
     let Some(data) = &facts.incident.data else { return Vec::new() };
     let steps: Vec<Plan> =
         data.protect_yourself.iter().map(|step| Plan::new("protect", &["said"]).text("text", step.as_str())).collect();
-    let contact = data.contact.as_ref().map(|contact| {
-        let role = contact.role.as_ref().map(crate::case::Title::as_str);
-        let who = match (contact.name.as_deref(), role) {
-            (Some(name), Some(role)) => format!("{name}, {role},"),
-            (name, role) => name.or(role).unwrap_or_default().to_owned(),
-        };
-        Plan::new("data_contact", &["named"])
-            .text("who", who)
-            .maybe("email", contact.email.clone())
-            .maybe("phone", contact.phone.clone())
-    });
+    let contact = data.contact.as_ref().and_then(data_contact);
     match (steps.len(), contact) {
         (0, None) => Vec::new(),
         (0, Some(contact)) => vec![PlanParagraph::run(vec![contact])],
@@ -88,6 +80,30 @@ fn protection(facts: &Facts<'_>) -> Vec<PlanParagraph> {
             paragraphs
         }
     }
+}
+
+/// Who answers questions about the data; `None` where nothing says who or how.
+fn data_contact(contact: &Contact) -> Option<Plan> {
+    let role = contact.role.as_ref().map(Title::as_str);
+    let who = match (contact.name.as_deref(), role) {
+        (Some(name), Some(role)) => Some(format!("{name}, {role},")),
+        (name, role) => name.or(role).map(str::to_owned),
+    };
+    let address = (contact.phone.is_none() && contact.email.is_none() && !contact.address.is_empty())
+        .then(|| contact.address.join(", "));
+    let reachable = contact.phone.is_some() || contact.email.is_some() || address.is_some();
+    let wording = match (&who, reachable) {
+        (Some(_), _) => "named",
+        (None, true) => "direct",
+        (None, false) => return None,
+    };
+    Some(
+        Plan::new("data_contact", &[wording])
+            .maybe("who", who)
+            .maybe("email", contact.email.clone())
+            .maybe("phone", contact.phone.clone())
+            .maybe("address", address),
+    )
 }
 
 /// What has been done, in the order of the record.

@@ -292,9 +292,9 @@ fn goodwill_given(facts: &Facts<'_>, occasion: &Occasion, added: &AddedItem) -> 
     if let Some(reason) = &facts.customer.impact.mattered_because {
         return plan(&["other_because"], &["sum_because"]).text("reason", reason.as_str());
     }
-    let earlier = &facts.assessment.earlier;
-    if let (Some(first), true) = (earlier.first(), facts.is_repeat()) {
-        let since = facts.customer.earlier_failures[*first].on;
+    let mut earlier = facts.assessment.earlier.iter().map(|index| &facts.customer.earlier_failures[*index]);
+    if let Some(first) = earlier.find(|failure| failure.similar) {
+        let since = first.on;
         return plan(&["other_again"], &["sum_again"]).text("since", facts.day(since)).text("nth", facts.nth());
     }
     match (occasion.length(), &facts.incident.service) {

@@ -24,7 +24,7 @@ impl Draw {
             requested: self.maybe(Self::sentences),
             requested_amount: self.maybe(Self::money),
             restored: self.list(Self::item),
-            added: None,
+            added: (self.number(3) == 1).then(|| vec![self.item()]),
             follow_ups: self.list(|draw| FollowUp {
                 on: DayOrTime::Day(draw.date()),
                 how: draw.one(&[FollowUpWay::Call, FollowUpWay::Visit, FollowUpWay::Letter]),

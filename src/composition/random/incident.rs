@@ -55,7 +55,7 @@ impl Draw {
             third_parties: self.list(Self::third_party),
             timeline: self.list(|draw| draw.entry(from)),
             fixes: self.list(|draw| draw.fix(from)),
-            measures: self.list(Self::measure),
+            measures: (0..self.number(6)).map(|_| self.measure()).collect(),
             not_affected: self.list(Self::sentences),
             data: self.maybe(Self::data),
             residual_risk: self.maybe(Self::sentences),

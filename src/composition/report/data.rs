@@ -78,7 +78,11 @@ impl DataFacts {
     }
 }
 
+/// Who answers, and how they are reached: by post only where there is no quicker way.
 fn contact(contact: &Contact) -> Vec<String> {
     let role = contact.role.as_ref().map(ToString::to_string);
-    [contact.name.clone(), role, contact.phone.clone(), contact.email.clone()].into_iter().flatten().collect()
+    let named = contact.name.clone().into_iter().chain(role);
+    let quick = contact.phone.iter().chain(&contact.email);
+    let by_post: &[String] = if quick.clone().next().is_none() { &contact.address } else { &[] };
+    named.chain(quick.chain(by_post).cloned()).collect()
 }

@@ -67,7 +67,13 @@ fn the_table_counts_the_words_of_each_wording() {
         let fact = |word: &&str| word.contains("x-") || word.contains("xenon") || word.contains(spec.name);
         let verbatim = text.matches("Xerxes looked at it.").count() * 4;
         let own = text.split_whitespace().filter(|word| !fact(word)).count() - verbatim;
-        assert!(own.abs_diff(wording.words) <= 6, "{}: {} has {own} words, not {}", spec.name, wording.name, wording.words);
+        assert!(
+            own.abs_diff(wording.words) <= 6,
+            "{}: {} has {own} words, not {}",
+            spec.name,
+            wording.name,
+            wording.words
+        );
     }
 }
 

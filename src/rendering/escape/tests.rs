@@ -2,7 +2,7 @@
 
 use pulldown_cmark::Event;
 
-use super::{escaped, folded};
+use super::{escaped, folded, join_stops, write_escaped};
 use crate::rendering::markdown::events;
 
 /// Where templates put values; `@` is the value.
@@ -172,4 +172,22 @@ fn folding_drops_what_misleads_and_keeps_the_rest() {
         assert_eq!(folded(value), text, "{value:?}");
         assert_eq!(folded(&folded(value)), text);
     }
+}
+
+#[test]
+fn a_stop_at_a_values_end_ends_the_sentence() {
+    let written = |value: &str, after: &str| {
+        let mut out = b"At ".to_vec();
+        write_escaped(value, &mut out).unwrap();
+        out.extend(after.bytes());
+        join_stops(&mut out);
+        String::from_utf8(out).unwrap()
+    };
+    assert_eq!(written("5 p.m.", "."), "At 5 p.m.");
+    assert_eq!(written("5 p.m.", " we went. Then."), "At 5 p.m. we went. Then.");
+    assert_eq!(written("5 p.m.", ", we went."), "At 5 p.m., we went.");
+    assert_eq!(written("five", "."), "At five.");
+    assert_eq!(written("../..", "."), "At ../..");
+    assert_eq!(written("a.. b", "."), "At a.. b.");
+    assert_eq!(written(".", ""), "At .");
 }

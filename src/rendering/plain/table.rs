@@ -2,7 +2,7 @@
 
 use pulldown_cmark::Alignment;
 
-use super::wrap::{hanging, width};
+use super::wrap::{hanging, unbroken, width};
 
 /// What stands between two columns.
 const GUTTER: &str = "  ";
@@ -37,10 +37,8 @@ impl Table {
                 .collect()
         };
         let mut widths = widest(width);
-        let least: Vec<usize> = widest(|cell| cell.split(' ').map(width).max().unwrap_or(0).min(2 * NARROWEST))
-            .into_iter()
-            .map(|longest_word| longest_word.max(NARROWEST))
-            .collect();
+        // What cannot be broken must fit: beyond its column it would move all columns after it.
+        let least: Vec<usize> = widest(unbroken).into_iter().map(|longest| longest.max(NARROWEST)).collect();
         let room = limit.checked_sub(GUTTER.len() * columns.saturating_sub(1))?;
         while widths.iter().sum::<usize>() > room {
             let slack = |at: &usize| widths[*at].saturating_sub(least[*at]);

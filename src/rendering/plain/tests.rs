@@ -71,6 +71,15 @@ fn a_table_that_cannot_fit_becomes_a_list() {
 }
 
 #[test]
+fn a_word_wider_than_its_column_moves_no_other() {
+    let address = format!("https://status.example/{}", "x".repeat(40));
+    let text = plain(&format!("| When | Where | What |\n|---|---|---|\n| 08:02 | {address} | It was down. |"));
+    assert_eq!(text, format!("When: 08:02\nWhere: {address}\nWhat: It was down."));
+    let short = plain(&format!("| When | Where |\n|---|---|\n| 08:02 | {address} |\n| 09:00 | here |"));
+    assert!(short.lines().all(|line| line.find("http").is_none_or(|at| at == 7)), "{short}");
+}
+
+#[test]
 fn headings_quotes_rules_and_code() {
     assert_eq!(
         plain("# A\n\n## Bé\n\n### Cd\n\n> q\n>\n> r\n\n---\n\n```\nx  y\n\nz\n```"),

@@ -4,7 +4,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// The columns that a text takes.
 pub(super) fn width(text: &str) -> usize {
-    UnicodeWidthStr::width(text)
+    if text.is_ascii() { text.len() } else { UnicodeWidthStr::width(text) }
 }
 
 /// The text in lines of at most `limit` columns, the first after `first`, the others after `rest`. A line break in
@@ -13,23 +13,31 @@ pub(super) fn width(text: &str) -> usize {
 pub(super) fn hanging(text: &str, first: &str, rest: &str, limit: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for paragraph in text.split('\n') {
-        let mut line = String::new();
+        let (mut line, mut taken) = (String::new(), 0);
         for (piece, spaced) in pieces(paragraph) {
             let indent = if lines.is_empty() { first } else { rest };
-            let gap = usize::from(spaced && !line.is_empty());
-            if !line.is_empty() && width(indent) + width(&line) + gap + width(piece) > limit {
+            let (gap, more) = (usize::from(spaced && !line.is_empty()), width(piece));
+            if !line.is_empty() && width(indent) + taken + gap + more > limit {
                 lines.push(format!("{indent}{line}"));
                 line.clear();
+                taken = 0;
             } else if gap == 1 {
                 line.push(' ');
+                taken += 1;
             }
             line.push_str(piece);
+            taken += more;
         }
         if !line.is_empty() {
             lines.push(format!("{}{line}", if lines.is_empty() { first } else { rest }));
         }
     }
     lines
+}
+
+/// The columns of the longest stretch in which a line cannot break.
+pub(super) fn unbroken(text: &str) -> usize {
+    pieces(text).map(|(piece, _)| width(piece)).max().unwrap_or(0)
 }
 
 /// The stretches between which a line may break, each with whether a space stands before it.
@@ -48,6 +56,9 @@ fn pieces(text: &str) -> impl Iterator<Item = (&str, bool)> {
 /// After the first character of double width and whatever of no width belongs to it; else the word's end. Closing
 /// marks stay with what they close.
 fn first_break(word: &str) -> usize {
+    if word.is_ascii() {
+        return word.len();
+    }
     let mut wide = false;
     for (at, character) in word.char_indices() {
         let columns = character.width().unwrap_or(0);
