@@ -31,7 +31,7 @@ pub use registry::{RULES, find};
 pub use rule::{Reach, Rule};
 pub use selection::Selection;
 
-use crate::composition::{DocumentKind, Record};
+use crate::composition::Record;
 use crate::diagnostic::Diagnostic;
 use crate::rendering::Manuscript;
 
@@ -54,7 +54,7 @@ pub fn check_letter(letter: &Letter, record: Option<&Record<'_>>, selection: &Se
     };
     let mut found: Vec<Diagnostic> = judge(&reading, selection).into_iter().map(placed).collect();
     found = suppression::apply(letter, found, |rule| {
-        let applies = rule.reach == Reach::Documents || letter.manuscript.kind == DocumentKind::Letter;
+        let applies = rule.reach.holds(&letter.manuscript);
         selection.takes(rule) && applies && (record.is_some() || !rules::facts::needs_record(rule))
     });
     found.sort_by_key(|found| found.place.as_ref().map(|place| (place.line, place.column)));
@@ -63,8 +63,7 @@ pub fn check_letter(letter: &Letter, record: Option<&Record<'_>>, selection: &Se
 
 /// What the selected rules object to.
 fn judge(reading: &Reading<'_>, selection: &Selection) -> Vec<(&'static Rule, Finding)> {
-    let is_letter = reading.manuscript.kind == DocumentKind::Letter;
-    let on = |rule: &&&'static Rule| selection.takes(rule) && (rule.reach == Reach::Documents || is_letter);
+    let on = |rule: &&&'static Rule| selection.takes(rule) && rule.reach.holds(reading.manuscript);
     RULES.iter().filter(on).flat_map(|rule| (rule.check)(reading).into_iter().map(|found| (*rule, found))).collect()
 }
 

@@ -1,7 +1,9 @@
 //! What a rule is, and how one is declared.
 
 use super::{Finding, Reading};
+use crate::composition::DocumentKind;
 use crate::diagnostic::{Code, Level};
+use crate::rendering::Manuscript;
 
 /// One thing that a critical reader objects to. Named for the fault.
 #[derive(Debug)]
@@ -22,10 +24,24 @@ pub struct Rule {
 /// Which documents a rule reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reach {
-    /// Letters.
+    /// Whole letters: greeted and closed.
     Letters,
+    /// Letters, and texts that are neither letter nor report: a paragraph, a reply.
+    Texts,
     /// Every kind of document.
     Documents,
+}
+
+impl Reach {
+    /// Whether a document is one that the rule reads.
+    pub(super) fn holds(self, manuscript: &Manuscript) -> bool {
+        let addressed = manuscript.kind == DocumentKind::Letter;
+        match self {
+            Self::Letters => addressed && manuscript.frame.is_some(),
+            Self::Texts => addressed,
+            Self::Documents => true,
+        }
+    }
 }
 
 impl Rule {

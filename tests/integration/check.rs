@@ -96,3 +96,29 @@ fn rules_are_explained_by_code_and_name() {
     assert_eq!(all.lines().count(), ::amends::review::RULES.len() + 2);
     amends("explain nonsense").run().ends_with(2);
 }
+
+#[test]
+fn a_fault_of_wording_is_shown_with_its_words() {
+    let text = "We paid you on 3 May.\n\nWe are sorry for any inconvenience this didn't spare you.\n";
+    let ran = check("--format json", "reply.txt", text).ends_with(1);
+    let found = findings(&ran);
+    assert_eq!(found.len(), 1, "{found:?}");
+    let words = (&found[0]["code"], &found[0]["line"], &found[0]["column"], &found[0]["end_column"]);
+    assert_eq!(words, (&"TON101".into(), &3.into(), &8.into(), &21.into()), "{found:?}");
+    let shown = check("", "reply.txt", text).ends_with(1).stderr;
+    assert!(shown.contains("reply.txt:3:8") && shown.contains("^^^"), "{shown}");
+    assert!(shown.contains("what we did"), "{shown}");
+}
+
+#[test]
+fn a_report_is_no_letter_in_any_form() {
+    for form in ["md", "txt", "html"] {
+        let made = amends(&format!("report outage.json --to {form} --date 2026-03-13 --policy outage.toml"))
+            .file("outage.json", fs::read(root().join("examples/outage.json")).unwrap())
+            .file("outage.toml", fs::read(root().join("examples/outage.toml")).unwrap())
+            .run();
+        let ran = check("", &format!("report.{form}"), &made.stdout);
+        assert_eq!(ran.stderr, "", "{form}");
+        ran.ends_with(0);
+    }
+}

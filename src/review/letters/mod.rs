@@ -28,7 +28,7 @@ const UNREADABLE: Code = Code { code: "REV002", name: "unreadable-letter" };
 /// The most bytes that a letter may have.
 pub const MOST: u64 = 16 << 20;
 
-/// A letter or a report, read from a file.
+/// A letter or a report, read from a file, or a text that is neither: it has no frame.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Letter {
     /// What it says.
@@ -89,9 +89,12 @@ impl Letter {
         let apart = frame::apart(blocks);
         let region = region(&apart);
         let is_letter = apart.greeted || !apart.frame.close.is_empty();
-        let parts = if is_letter { parts::assign(&apart.body) } else { vec!["report"; apart.body.len()] };
+        let headed = |block: &Block| matches!(block.kind, BlockKind::Heading | BlockKind::Block);
+        let is_report = !is_letter && apart.body.iter().any(headed);
+        let whole = if is_report { "report" } else { "text" };
+        let parts = if is_letter { parts::assign(&apart.body) } else { vec![whole; apart.body.len()] };
         let body = Body::of(&apart.body, &parts);
-        let kind = if is_letter { DocumentKind::Letter } else { DocumentKind::Report };
+        let kind = if is_report { DocumentKind::Report } else { DocumentKind::Letter };
         let frame = is_letter.then_some(apart.frame);
         let manuscript = Manuscript { kind, region, subject: apart.subject, frame, sections: body.sections };
         let prose = Prose { sentences: body.sentences };

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::review::grammar::{Patterns, Place, judge};
+use crate::review::grammar::{Objection, Patterns, Place, judge};
 use crate::review::rule::rule;
 use crate::review::{Finding, Reading};
 
@@ -59,9 +59,9 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     judge(reading, "say \"I am sorry that we\" once, and what we did", objection)
 }
 
-fn objection(place: &Place<'_>) -> Option<String> {
+fn objection(place: &Place<'_>) -> Option<Objection> {
     let parsed = place.parsed;
     let found =
         GROVELLING.first(&parsed.tokens, |found| !parsed.quoted(&found.range) && !parsed.denied(found.range.start))?;
-    Some(format!("\"{}\" begs for comfort", parsed.phrase(found.range)))
+    Some(place.objects(found.range, "begs for comfort"))
 }

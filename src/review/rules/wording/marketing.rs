@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::review::grammar::{Patterns, Place, judge};
+use crate::review::grammar::{Objection, Patterns, Place, judge};
 use crate::review::rule::rule;
 use crate::review::{Finding, Reading};
 
@@ -71,7 +71,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     judge(reading, "leave it out", objection)
 }
 
-fn objection(place: &Place<'_>) -> Option<String> {
+fn objection(place: &Place<'_>) -> Option<Objection> {
     let parsed = place.parsed;
     let found = PRAISE.first(&parsed.tokens, |found| {
         let start = found.range.start;
@@ -80,5 +80,5 @@ fn objection(place: &Place<'_>) -> Option<String> {
         let readers = matches!(before, "your" | "their");
         !parsed.quoted(&found.range) && !parsed.denied(start) && !readers
     })?;
-    Some(format!("\"{}\" praises or sells", parsed.phrase(found.range)))
+    Some(place.objects(found.range, "praises or sells"))
 }

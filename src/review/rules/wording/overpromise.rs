@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::review::grammar::{Parsed, Patterns, Place, judge};
+use crate::review::grammar::{Objection, Parsed, Patterns, Place, judge};
 use crate::review::rule::rule;
 use crate::review::{Finding, Reading};
 
@@ -67,12 +67,12 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     judge(reading, "promise the measure, its date and who answers for it, not the outcome", objection)
 }
 
-fn objection(place: &Place<'_>) -> Option<String> {
+fn objection(place: &Place<'_>) -> Option<Objection> {
     let parsed = place.parsed;
     let found = PROMISES.first(&parsed.tokens, |found| {
         !parsed.quoted(&found.range) && !withheld(parsed, found.range.start) && !looks_back(parsed, &found.range)
     })?;
-    Some(format!("\"{}\" promises what nobody can", parsed.phrase(found.range)))
+    Some(place.objects(found.range, "promises what nobody can"))
 }
 
 /// "We cannot promise that it will never happen": what is denied is the promise. A condition promises nothing either.
