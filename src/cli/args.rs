@@ -141,6 +141,9 @@ pub(super) struct DocumentOutput {
     /// Whether wordings vary between incidents alone or between customers too
     #[arg(long, value_name = "BY", default_value = "case")]
     pub(super) variation: VariationBy,
+    /// Write nothing where this review rule (code or name) finds something; `all` is every rule
+    #[arg(long, value_name = "RULE|all", value_delimiter = ',')]
+    pub(super) deny: Vec<String>,
 }
 
 /// `amends letter`

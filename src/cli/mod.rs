@@ -5,6 +5,7 @@ mod args;
 mod blank;
 mod codes;
 mod commands;
+mod criticism;
 mod documents;
 mod examples;
 mod exit;

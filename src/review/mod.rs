@@ -9,12 +9,14 @@ mod facts;
 mod figures;
 mod finding;
 mod grammar;
+mod hearing;
 mod known;
 mod letters;
 pub mod measures;
 mod prose;
 mod reading;
 mod registry;
+mod reviewer;
 mod rule;
 mod rules;
 mod selection;
@@ -28,8 +30,12 @@ pub use letters::{Letter, MOST as MOST_OF_A_LETTER};
 pub use prose::{BlockKind, Prose, Sentence};
 pub use reading::Reading;
 pub use registry::{RULES, find};
+pub use reviewer::{Depth, Reviewer};
 pub use rule::{Reach, Rule};
 pub use selection::Selection;
+
+use hearing::Memory;
+use rule::Check;
 
 use crate::composition::Record;
 use crate::diagnostic::Diagnostic;
@@ -39,7 +45,10 @@ use crate::rendering::Manuscript;
 /// the order of the text.
 pub fn check(manuscript: &Manuscript, record: Option<&Record<'_>>, selection: &Selection) -> Vec<Diagnostic> {
     let reading = Reading::of(manuscript, record);
-    judge(&reading, selection).into_iter().map(|(rule, finding)| told(&reading, rule, finding)).collect()
+    judge(&reading, selection, |_| true, None)
+        .into_iter()
+        .map(|(rule, finding)| told(&reading, rule, finding))
+        .collect()
 }
 
 /// Reads a letter of a file critically: every finding with its place, in the order of the text; what is said of the
@@ -52,7 +61,7 @@ pub fn check_letter(letter: &Letter, record: Option<&Record<'_>>, selection: &Se
         let place = path.and_then(|path| letter.place(&path, within));
         Diagnostic { place, ..told(&reading, rule, finding) }
     };
-    let mut found: Vec<Diagnostic> = judge(&reading, selection).into_iter().map(placed).collect();
+    let mut found: Vec<Diagnostic> = judge(&reading, selection, |_| true, None).into_iter().map(placed).collect();
     found = suppression::apply(letter, found, |rule| {
         let applies = rule.reach.holds(&letter.manuscript);
         selection.takes(rule) && applies && (record.is_some() || !rules::facts::needs_record(rule))
@@ -61,10 +70,24 @@ pub fn check_letter(letter: &Letter, record: Option<&Record<'_>>, selection: &Se
     found
 }
 
-/// What the selected rules object to.
-fn judge(reading: &Reading<'_>, selection: &Selection) -> Vec<(&'static Rule, Finding)> {
-    let on = |rule: &&&'static Rule| selection.takes(rule) && rule.reach.holds(reading.manuscript);
-    RULES.iter().filter(on).flat_map(|rule| (rule.check)(reading).into_iter().map(|found| (*rule, found))).collect()
+/// What the selected rules object to, in the order of [`RULES`].
+fn judge(
+    reading: &Reading<'_>,
+    selection: &Selection,
+    also: impl Fn(&str) -> bool,
+    memory: Option<&Memory>,
+) -> Vec<(&'static Rule, Finding)> {
+    let takes =
+        |rule: &&&'static Rule| selection.takes(rule) && rule.reach.holds(reading.manuscript) && also(rule.code.code);
+    let on: Vec<&'static Rule> = RULES.iter().filter(takes).copied().collect();
+    let mut found = hearing::listen(reading, &on, memory);
+    for rule in on {
+        if let Check::Document(check) = rule.check {
+            found.extend(check(reading).into_iter().map(|finding| (rule, finding)));
+        }
+    }
+    found.sort_by_key(|(rule, _)| rule.code.code);
+    found
 }
 
 /// A finding with the customer it is about.

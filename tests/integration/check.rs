@@ -122,3 +122,30 @@ fn a_report_is_no_letter_in_any_form() {
         ran.ends_with(0);
     }
 }
+
+/// A template of one's own that begs for patience.
+const PATIENCE: &str = "Thank you for your patience.";
+
+fn letter_with(template: &str, text: &str, arguments: &str) -> Ran {
+    amends(&format!("letter outage.json --date 2026-03-13 --policy outage.toml --templates own {arguments}"))
+        .file("outage.json", fs::read(root().join("examples/outage.json")).unwrap())
+        .file("outage.toml", fs::read(root().join("examples/outage.toml")).unwrap())
+        .file(template, text)
+        .run()
+}
+
+#[test]
+fn a_letter_is_read_before_it_is_written() {
+    let name = "own/letter/own.md";
+    let told = letter_with(name, PATIENCE, "").ends_with(0);
+    assert!(told.stderr.contains("TON111"), "{}", told.stderr);
+    assert!(told.stdout.contains(PATIENCE));
+    for deny in ["request-for-patience", "ton111", "all"] {
+        let denied = letter_with(name, PATIENCE, &format!("--deny {deny} -o letter.md")).ends_with(2);
+        assert!(denied.stderr.contains("error[TON111]") && denied.stdout.is_empty(), "{}", denied.stderr);
+        assert_eq!(denied.left("letter.md"), None);
+    }
+    letter_with(name, PATIENCE, "--deny grovelling").ends_with(0);
+    let unknown = letter_with(name, PATIENCE, "--deny nonsense").ends_with(2);
+    assert!(unknown.stderr.contains("CHK002") && unknown.stdout.is_empty(), "{}", unknown.stderr);
+}

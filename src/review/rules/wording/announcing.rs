@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::review::grammar::{Objection, Patterns, Place, judge};
+use crate::review::grammar::{Objection, Patterns, Place};
 use crate::review::rule::rule;
-use crate::review::{Finding, Reading};
 
 rule! {
     /// # What it looks for
@@ -19,7 +18,7 @@ rule! {
     ///
     /// # Better
     /// > part 1: On Friday 6 March your guests could not book with you. I am writing to each of them today.
-    "TON115" "announcing" Warning Texts check
+    "TON115" "announcing" Warning Texts objection, "begin with the fact itself"
 }
 
 macro_rules! say {
@@ -57,10 +56,6 @@ static ANNOUNCEMENTS: LazyLock<Patterns> = LazyLock::new(|| {
         "^as previously|already|mentioned mentioned|stated|communicated|above|earlier|advised",
     ])
 });
-
-fn check(reading: &Reading<'_>) -> Vec<Finding> {
-    judge(reading, "begin with the fact itself", objection)
-}
 
 fn objection(place: &Place<'_>) -> Option<Objection> {
     let parsed = place.parsed;

@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::review::grammar::{Objection, Parsed, Patterns, Place, judge};
+use crate::review::grammar::{Objection, Parsed, Patterns, Place};
 use crate::review::rule::rule;
-use crate::review::{Finding, Reading};
 
 rule! {
     /// # What it looks for
@@ -21,7 +20,7 @@ rule! {
     /// # Better
     /// > part 3: At 17:20 our hosting provider lost power. We had put your page in that one building, and that was our
     /// > decision.
-    "TON104" "blame-shift" Warning Texts check
+    "TON104" "blame-shift" Warning Texts objection, "say what we decided, allowed or left undone, with \"we\" as the one who did it"
 }
 
 macro_rules! third {
@@ -110,10 +109,6 @@ static STAFF: LazyLock<Patterns> = LazyLock::new(|| {
         "did not|never follow|followed|obey ... instructions|instruction|training|orders",
     ])
 });
-
-fn check(reading: &Reading<'_>) -> Vec<Finding> {
-    judge(reading, "say what we decided, allowed or left undone, with \"we\" as the one who did it", objection)
-}
 
 fn objection(place: &Place<'_>) -> Option<Objection> {
     let parsed = place.parsed;

@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::review::grammar::{Objection, Parsed, Patterns, Place, Stop, has, is_past, judge};
+use crate::review::grammar::{Objection, Parsed, Patterns, Place, Stop, has, is_past};
 use crate::review::rule::rule;
-use crate::review::{Finding, Reading};
 
 rule! {
     /// # What it looks for
@@ -22,7 +21,7 @@ rule! {
     /// # Better
     /// > part 5: I apologise not only to you but also to your guests: we turned them away. My direct line is
     /// > 020 7946 0188.
-    "TON102" "but-apology" Warning Texts check
+    "TON102" "but-apology" Warning Texts objection, "stop after what we did; a fact that matters has its own sentence elsewhere"
 }
 
 static SORRY: LazyLock<Patterns> = LazyLock::new(|| {
@@ -44,10 +43,6 @@ static CONCEDED: LazyLock<Patterns> = LazyLock::new(|| {
 });
 
 const TURNS: [&str; 7] = ["but", "however", "although", "though", "nevertheless", "nonetheless", "yet"];
-
-fn check(reading: &Reading<'_>) -> Vec<Finding> {
-    judge(reading, "stop after what we did; a fact that matters has its own sentence elsewhere", objection)
-}
 
 fn objection(place: &Place<'_>) -> Option<Objection> {
     let parsed = place.parsed;

@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::review::grammar::{Objection, Parsed, Patterns, Place, judge};
+use crate::review::grammar::{Objection, Parsed, Patterns, Place};
 use crate::review::rule::rule;
-use crate::review::{Finding, Reading};
 
 rule! {
     /// # What it looks for
@@ -21,7 +20,7 @@ rule! {
     /// # Better
     /// > part 5: I am sorry that we turned your guests away. If you would like another remedy, my direct line is
     /// > 020 7946 0188.
-    "TON101" "conditional-apology" Warning Texts check
+    "TON101" "conditional-apology" Warning Texts objection, "say \"I am sorry that we\", and what we did: it happened"
 }
 
 /// An apology for something that may not have been.
@@ -60,10 +59,6 @@ static CONDITION: LazyLock<Patterns> = LazyLock::new(|| {
 /// What somebody may want.
 const WISHES: [&str; 13] =
     ["like", "want", "wish", "prefer", "need", "call", "ring", "tell", "rather", "cost", "help", "write", "pay"];
-
-fn check(reading: &Reading<'_>) -> Vec<Finding> {
-    judge(reading, "say \"I am sorry that we\", and what we did: it happened", objection)
-}
 
 fn objection(place: &Place<'_>) -> Option<Objection> {
     let parsed = place.parsed;

@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::review::grammar::{Objection, Patterns, Place, judge};
+use crate::review::grammar::{Objection, Patterns, Place};
 use crate::review::rule::rule;
-use crate::review::{Finding, Reading};
 
 rule! {
     /// # What it looks for
@@ -20,7 +19,7 @@ rule! {
     ///
     /// # Better
     /// > part 3: The storm was beyond our control; leaving your page without a second line was our decision.
-    "TON103" "excuse" Warning Texts check
+    "TON103" "excuse" Warning Texts objection, "say what we had decided, or left undone, so that it could happen"
 }
 
 static EXCUSES: LazyLock<Patterns> = LazyLock::new(|| {
@@ -63,10 +62,6 @@ static EXCUSES: LazyLock<Patterns> = LazyLock::new(|| {
         "staff|staffing shortages|shortage|sickness|absence|absences",
     ])
 });
-
-fn check(reading: &Reading<'_>) -> Vec<Finding> {
-    judge(reading, "say what we had decided, or left undone, so that it could happen", objection)
-}
 
 fn objection(place: &Place<'_>) -> Option<Objection> {
     let parsed = place.parsed;

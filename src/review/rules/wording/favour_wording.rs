@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::review::grammar::{Objection, Patterns, Place, judge};
+use crate::review::grammar::{Objection, Patterns, Place};
 use crate::review::rule::rule;
-use crate::review::{Finding, Reading};
 
 rule! {
     /// # What it looks for
@@ -21,7 +20,7 @@ rule! {
     /// # Better
     /// > part 1: For two hours and ten minutes on Friday 6 March your guests could not book. We have returned your whole
     /// > March fee, £640.00, to your card on 9 March.
-    "TON108" "favour-wording" Warning Texts check
+    "TON108" "favour-wording" Warning Texts objection, "say what we return, repay or replace, and that it is the reader's"
 }
 
 macro_rules! give {
@@ -71,10 +70,6 @@ static FAVOURS: LazyLock<Patterns> = LazyLock::new(|| {
         "generous|discretionary ?@adv payment|credit|refund|offer|discount|compensation|sum|amount|goodwill",
     ])
 });
-
-fn check(reading: &Reading<'_>) -> Vec<Finding> {
-    judge(reading, "say what we return, repay or replace, and that it is the reader's", objection)
-}
 
 fn objection(place: &Place<'_>) -> Option<Objection> {
     let parsed = place.parsed;

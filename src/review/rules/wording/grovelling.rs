@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::review::grammar::{Objection, Patterns, Place, judge};
+use crate::review::grammar::{Objection, Patterns, Place};
 use crate::review::rule::rule;
-use crate::review::{Finding, Reading};
 
 rule! {
     /// # What it looks for
@@ -20,7 +19,7 @@ rule! {
     ///
     /// # Better
     /// > part 5: I am sorry that we turned your guests away on your busiest evening. My direct line is 020 7946 0188.
-    "TON107" "grovelling" Warning Documents check
+    "TON107" "grovelling" Warning Documents objection, "say \"I am sorry that we\" once, and what we did"
 }
 
 static GROVELLING: LazyLock<Patterns> = LazyLock::new(|| {
@@ -54,10 +53,6 @@ static GROVELLING: LazyLock<Patterns> = LazyLock::new(|| {
         "cry|cried|weep|wept|tears ... for|over|about|in you|this|our|eyes",
     ])
 });
-
-fn check(reading: &Reading<'_>) -> Vec<Finding> {
-    judge(reading, "say \"I am sorry that we\" once, and what we did", objection)
-}
 
 fn objection(place: &Place<'_>) -> Option<Objection> {
     let parsed = place.parsed;

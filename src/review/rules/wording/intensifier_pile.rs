@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::review::grammar::{Objection, Patterns, Place, Token, judge};
+use crate::review::grammar::{Objection, Patterns, Place, Token};
 use crate::review::rule::rule;
-use crate::review::{Finding, Reading};
 
 rule! {
     /// # What it looks for
@@ -20,7 +19,7 @@ rule! {
     /// # Better
     /// > part 5: I am deeply sorry that we turned your guests away from a fully booked house. My direct line is
     /// > 020 7946 0188.
-    "TON118" "intensifier-pile" Warning Texts check
+    "TON118" "intensifier-pile" Warning Texts objection, "keep one of them, or none: the figure beside it is louder"
 }
 
 /// Words that raise the voice wherever they stand.
@@ -72,10 +71,6 @@ static FEELINGS: LazyLock<Patterns> = LazyLock::new(|| {
         "and complete|full|total|deepest|heartfelt",
     ])
 });
-
-fn check(reading: &Reading<'_>) -> Vec<Finding> {
-    judge(reading, "keep one of them, or none: the figure beside it is louder", objection)
-}
 
 fn objection(place: &Place<'_>) -> Option<Objection> {
     let tokens = &place.parsed.tokens;

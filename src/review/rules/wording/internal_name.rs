@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::review::grammar::{Objection, Parsed, Patterns, Place, Token, is_past, judge};
+use crate::review::grammar::{Objection, Parsed, Patterns, Place, Token, is_past};
 use crate::review::rule::rule;
-use crate::review::{Finding, Reading};
 
 rule! {
     /// # What it looks for
@@ -19,7 +18,7 @@ rule! {
     ///
     /// # Better
     /// > part 3: At 17:20 the disk under your booking page (your reference BK-1108) was full, and we had set no alarm.
-    "TON114" "internal-name" Warning Texts check
+    "TON114" "internal-name" Warning Texts objection, "say what it is to the reader: \"the system that holds your calendar\""
 }
 
 static ACTORS: LazyLock<Patterns> = LazyLock::new(|| {
@@ -43,10 +42,6 @@ const HOSTS: [&str; 22] = [
     "db", "web", "app", "srv", "prod", "stg", "staging", "node", "api", "host", "vm", "k8s", "redis", "mysql", "pg",
     "lb", "cache", "worker", "dev", "sql", "mq", "kafka",
 ];
-
-fn check(reading: &Reading<'_>) -> Vec<Finding> {
-    judge(reading, "say what it is to the reader: \"the system that holds your calendar\"", objection)
-}
 
 fn objection(place: &Place<'_>) -> Option<Objection> {
     let parsed = place.parsed;

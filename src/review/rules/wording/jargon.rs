@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::review::grammar::{Match, Objection, Parsed, Patterns, Place, Stop, judge};
+use crate::review::grammar::{Match, Objection, Parsed, Patterns, Place, Stop};
 use crate::review::rule::rule;
-use crate::review::{Finding, Reading};
 
 rule! {
     /// # What it looks for
@@ -19,7 +18,7 @@ rule! {
     ///
     /// # Better
     /// > part 3: At 17:20 the page's certificate, the file that proves to a browser that a site is genuine, ran out.
-    "TON113" "jargon" Warning Texts check
+    "TON113" "jargon" Warning Texts objection, "say what it does for the reader, or explain the word in the same sentence"
 }
 
 /// Words that have no other sense.
@@ -90,10 +89,6 @@ const DOUBLE: [&str; 34] = [
     "hosts",
     "sla",
 ];
-
-fn check(reading: &Reading<'_>) -> Vec<Finding> {
-    judge(reading, "say what it does for the reader, or explain the word in the same sentence", objection)
-}
 
 fn objection(place: &Place<'_>) -> Option<Objection> {
     let parsed = place.parsed;

@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::review::grammar::{Objection, Patterns, Place, judge};
+use crate::review::grammar::{Objection, Patterns, Place};
 use crate::review::rule::rule;
-use crate::review::{Finding, Reading};
 
 rule! {
     /// # What it looks for
@@ -21,7 +20,7 @@ rule! {
     /// # Better
     /// > part 5: I am sorry that we turned the guests of your award-winning house away. I look forward to your call; my
     /// > direct line is 020 7946 0188.
-    "TON116" "marketing" Warning Documents check
+    "TON116" "marketing" Warning Documents objection, "leave it out"
 }
 
 static PRAISE: LazyLock<Patterns> = LazyLock::new(|| {
@@ -66,10 +65,6 @@ static PRAISE: LazyLock<Patterns> = LazyLock::new(|| {
         "deliver|delivering ?on ?the excellence",
     ])
 });
-
-fn check(reading: &Reading<'_>) -> Vec<Finding> {
-    judge(reading, "leave it out", objection)
-}
 
 fn objection(place: &Place<'_>) -> Option<Objection> {
     let parsed = place.parsed;

@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::review::grammar::{Match, Objection, Parsed, Patterns, Place, is_negation, judge};
+use crate::review::grammar::{Match, Objection, Parsed, Patterns, Place, is_negation};
 use crate::review::rule::rule;
-use crate::review::{Finding, Reading};
 
 rule! {
     /// # What it looks for
@@ -20,7 +19,7 @@ rule! {
     /// # Better
     /// > part 2: This was our fault. The interruption lasted only 130 minutes, but it was your busiest evening, and 31 of
     /// > your guests met an error page.
-    "TON106" "minimising" Warning Texts check
+    "TON106" "minimising" Warning Texts objection, "give the figure instead: how many, how long, how much"
 }
 
 macro_rules! failure {
@@ -65,10 +64,6 @@ static ADVERBS: LazyLock<Patterns> = LazyLock::new(|| {
         "nothing more|worse than a|an|some",
     ])
 });
-
-fn check(reading: &Reading<'_>) -> Vec<Finding> {
-    judge(reading, "give the figure instead: how many, how long, how much", objection)
-}
 
 fn objection(place: &Place<'_>) -> Option<Objection> {
     let parsed = place.parsed;

@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::review::grammar::{Objection, Parsed, Patterns, Place, is_failing_participle, judge};
+use crate::review::grammar::{Objection, Parsed, Patterns, Place, is_failing_participle};
 use crate::review::rule::rule;
-use crate::review::{Finding, Reading};
 
 rule! {
     /// # What it looks for
@@ -19,7 +18,7 @@ rule! {
     ///
     /// # Better
     /// > part 2: We made a mistake on that Friday: we overlooked the old address. It was put back at 19:30.
-    "TON105" "passive-evasion" Warning Texts check
+    "TON105" "passive-evasion" Warning Texts objection, "say who did it, or did not: \"we\""
 }
 
 static EVASIONS: LazyLock<Patterns> = LazyLock::new(|| {
@@ -98,10 +97,6 @@ const HARMS: [&str; 16] = [
     "invoiced",
     "used",
 ];
-
-fn check(reading: &Reading<'_>) -> Vec<Finding> {
-    judge(reading, "say who did it, or did not: \"we\"", objection)
-}
 
 fn objection(place: &Place<'_>) -> Option<Objection> {
     let parsed = place.parsed;

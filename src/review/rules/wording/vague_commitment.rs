@@ -3,9 +3,8 @@
 use std::sync::LazyLock;
 
 use crate::review::deeds;
-use crate::review::grammar::{Match, Objection, Parsed, Patterns, Place, judge};
+use crate::review::grammar::{Match, Objection, Parsed, Patterns, Place};
 use crate::review::rule::rule;
-use crate::review::{Finding, Reading};
 
 rule! {
     /// # What it looks for
@@ -22,7 +21,7 @@ rule! {
     /// # Better
     /// > part 4: At 19:30 on Friday 6 March we put the old address back. By Friday 20 March we will review each change of
     /// > address with a test booking; our head of operations will answer for it.
-    "TON110" "vague-commitment" Warning Texts check
+    "TON110" "vague-commitment" Warning Texts objection, "say what will be done, by which day, and who answers for it; or leave it out"
 }
 
 static VAGUE: LazyLock<Patterns> = LazyLock::new(|| {
@@ -63,10 +62,6 @@ static VAGUE: LazyLock<Patterns> = LazyLock::new(|| {
         "where ?and ?when appropriate|necessary|possible|practicable|required",
     ])
 });
-
-fn check(reading: &Reading<'_>) -> Vec<Finding> {
-    judge(reading, "say what will be done, by which day, and who answers for it; or leave it out", objection)
-}
 
 fn objection(place: &Place<'_>) -> Option<Objection> {
     let parsed = place.parsed;
