@@ -30,3 +30,7 @@ pub(super) const STDOUT: Code = Code { code: "RUN002", name: "standard-output" }
 pub(super) const MISSING_FACT: Code = Code { code: "CHK001", name: "missing-fact" };
 /// A rule is asked for that does not exist.
 pub(super) const UNKNOWN_RULE: Code = Code { code: "CHK002", name: "unknown-rule" };
+/// The policy ignores a rule and gives no reason.
+pub(super) const UNREASONED: Code = Code { code: "CHK003", name: "ignored-without-reason" };
+/// The policy ignores a rule that nothing is found of.
+pub(super) const UNUSED: Code = Code { code: "CHK004", name: "unused-ignore" };

@@ -149,3 +149,48 @@ fn a_letter_is_read_before_it_is_written() {
     let unknown = letter_with(name, PATIENCE, "--deny nonsense").ends_with(2);
     assert!(unknown.stderr.contains("CHK002") && unknown.stdout.is_empty(), "{}", unknown.stderr);
 }
+
+#[test]
+fn what_is_no_case_is_status_two_and_hides_nothing_else() {
+    let ran = amends("check broken.json reply.txt --format json")
+        .file("broken.json", "{\"amends\": 1,")
+        .file("reply.txt", "Thank you for your patience.\n")
+        .run()
+        .ends_with(2);
+    let codes: Vec<Value> = findings(&ran).iter().map(|found| found["code"].clone()).collect();
+    assert_eq!(codes, ["TON111", "SYN002"]);
+}
+
+#[test]
+fn what_the_policy_lets_stand_has_a_reason() {
+    let run = |policy: &str| {
+        amends("check reply.txt --policy own.toml --format json")
+            .file("own.toml", format!("[review]\nignore = [{policy}]\n"))
+            .file("reply.txt", "Thank you for your patience.\n")
+            .run()
+    };
+    assert_eq!(run("\"TON111: we mean it\"").ends_with(0).stderr, "");
+    let codes = |ran: Ran| findings(&ran).iter().map(|found| found["code"].clone()).collect::<Vec<_>>();
+    assert_eq!(codes(run("\"request-for-patience\"").ends_with(0)), ["CHK003"]);
+    assert_eq!(codes(run("\"TON101: a reason\"").ends_with(1)), ["TON111", "CHK004"]);
+}
+
+#[test]
+fn what_can_hardly_be_meant_in_a_case_is_said() {
+    let text = fs::read_to_string(root().join("examples/outage.json")).unwrap();
+    let mut case: Value = serde_json::from_str(&text).unwrap();
+    case["incident"]["fixes"][0]["on"] = "2025-03-10".into();
+    case["incident"]["measures"][0]["by"] = "2028-03-20".into();
+    case["incident"]["root_cause"] = case["incident"]["trigger"].clone();
+    case["incident"]["first_told"] = "2026-03-09T09:25:00Z".into();
+    let windows = serde_json::json!([{ "from": "2026-03-11T09:00:00Z", "to": "2026-03-11T10:00:00Z" }]);
+    case["customers"][0]["impact"]["windows"] = windows;
+    case["customers"][0]["reported_at"] = "2026-03-10T04:00:00Z".into();
+    let ran =
+        check("--policy outage.toml --date 2026-03-13 --format json", "case.json", &case.to_string()).ends_with(1);
+    let found: Vec<Value> = findings(&ran).iter().map(|found| found["code"].clone()).collect();
+    for code in ["CHK010", "CHK011", "CHK012", "CHK014", "CHK015"] {
+        assert!(found.iter().any(|found| found == code), "{code}: {}", ran.stderr);
+    }
+    assert_eq!(found.iter().filter(|found| *found == "CHK011").count(), 2, "{}", ran.stderr);
+}
