@@ -7,10 +7,12 @@ use chrono::{DateTime, NaiveDate, Offset, Utc};
 use chrono_tz::Tz;
 
 use super::told::{Shape, Worth, told};
-use super::words::words;
-use crate::case::{Audience, Contract, Customer, DayOrTime, Incident, Money, PerUnit, Term};
+use super::words::{ratio, stems, words};
+use crate::case::{Audience, Contract, Customer, DayOrTime, Figure, Incident, Money, PerUnit, Term};
 use crate::compensation::Remedy;
-use crate::composition::{Brief, DocumentKind, Frame, Record, Region, compose_letter, compose_report, wording};
+use crate::composition::{
+    Brief, DocumentKind, Frame, Individual, Record, Region, compose_letter, compose_report, wording,
+};
 use crate::rendering::{Manuscript, Templates, draft_letter, draft_report};
 
 static LETTERS: LazyLock<Option<Templates>> = LazyLock::new(|| Templates::builtin(DocumentKind::Letter).ok());
@@ -27,6 +29,9 @@ pub(super) struct Known {
     pub(super) sentences: Vec<Shape>,
     /// Every word of them and of the record, in lower case.
     words: HashSet<String>,
+    /// The stems of those that mean something.
+    stems: HashSet<String>,
+    texts: Vec<Vec<String>>,
     /// The subject that the record calls for.
     pub(super) subject: Option<Shape>,
     /// What stands around the letter that the record calls for.
@@ -34,35 +39,69 @@ pub(super) struct Known {
 }
 
 impl Known {
-    /// Gathers it; `None`: nobody's record.
-    pub(super) fn of(record: &Record<'_>, region: Region) -> Option<Self> {
-        let individual = record.individual?;
+    /// Gathers it, for a document of that kind: a report may be for our own people, or of nobody's record in particular.
+    pub(super) fn of(record: &Record<'_>, kind: DocumentKind, region: Region) -> Self {
         let letter = drafted_letter(record);
         let mut known = Self {
             worths: HashSet::new(),
             sentences: Vec::new(),
             words: HashSet::new(),
+            stems: HashSet::new(),
+            texts: Vec::new(),
             subject: letter.as_ref().map(|letter| Shape::of(&letter.subject, record.issued_on)),
             frame: letter.as_ref().and_then(|letter| letter.frame.clone()),
         };
-        for manuscript in letter.iter().chain(&drafted_report(record)) {
+        let internal = (kind == DocumentKind::Report).then_some(Audience::Internal);
+        let audiences = [Some(Audience::Customer), internal].into_iter().flatten();
+        let reports: Vec<Manuscript> = audiences.filter_map(|audience| drafted_report(record, audience)).collect();
+        for manuscript in letter.iter().chain(&reports) {
             known.take_document(manuscript, record.issued_on);
         }
         super::facts::texts(record, &mut |text| known.take(text, record.issued_on));
-        let moments = moments(&record.case.incident, individual.customer);
-        known.take_moments(&moments, record);
-        known.take_sums(&sums(record), region, record.issued_on);
-        known.take_counts(individual.customer, &record.case.incident);
-        known.take_terms(&individual.customer.contract, region, record.issued_on);
-        let remedy = individual.remedy;
-        known.take_units(&individual.customer.contract, remedy);
-        let workings = remedy.owed.terms.iter().map(|term| &term.working);
-        for working in workings.chain(remedy.added.items.iter().map(|added| &added.working)) {
-            known.take(working, record.issued_on);
+        let incident = &record.case.incident;
+        let customer = record.individual.map(|individual| individual.customer);
+        known.take_moments(&moments(incident, customer, internal.is_some()), record);
+        known.take_counts(incident.totals.iter());
+        if let Some(individual) = record.individual {
+            known.take_individual(&individual, record, region);
         }
         known.worths.insert(Worth::Length(u64::from(record.policy.claims_within_days) * 86_400));
         known.worths.insert(Worth::Day(record.issued_on));
-        Some(known)
+        known.texts = known.sentences.iter().map(|shape| words(&shape.text)).collect();
+        super::facts::texts(record, &mut |text| known.texts.push(words(text)));
+        known.stems = known
+            .words
+            .iter()
+            .filter_map(|word| stems(std::slice::from_ref(word)).first().map(ToString::to_string))
+            .collect();
+        known
+    }
+
+    /// What is one customer's.
+    fn take_individual(&mut self, individual: &Individual<'_>, record: &Record<'_>, region: Region) {
+        let (contract, remedy) = (&individual.customer.contract, individual.remedy);
+        self.take_sums(&sums(record), region, record.issued_on);
+        self.take_counts(individual.customer.impact.figures.iter());
+        self.take_terms(contract, region, record.issued_on);
+        self.take_units(contract, remedy);
+        let workings = remedy.owed.terms.iter().map(|term| &term.working);
+        for working in workings.chain(remedy.added.items.iter().map(|added| &added.working)) {
+            self.take(working, record.issued_on);
+        }
+    }
+
+    /// The words of each text of the record, and of each sentence in which letter and report tell it.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &Vec<String>> {
+        self.texts.iter()
+    }
+
+    /// The share of a text's meaning whose words the record has anywhere; 1 where it means nothing.
+    pub(super) fn share_known(&self, said: &[String]) -> f64 {
+        let wanted = stems(said);
+        if wanted.is_empty() {
+            return 1.0;
+        }
+        ratio(wanted.iter().filter(|stem| self.stems.contains(**stem)).count(), wanted.len())
     }
 
     /// Whether a figure is in the record, or follows from it.
@@ -198,8 +237,8 @@ impl Known {
     }
 
     /// Counts with what remains of their whole, and their shares.
-    fn take_counts(&mut self, customer: &Customer, incident: &Incident) {
-        for figure in customer.impact.figures.iter().chain(&incident.totals) {
+    fn take_counts<'f>(&mut self, figures: impl Iterator<Item = &'f Figure>) {
+        for figure in figures {
             let Some(all) = figure.out_of else { continue };
             self.worths.insert(Worth::Number(all.saturating_sub(figure.count).to_string()));
             if let Some(share) = wording::share(figure.count, all) {
@@ -214,23 +253,26 @@ fn drafted_letter(record: &Record<'_>) -> Option<Manuscript> {
     draft_letter(&letter, LETTERS.as_ref()?).ok()
 }
 
-fn drafted_report(record: &Record<'_>) -> Option<Manuscript> {
-    let brief = Brief { kind: DocumentKind::Report, audience: Audience::Customer, ..Brief::letter() };
+fn drafted_report(record: &Record<'_>, audience: Audience) -> Option<Manuscript> {
+    let brief = Brief { kind: DocumentKind::Report, audience, ..Brief::letter() };
     draft_report(&compose_report(record, &brief).ok()?, REPORTS.as_ref()?).ok()
 }
 
-fn moments(incident: &Incident, customer: &Customer) -> Vec<DateTime<Utc>> {
+fn moments(incident: &Incident, customer: Option<&Customer>, internal: bool) -> Vec<DateTime<Utc>> {
     let times = &incident.times;
     let stated = [Some(times.started), times.detected, times.acknowledged, times.mitigated, times.resolved];
     let fixed = incident.fixes.iter().filter_map(|fix| match fix.on {
         DayOrTime::Time(at) => Some(at),
         DayOrTime::Day(_) => None,
     });
-    let shown = incident.timeline.iter().filter(|entry| entry.audience == Audience::Customer).map(|entry| entry.at);
-    let told = [customer.reported_at, customer.first_told, incident.first_told];
-    let windows = customer.impact.windows.iter().flat_map(|window| [window.from, window.to]);
+    let shown = incident.timeline.iter().filter(|entry| internal || entry.audience == Audience::Customer);
+    let shown = shown.map(|entry| entry.at);
+    let theirs = customer.map(|customer| [customer.reported_at, customer.first_told]);
+    let told = theirs.into_iter().flatten().chain([incident.first_told]);
+    let windows = customer.into_iter().flat_map(|customer| &customer.impact.windows);
+    let windows = windows.flat_map(|window| [window.from, window.to]);
     let stated = stated.into_iter().flatten().filter_map(|moment| moment.instant());
-    stated.chain(fixed).chain(shown).chain(told.into_iter().flatten()).chain(windows).collect()
+    stated.chain(fixed).chain(shown).chain(told.flatten()).chain(windows).collect()
 }
 
 /// The sums of a record that a customer may read.

@@ -61,7 +61,8 @@ impl<'a> Reading<'a> {
 
     /// What the record knows, for rules that compare figures with it.
     pub(super) fn known(&self) -> Option<&Known> {
-        let gather = || self.record.and_then(|record| Known::of(record, self.manuscript.region));
+        let manuscript = self.manuscript;
+        let gather = || self.record.map(|record| Known::of(record, manuscript.kind, manuscript.region));
         self.known.get_or_init(gather).as_ref()
     }
 

@@ -1,7 +1,9 @@
 //! The one table of rules.
 
 use super::Rule;
-use super::rules::facts::{foreign_figure, foreign_name, foreign_reference, misplaced_figure, wrong_weekday};
+use super::rules::facts::{
+    contradiction, foreign_figure, foreign_name, foreign_promise, foreign_reference, misplaced_figure, wrong_weekday,
+};
 use super::rules::structure::{
     afterword, buried_protection, effort_unclear, few_facts, heavy_sentences, hidden_contract_part, hidden_failure,
     incomplete_measure, inexact_remedy, leftover_placeholder, length_against_severity, length_disagrees, long_sentence,
@@ -21,7 +23,9 @@ pub static RULES: &[&Rule] = &[
     &misplaced_figure::RULE,
     &foreign_reference::RULE,
     &foreign_name::RULE,
+    &foreign_promise::RULE,
     &wrong_weekday::RULE,
+    &contradiction::RULE,
     &unnamed_addressee::RULE,
     &missing_reference::RULE,
     &hidden_failure::RULE,

@@ -188,8 +188,13 @@ impl Body {
         let text = block.text.replace('\n', " ");
         if let Some(section) = self.sections.last_mut() {
             let gap = if section.markdown.is_empty() { "" } else { "\n\n" };
-            let mark = if block.kind == BlockKind::Item { "- " } else { "" };
-            section.markdown.extend([gap, mark, &escaped(&text)]);
+            match block.kind {
+                BlockKind::Paragraph => section.markdown.extend([gap, &escaped(&text)]),
+                BlockKind::Item => section.markdown.extend([gap, "- ", &escaped(&text)]),
+                BlockKind::Heading => section.markdown.extend([gap, "## ", &escaped(&text)]),
+                // A cell alone, as a block of code.
+                BlockKind::Block => section.markdown.extend([gap, "    ", &text]),
+            }
         }
         let found = sentences_of(&text, name, (number, block.kind), index);
         let mut at = 0;

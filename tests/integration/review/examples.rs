@@ -57,6 +57,20 @@ impl Example {
         });
         letters.collect()
     }
+
+    /// What the work makes of each report: of the incident alone and of each customer, for each audience.
+    pub(super) fn reports<T>(&self, work: impl Fn(&Record<'_>, Manuscript) -> T) -> Vec<T> {
+        let templates = Templates::builtin(DocumentKind::Report).unwrap();
+        let customers = std::iter::once(None).chain(self.case.customers.iter().map(Some));
+        let one = |customer, audience| {
+            let brief = Brief { kind: DocumentKind::Report, audience, ..Brief::letter() };
+            pipeline::with_record(&self.case, customer, &self.policy, self.date, |record| {
+                Ok(work(record, pipeline::report(record, &brief, &templates)?.value))
+            })
+        };
+        let both = |customer| [Audience::Customer, Audience::Internal].map(|audience| one(customer, audience).unwrap());
+        customers.flat_map(both).collect()
+    }
 }
 
 /// What a critical reader says of a letter, with the record and without.

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use amends::composition::DocumentKind;
 use amends::rendering::{Format, PARTS, render};
 use amends::review::{Letter, Selection, check_letter};
 
@@ -73,6 +74,22 @@ fn a_made_letter_is_left_alone_in_every_form() {
                 let read = Letter::read(name, &render(&letter, format).unwrap().bytes).unwrap();
                 let all = Selection::default();
                 [check_letter(&read, Some(record), &all), check_letter(&read, None, &all)].concat()
+            });
+            told.extend(found.into_iter().flatten().map(|found| format!("{} {name}: {found}", example.name)));
+        }
+    }
+    assert!(told.is_empty(), "\n{}", told.join("\n"));
+}
+
+#[test]
+fn a_made_report_is_left_alone_in_every_form() {
+    let mut told = Vec::new();
+    for example in examples() {
+        for (name, format) in FORMS {
+            let found = example.reports(|record, report| {
+                let read = Letter::read(name, &render(&report, format).unwrap().bytes).unwrap();
+                assert_eq!(read.manuscript.kind, DocumentKind::Report, "{} {name}", example.name);
+                check_letter(&read, Some(record), &Selection::default())
             });
             told.extend(found.into_iter().flatten().map(|found| format!("{} {name}: {found}", example.name)));
         }

@@ -81,11 +81,12 @@ fn every_rule_objects_to_its_example_and_not_to_what_is_better() {
 }
 
 /// Rules that can prove nothing without a record.
-const ABOUT_THE_RECORD: [&str; 11] = [
+const ABOUT_THE_RECORD: [&str; 12] = [
     "foreign-figure",
     "misplaced-figure",
     "foreign-reference",
     "foreign-name",
+    "foreign-promise",
     "hidden-contract-part",
     "buried-protection",
     "few-facts",

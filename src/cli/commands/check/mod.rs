@@ -19,9 +19,10 @@ pub(crate) fn run(check: &Check, terminal: &mut Terminal) -> Finish {
     let mut rules = Rules::of(check);
     let (mut found, mut unread) = (Vec::new(), Vec::new());
     for file in &check.files {
-        let read = match is_case(file) {
-            true => record::check(check, file, terminal),
-            false => letter::check(check, file, &mut rules, terminal),
+        let read = if is_case(file) {
+            record::check(check, file, terminal)
+        } else {
+            letter::check(check, file, &mut rules, terminal)
         };
         match read {
             Ok(more) => found.extend(more),

@@ -32,7 +32,7 @@ impl Rules {
         terminal.tell(Selection { select: select.clone(), ignore: all }.unknown());
         for entry in &policy.review.ignore {
             let new = self.stands.insert(entry.clone(), false).is_none();
-            if new && !entry.split_once(':').is_some_and(|(_, reason)| !reason.trim().is_empty()) {
+            if new && entry.split_once(':').is_none_or(|(_, reason)| reason.trim().is_empty()) {
                 let message = format!("the policy ignores `{entry}` and does not say why");
                 let hint = format!("write it as \"{entry}: the reason\" under [review] ignore");
                 terminal.tell([Diagnostic::note(codes::UNREASONED, message).at("review.ignore").hint(hint)]);

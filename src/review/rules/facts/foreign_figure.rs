@@ -23,7 +23,7 @@ rule! {
     /// # Better
     /// > part 1: For two hours and ten minutes on Friday 6 March, from 17:20 to 19:30 London time (UTC), your guests could
     /// > not book with you. Your contract gives you £64.00 for this (clause 8.2). To that we have added £576.00.
-    "FCT010" "foreign-figure" Error Letters check
+    "FCT010" "foreign-figure" Error Documents check
 }
 
 fn check(reading: &Reading<'_>) -> Vec<Finding> {

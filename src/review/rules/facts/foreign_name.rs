@@ -1,14 +1,15 @@
 //! L35: names are the record's.
 
 use crate::review::figures;
+use crate::review::prose::BlockKind;
 use crate::review::rule::rule;
 use crate::review::words::words;
 use crate::review::{Finding, Reading, Sentence};
 
 rule! {
     /// # What it looks for
-    /// A greeting to somebody who is not the record's reader, and a name of two or more words in the text of which the
-    /// record has not one word.
+    /// A greeting to somebody who is not the record's reader, a signature of somebody whom it does not know, and a name in
+    /// the text of which the record lacks a word.
     ///
     /// # Why it matters
     /// A reused letter shows itself by a name. The reader learns that somebody else got the same sorrow.
@@ -18,11 +19,31 @@ rule! {
     ///
     /// # Better
     /// > greeting: Dear Ms Okonjo,
-    "FCT040" "foreign-name" Error Letters check
+    "FCT040" "foreign-name" Error Documents check
 }
 
 /// Capitalised words that name nobody.
-const COMMON: [&str; 16] = [
+const COMMON: [&str; 36] = [
+    "english",
+    "british",
+    "american",
+    "european",
+    "french",
+    "german",
+    "italian",
+    "spanish",
+    "chinese",
+    "internet",
+    "web",
+    "christmas",
+    "easter",
+    "ramadan",
+    "diwali",
+    "hanukkah",
+    "thanksgiving",
+    "sir",
+    "madam",
+    "dear",
     "january",
     "february",
     "march",
@@ -57,10 +78,23 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
                 .push(Finding::around("frame.salutation", why, "greet the record's reader").quoting(&frame.salutation));
         }
     }
-    for sentence in &reading.prose.sentences {
+    if let Some((frame, signed)) = reading.frame().and_then(|frame| Some((frame, frame.signature.first()?)))
+        && known.frame.is_some()
+        && words(signed).iter().any(|word| !known.has_word(word) && !COMMON.contains(&word.as_str()))
+        && !frame.signature.is_empty()
+    {
+        let why = "the record does not know who signs here";
+        found.push(Finding::around("frame.signature", why, "let the record's signatory sign").quoting(signed));
+    }
+    for sentence in reading
+        .prose
+        .sentences
+        .iter()
+        .filter(|sentence| sentence.kind == BlockKind::Paragraph || sentence.kind == BlockKind::Item)
+    {
         for name in names(sentence) {
             let said = &sentence.text[name.clone()];
-            if words(said).iter().all(|word| !known.has_word(word)) {
+            if words(said).iter().any(|word| !known.has_word(word) && !known.has_word(&plain(word))) {
                 let why = format!("the record knows no {said}");
                 found.push(Finding::at(sentence, why, "name whom the record names, or add them to it").over(name));
             }
@@ -69,7 +103,8 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     found
 }
 
-/// Runs of two or more capitalised words, the first of the sentence left out.
+/// Runs of capitalised words, the first of the sentence left out. One word alone names somebody where it is no
+/// abbreviation.
 fn names(sentence: &Sentence) -> Vec<std::ops::Range<usize>> {
     let mut found: Vec<(std::ops::Range<usize>, usize)> = Vec::new();
     let mut joined = false;
@@ -79,8 +114,10 @@ fn names(sentence: &Sentence) -> Vec<std::ops::Range<usize>> {
         at += piece.len();
         let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
         let bare = word.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let lower = bare.to_lowercase();
-        let named = index > 0
+        let lower = plain(bare);
+        // A word behind a stop may have its capital from that.
+        let opens = index == 0 || sentence.text[..start].trim_end().ends_with(['.', '!', '?', ':']);
+        let named = !opens
             && bare.chars().count() > 1
             && bare.chars().next().is_some_and(char::is_uppercase)
             && bare.chars().all(|c| c.is_alphabetic() || c == '\'' || c == '-' || c == '\u{2019}')
@@ -94,5 +131,12 @@ fn names(sentence: &Sentence) -> Vec<std::ops::Range<usize>> {
         }
         joined = named && piece.trim_end() == word;
     }
-    found.into_iter().filter(|(_, count)| *count > 1).map(|(range, _)| range).collect()
+    let alone = |range: &std::ops::Range<usize>| sentence.text[range.clone()].chars().skip(1).any(char::is_lowercase);
+    found.into_iter().filter(|(range, count)| *count > 1 || alone(range)).map(|(range, _)| range).collect()
+}
+
+/// In lower case, without the ending of whom something belongs to.
+fn plain(word: &str) -> String {
+    let lower = word.replace('\u{2019}', "'").to_lowercase();
+    lower.strip_suffix("'s").map_or(lower.clone(), str::to_owned)
 }

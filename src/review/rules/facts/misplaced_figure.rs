@@ -22,7 +22,7 @@ rule! {
     /// # Better
     /// > part 1: For two hours and ten minutes on Friday 6 March, from 17:20 to 19:30 London time (UTC), your guests could
     /// > not book with you. Your contract provides for £64.00 of it (clause 8.2).
-    "FCT020" "misplaced-figure" Error Letters check
+    "FCT020" "misplaced-figure" Error Documents check
 }
 
 fn check(reading: &Reading<'_>) -> Vec<Finding> {

@@ -1,7 +1,9 @@
 //! Facts against the record (L35): every figure, name, reference and promise is the record's, and in its place.
 
+pub(in crate::review) mod contradiction;
 pub(in crate::review) mod foreign_figure;
 pub(in crate::review) mod foreign_name;
+pub(in crate::review) mod foreign_promise;
 pub(in crate::review) mod foreign_reference;
 pub(in crate::review) mod misplaced_figure;
 pub(in crate::review) mod wrong_weekday;
@@ -14,7 +16,7 @@ mod tests;
 
 /// Whether a rule can find nothing without a record.
 pub(in crate::review) fn needs_record(rule: &Rule) -> bool {
-    rule.code.code.starts_with("FCT") && rule.code != wrong_weekday::RULE.code
+    rule.code.code.starts_with("FCT") && ![wrong_weekday::RULE.code, contradiction::RULE.code].contains(&rule.code)
 }
 
 /// A sentence with its figures apart, in a letter whose date is known.

@@ -19,7 +19,7 @@ rule! {
     ///
     /// # Better
     /// > part 4: At 19:30 on Friday 6 March we put the old address back.
-    "FCT060" "wrong-weekday" Error Letters check
+    "FCT060" "wrong-weekday" Error Documents check
 }
 
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
