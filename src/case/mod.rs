@@ -8,6 +8,7 @@
 mod contract;
 mod customer;
 mod decimal;
+mod exact;
 mod form;
 mod incident;
 mod item;
@@ -20,6 +21,7 @@ pub use customer::{
     Contact, Customer, DownWindow, EarlierFailure, Figure, FollowUp, FollowUpWay, Impact, Loss, Settlement, Whose,
 };
 pub use decimal::{Decimal, DecimalError};
+pub use exact::Exact;
 pub use form::{BareNoun, Clause, FormError, NounPhrase, PastPhrase, Predicate, Sentences, Title, VerbPhrase, Way};
 pub use incident::{
     Against, Audience, CauseStatus, Control, Correction, Data, DetectedBy, Extent, Fix, Incident, Kind, Lessons,

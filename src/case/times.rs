@@ -1,8 +1,7 @@
 //! Instants, how sure they are, and lengths of time.
 
+use super::Exact;
 use chrono::{DateTime, NaiveDate, Utc};
-use num_bigint::BigInt;
-use num_rational::BigRational;
 
 /// How a time came to be known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -106,8 +105,8 @@ impl Duration {
     }
 
     /// The exact length in seconds.
-    pub fn seconds(self) -> BigRational {
-        BigRational::new(BigInt::from(self.nanoseconds), BigInt::from(NANOSECONDS))
+    pub fn seconds(self) -> Exact {
+        Exact::new(self.nanoseconds, NANOSECONDS)
     }
 
     /// Reads `PT2H10M`, `P1DT30S`, `P2W`; a day is 24 hours (R16). Seconds may have up to nine decimals.

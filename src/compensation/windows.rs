@@ -1,11 +1,9 @@
 //! Half-open stretches of time (R01): the customer's down time, merged, less exclusions, clipped to a window.
 
 use chrono::{DateTime, Utc};
-use num_bigint::BigInt;
-use num_rational::BigRational;
 
 use super::problems::Problem;
-use crate::case::{Customer, Exclusion, Incident};
+use crate::case::{Customer, Exact, Exclusion, Incident};
 
 /// `[from, to)`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,8 +16,8 @@ pub(super) struct Interval {
 
 impl Interval {
     /// Its exact length in seconds (R25).
-    pub(super) fn seconds(self) -> BigRational {
-        BigRational::new(BigInt::from(nanoseconds(self.to) - nanoseconds(self.from)), BigInt::from(1_000_000_000))
+    pub(super) fn seconds(self) -> Exact {
+        Exact::new(nanoseconds(self.to) - nanoseconds(self.from), 1_000_000_000)
     }
 
     /// What both have in common, if that is longer than zero.
@@ -35,7 +33,7 @@ fn nanoseconds(at: DateTime<Utc>) -> i128 {
 }
 
 /// The summed length in seconds.
-pub(super) fn seconds(intervals: &[Interval]) -> BigRational {
+pub(super) fn seconds(intervals: &[Interval]) -> Exact {
     intervals.iter().map(|interval| interval.seconds()).sum()
 }
 

@@ -15,6 +15,7 @@ mod plain;
 pub mod problems;
 mod source;
 mod templates;
+mod wordings;
 
 pub use context::{CONTEXT_VERSION, context_schema, letter_context, report_context};
 pub use draft::{PARTS, draft_letter};

@@ -12,7 +12,7 @@ use super::problems::Problem;
 use super::remedy::TermOutcome;
 use super::windows::{self, Interval};
 use super::{fees, figures, working};
-use crate::case::{Exclusion, Fee, Money, Term};
+use crate::case::{Exact, Exclusion, Fee, Money, Term};
 
 /// What all terms of a contract are computed from.
 #[derive(Debug, Clone, Copy)]
@@ -92,7 +92,7 @@ fn capped(amount: Money, cap: Option<Money>) -> (Money, String) {
 }
 
 /// An exact sum as money, rounded once, upwards.
-fn rounded(exact: &num_rational::BigRational, like: Money) -> Result<Money, Problem> {
+fn rounded(exact: &Exact, like: Money) -> Result<Money, Problem> {
     figures::round_up(exact, like.currency).ok_or(Problem::AmountTooLarge)
 }
 

@@ -199,7 +199,7 @@ fn given(scope: &Scope<'_>, texts: &mut Terms<'_>, item: &Item) -> GivenItem {
 fn added(scope: &Scope<'_>, texts: &mut Terms<'_>, added: &AddedItem) -> GivenItem {
     let mut told = given(scope, texts, &added.item);
     if let (None, None, Some(days)) = (&told.text, &told.what, &added.service_days) {
-        let one = days.is_integer() && days.to_integer() == 1.into();
+        let one = days.to_integer() == Some(1);
         let number = wording::decimal(days, 6);
         let counted = number.parse().ok().filter(|_| days.is_integer()).map_or(number, wording::count);
         told.days = Some(counted_days(&counted, one));
