@@ -204,6 +204,15 @@ pub(super) struct Check {
     /// The record that letters are held against: a case, and after `#` which customer
     #[arg(long, value_name = "CASE[#CUSTOMER]")]
     pub(super) against: Option<String>,
+    /// Write the letter as HTML, every figure with the field it comes from, every finding in the margin
+    #[arg(long)]
+    pub(super) annotate: bool,
+    /// With --annotate: write to a file; `-` is standard output
+    #[arg(short, long, value_name = "PATH", requires = "annotate")]
+    pub(super) output: Option<PathBuf>,
+    /// Replace the file if it is there already
+    #[arg(long, requires = "output")]
+    pub(super) force: bool,
     /// These rules alone, by code or name
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub(super) select: Vec<String>,

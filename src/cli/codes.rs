@@ -34,3 +34,5 @@ pub(super) const UNKNOWN_RULE: Code = Code { code: "CHK002", name: "unknown-rule
 pub(super) const UNREASONED: Code = Code { code: "CHK003", name: "ignored-without-reason" };
 /// The policy ignores a rule that nothing is found of.
 pub(super) const UNUSED: Code = Code { code: "CHK004", name: "unused-ignore" };
+/// A proof is made of one letter.
+pub(super) const ONE_LETTER: Code = Code { code: "CHK005", name: "one-letter" };

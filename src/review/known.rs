@@ -192,7 +192,7 @@ impl Known {
     fn take_units(&mut self, contract: &Contract, remedy: &Remedy) {
         for (term, outcome) in contract.terms.iter().zip(&remedy.owed.terms) {
             let whole = outcome.units.as_ref().filter(|units| units.is_integer());
-            let Some(units) = whole.and_then(|units| units.to_integer().to_string().parse::<u64>().ok()) else {
+            let Some(units) = whole.and_then(|units| u64::try_from(units.to_integer()?).ok()) else {
                 continue;
             };
             self.worths.insert(Worth::Number(units.to_string()));

@@ -194,3 +194,21 @@ fn what_can_hardly_be_meant_in_a_case_is_said() {
     }
     assert_eq!(found.iter().filter(|found| *found == "CHK011").count(), 2, "{}", ran.stderr);
 }
+
+#[test]
+fn a_proof_shows_where_each_figure_comes_from() {
+    let made = check(&format!("{AGAINST} --annotate"), "letter.md", &letter()).ends_with(0).stdout;
+    let traced = made.split(" figures traced").next().and_then(|head| head.rsplit(" · ").next()).unwrap().to_owned();
+    let (found, all) = traced.split_once(" of ").unwrap();
+    assert!(found == all && all.parse::<u32>().unwrap() > 30, "{traced}");
+    for field in ["incident.times.started", "computed: what the contract owes", "incident.measures[0].by"] {
+        assert!(made.contains(field), "{field}");
+    }
+    assert!(!made.contains("http") && !made.contains("<script") && !made.contains("class=\"unknown\""));
+    let changed = letter().replace("$164.52 from us", "$146.52 from us & <b>you</b>");
+    let ran = check(&format!("{AGAINST} --annotate -o proof.html"), "letter.md", &changed).ends_with(1);
+    let proof = String::from_utf8(ran.left("proof.html").unwrap()).unwrap();
+    assert!(proof.contains("<mark class=\"unknown\">$146.52") && proof.contains("FCT010"), "{proof}");
+    assert!(ran.stdout.is_empty() && !proof.contains("<b>you"));
+    check("--annotate", "case.json", "{}").ends_with(2);
+}

@@ -130,6 +130,20 @@ impl Letter {
         Some(self.located(&narrow.unwrap_or(place)))
     }
 
+    /// The bytes of a sentence that a finding points at.
+    pub(super) fn within(&self, sentence: &Sentence, finding: &Diagnostic) -> Option<Range<usize>> {
+        let (place, skipped) = (finding.place.as_ref()?, self.skipped?);
+        let offset = |line: u32, column: u32| {
+            let line = self.source.split_inclusive('\n').nth(line.checked_sub(skipped + 1)? as usize)?;
+            let from = line.as_ptr() as usize - self.source.as_ptr() as usize;
+            let before = line.chars().take(column.saturating_sub(1) as usize).map(char::len_utf8).sum::<usize>();
+            Some(from + before)
+        };
+        let said = self.source.get(offset(place.line, place.column)?..offset(place.end_line, place.end_column)?)?;
+        let at = sentence.text.find(said)?;
+        Some(at..at + said.len())
+    }
+
     /// A stretch of the source as a place in the file.
     pub(super) fn located(&self, at: &Range<usize>) -> Place {
         let (start, end) = (self.floor(at.start), self.floor(at.end));

@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use amends::case::{Case, Customer};
+use amends::composition::{DocumentKind, Record};
 use amends::diagnostic::{Diagnostic, Result};
 use amends::pipeline;
 use amends::policy::Policy;
-use amends::review::{self, Letter, MOST_OF_A_LETTER};
+use amends::review::{self, Letter, MOST_OF_A_LETTER, Selection};
 use chrono::NaiveDate;
 
 use super::input;
@@ -16,8 +17,11 @@ use crate::cli::settings::{Input, Reading};
 use crate::cli::terminal::Terminal;
 use crate::cli::{files, inputs};
 
-/// What there is against it.
-pub(super) fn check(check: &Check, file: &Path, rules: &mut Rules, terminal: &mut Terminal) -> Result<Vec<Diagnostic>> {
+/// Findings, and the page of the proof where one is asked for.
+type Judged = (Vec<Diagnostic>, Option<Vec<u8>>);
+
+/// What there is against it, and with `--annotate` the proof.
+pub(super) fn check(check: &Check, file: &Path, rules: &mut Rules, terminal: &mut Terminal) -> Result<Judged> {
     let source = files::read(&Input::of(file), MOST_OF_A_LETTER)?;
     let letter = Letter::read(&source.name, &source.bytes)?;
     let Some(named) = &check.against else {
@@ -25,15 +29,26 @@ pub(super) fn check(check: &Check, file: &Path, rules: &mut Rules, terminal: &mu
         let beside = if file == Path::new("-") { PathBuf::from("letter") } else { file.to_owned() };
         let policy = inputs::policy(&Reading::of(&input(check, beside))?, terminal)?;
         let selection = rules.selection(&policy, terminal);
-        return Ok(rules.kept(review::check_letter(&letter, None, &selection)));
+        return judged(check, &letter, None, &selection, rules);
     };
     let against = Against::read(check, named, letter.date(), terminal)?;
     let selection = rules.selection(&against.policy, terminal);
     let issued_on = against.reading.issued_on;
-    let found = pipeline::with_record(&against.case, against.customer()?, &against.policy, issued_on, |record| {
-        Ok(review::check_letter(&letter, Some(record), &selection))
-    })?;
-    Ok(rules.kept(found))
+    pipeline::with_record(&against.case, against.customer(&letter)?, &against.policy, issued_on, |record| {
+        judged(check, &letter, Some(record), &selection, rules)
+    })
+}
+
+fn judged(
+    check: &Check,
+    letter: &Letter,
+    record: Option<&Record<'_>>,
+    selection: &Selection,
+    rules: &mut Rules,
+) -> Result<Judged> {
+    let found = rules.kept(review::check_letter(letter, record, selection));
+    let proof = if check.annotate { Some(review::annotate(letter, record, &found)?) } else { None };
+    Ok((found, proof))
 }
 
 /// A record that letters are held against.
@@ -58,7 +73,12 @@ impl Against {
         Ok(Self { case, policy, reading, customer })
     }
 
-    fn customer(&self) -> Result<Option<&Customer>> {
+    /// The one that was named, or the only one. A report may be of no customer.
+    fn customer(&self, letter: &Letter) -> Result<Option<&Customer>> {
+        let report = letter.manuscript.kind == DocumentKind::Report && self.customer.is_none();
+        if report && self.case.customers.len() != 1 {
+            return Ok(None);
+        }
         inputs::customer(&self.case, self.customer.as_deref()).map(Some)
     }
 }

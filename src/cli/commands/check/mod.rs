@@ -6,27 +6,44 @@ mod rules;
 
 use std::path::{Path, PathBuf};
 
-use amends::diagnostic::Problems;
+use amends::diagnostic::{Diagnostic, Problems};
+use amends::output;
 
 use crate::cli::args::{CaseInput, Check};
+use crate::cli::codes;
 use crate::cli::exit::{Finish, Outcome};
+use crate::cli::settings::{self, Destination};
 use crate::cli::terminal::Terminal;
 use rules::Rules;
 
 /// Reads every file critically. Whatever is found makes the status 1; a file that cannot be read makes it 2, when what
 /// was found in the others is told.
 pub(crate) fn run(check: &Check, terminal: &mut Terminal) -> Finish {
+    if check.annotate && (check.files.len() != 1 || check.files.iter().any(|file| is_case(file))) {
+        return Err(Diagnostic::error(codes::ONE_LETTER, "--annotate takes one letter or report")
+            .hint("run it once for each letter")
+            .into());
+    }
     let mut rules = Rules::of(check);
-    let (mut found, mut unread) = (Vec::new(), Vec::new());
+    let (mut found, mut unread, mut proofs) = (Vec::new(), Vec::new(), Vec::new());
     for file in &check.files {
         let read = if is_case(file) {
-            record::check(check, file, terminal)
+            record::check(check, file, terminal).map(|found| (found, None))
         } else {
             letter::check(check, file, &mut rules, terminal)
         };
         match read {
-            Ok(more) => found.extend(more),
+            Ok((more, proof)) => {
+                found.extend(more);
+                proofs.extend(proof);
+            }
             Err(Problems(problems)) => unread.extend(problems),
+        }
+    }
+    for proof in proofs {
+        match Destination::of(check.output.as_deref()) {
+            Destination::Stdout => terminal.document(&proof)?,
+            Destination::File(path) => output::write(&path, &proof, settings::existing(check.force))?,
         }
     }
     let outcome = if found.is_empty() { Outcome::Done } else { Outcome::Look };
