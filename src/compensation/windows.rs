@@ -7,11 +7,11 @@ use crate::case::{Customer, Exact, Exclusion, Incident};
 
 /// `[from, to)`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Interval {
+pub struct Interval {
     /// Its first instant.
-    pub(super) from: DateTime<Utc>,
+    pub from: DateTime<Utc>,
     /// The first instant after it.
-    pub(super) to: DateTime<Utc>,
+    pub to: DateTime<Utc>,
 }
 
 impl Interval {
@@ -53,7 +53,7 @@ pub(super) fn down_time(incident: &Incident, customer: &Customer) -> Result<Vec<
 }
 
 /// The same time as disjoint intervals in order, none of them empty (R11).
-pub(super) fn merge(mut intervals: Vec<Interval>) -> Vec<Interval> {
+pub fn merge(mut intervals: Vec<Interval>) -> Vec<Interval> {
     intervals.retain(|interval| interval.from < interval.to);
     intervals.sort_unstable_by_key(|interval| (interval.from, interval.to));
     let mut merged: Vec<Interval> = Vec::with_capacity(intervals.len());

@@ -21,8 +21,9 @@ pub(crate) fn run(report: &Report, terminal: &mut Terminal) -> Finish {
     let templates = inputs::templates(DocumentKind::Report, output.templates.as_deref())?;
     let policy = inputs::policy(&reading, terminal)?;
     let critic = Critic::of(output, &policy, terminal)?;
+    let delivery = delivery.in_brand(&policy, &reading)?;
     let file = inputs::case(&reading, &policy, terminal)?;
-    let case = &file.case;
+    let (case, places) = (&file.case, file.places());
     let customers: Vec<Option<&Customer>> = match (report.all, &report.customer) {
         (true, _) => inputs::all(case)?.into_iter().map(Some).collect(),
         (false, Some(id)) => vec![Some(inputs::customer(case, Some(id))?)],
@@ -38,7 +39,7 @@ pub(crate) fn run(report: &Report, terminal: &mut Terminal) -> Finish {
     let (mut written, mut problems) = (Vec::new(), Vec::new());
     for customer in customers {
         let id = customer.map(|customer| customer.id.as_str());
-        let about = |found| file.placed(id, found);
+        let about = |found| places.placed(id, found);
         let made = pipeline::with_record(case, customer, &policy, reading.issued_on, |record| {
             let report = pipeline::report(record, &brief, &templates)?;
             let found = [report.diagnostics, critic.read(&report.value, record)].concat();

@@ -72,7 +72,9 @@ impl Counted {
         let removed = windows::seconds(down) - windows::seconds(&time);
         let touches = |exclusion: &&Exclusion| {
             let exclusion = Interval { from: exclusion.from, to: exclusion.to };
-            down.iter().any(|interval| interval.intersection(exclusion).is_some())
+            // Merged down time is in order: the first that ends after the exclusion begins decides.
+            let first = down.partition_point(|interval| interval.to <= exclusion.from);
+            down.get(first).is_some_and(|interval| interval.intersection(exclusion).is_some())
         };
         let why: Vec<_> = excluded.iter().filter(touches).map(|exclusion| exclusion.why.as_str()).collect();
         let note = match why.as_slice() {

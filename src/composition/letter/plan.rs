@@ -106,12 +106,11 @@ impl Plan {
 fn words(text: &str) -> usize {
     let bytes = text.as_bytes();
     let Some((first, rest)) = bytes.split_first() else { return 0 };
-    // Without a branch, and in bytes as long as the count fits one: so many are looked at together.
-    let blank = |byte: u8| b" \t\n\r\x0c".iter().fold(0, |found, blank| found | u8::from(byte == *blank));
-    let begun = |(before, at): (&u8, &u8)| blank(*before) & (blank(*at) ^ 1);
+    let begins = |(before, at): (&u8, &u8)| u8::from(*before <= b' ') & u8::from(*at > b' ');
+    // A count that fits a byte is kept in bytes, so that many are looked at together.
     let pieces = bytes.chunks(255).zip(rest.chunks(255));
-    let after: usize = pieces.map(|(before, at)| usize::from(before.iter().zip(at).map(begun).sum::<u8>())).sum();
-    after + usize::from(blank(*first) == 0)
+    let later: usize = pieces.map(|(before, at)| usize::from(before.iter().zip(at).map(begins).sum::<u8>())).sum();
+    later + usize::from(*first > b' ')
 }
 
 /// The first word of a sentence, whatever its case; told from another by its hash, which is quicker than by its text.

@@ -50,7 +50,7 @@ fn own(facts: &Facts<'_>, occasion: &Occasion) -> Plan {
     Plan::new("own", options)
         .text("duty", facts.duty.as_str())
         .maybe("clause", facts.clause().filter(|_| facts.owed().is_none()))
-        .maybe("then", occasion.then(facts))
+        .maybe("then", occasion.then())
         .maybe("nth", facts.is_repeat().then(|| facts.nth()))
 }
 
