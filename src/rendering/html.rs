@@ -49,9 +49,7 @@ fn context(manuscript: &Manuscript, look: &Look) -> Context {
     if let Some(frame) = &manuscript.frame {
         context.insert_value("frame", frame_value(frame));
     }
-    if *look != Look::default() {
-        context.insert_value("look", look_value(look));
-    }
+    context.insert_value("look", look_value(look));
     context
 }
 
