@@ -93,6 +93,8 @@ pub(super) const BUILTIN: &[Builtin] = builtin![
     "letter/paid.md",
     "letter/part.md",
     "letter/pass_on.md",
+    "letter/payment.md",
+    "letter/payments.md",
     "letter/planned.md",
     "letter/planned_intro.md",
     "letter/prevention.md",

@@ -34,6 +34,7 @@ moves! {
     Returned "returned": "Says what was lost and is given back."
     facts [
         maybe("text", "restored[].text"),
+        maybe("sentence", "the same, one sentence without its stop"),
         maybe("what", "restored[].what"),
         maybe("sum", "the values together"),
         maybe("value", "restored[].value"),
@@ -44,6 +45,7 @@ moves! {
     ]
     wordings {
         Said "said" ["{text}"] 0,
+        Dated "dated" ["{sentence}"] 0,
         Back "back" ["We"] 3,
         Done "done" ["We"] 4,
         Repaid "repaid" ["{on}"] 3,
@@ -91,6 +93,52 @@ moves! {
         Coming "coming" ["By"] 6,
     }
 
+    Payments "payments": "States sums that arrive together as one finished fact; each follows with what it is for."
+    facts [
+        fact("sum", "the sums together"),
+        fact("way", "how they arrive"),
+        maybe("on", "the day of their arrival, with its preposition"),
+        maybe("by", "the day by which they arrive"),
+    ]
+    wordings {
+        Paid "paid" ["We"] 4,
+        Received "received" ["{on}"] 4,
+        Coming "coming" ["By"] 6,
+    }
+
+    Payment "payment": "States one of several sums that arrive together, and what it is for."
+    facts [
+        fact("value", "the sum"),
+        maybe("text", "restored[].text or added[].text"),
+        maybe("sentence", "the same, one sentence without its stop"),
+        maybe("what", "restored[].what, added[].what or what the policy gives"),
+        maybe("clause", "contract.clause"),
+        maybe("rate", "what one unit of time is worth, and how many there were"),
+        maybe("month", "the contract window"),
+        maybe("availability", "measured availability"),
+        maybe("promised", "contract.terms[].tiers"),
+        maybe("credit", "the tier's credit in percent"),
+        maybe("open", "whether the contract window lasts beyond the letter"),
+        maybe("reason", "impact.mattered_because"),
+        maybe("since", "earlier_failures[].on"),
+        maybe("nth", "how many failures in all"),
+        maybe("length", "how long"),
+        maybe("service", "incident.service"),
+    ]
+    wordings {
+        What "what" ["{what}"] 0,
+        Said "said" ["{text}"] 0,
+        Sum "sum" ["{sentence}"] 0,
+        InAll "in_all" ["{sentence}"] 2,
+        Then "then" ["{text}", "That"] 3,
+        Owed "owed" ["What"] 18,
+        Because "because" ["{what}"] 5,
+        Again "again" ["{what}"] 7,
+        Shortfall "shortfall" ["{what}"] 5,
+        Plain "plain" ["{what}"] 9,
+        Beyond "beyond" ["Beyond"] 12,
+    }
+
     Owed "owed": "States what the contract owes, and why."
     facts [
         fact("amount", "contract.terms, computed"),
@@ -113,6 +161,7 @@ moves! {
     Added "added": "States what is given beyond the contract, and why."
     facts [
         maybe("text", "added[].text"),
+        maybe("sentence", "the same, one sentence without its stop"),
         maybe("what", "added[].what or what the policy gives"),
         maybe("value", "added[].value"),
         maybe("way", "added[].how"),
@@ -126,6 +175,7 @@ moves! {
     ]
     wordings {
         Said "said" ["{text}"] 0,
+        Dated "dated" ["{sentence}"] 0,
         OtherBecause "other_because" ["The"] 8,
         BecauseOther "because_other" ["Because"] 11,
         ForBecause "for_because" ["We"] 5,

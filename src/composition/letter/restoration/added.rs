@@ -1,6 +1,7 @@
 //! What is given beyond the contract, and why.
 
-use super::arrivals::{Due, Told, arrival};
+use super::arrivals::{Due, Told, text_with_arrival};
+use super::payments::Together;
 use crate::case::Exact;
 use crate::compensation::{AddedItem, AddedSource};
 use crate::composition::letter::facts::Facts;
@@ -11,20 +12,29 @@ use crate::composition::wording;
 
 /// What is given beyond the contract: the goodwill first, which is part of the sum before it, then money
 /// that arrived on the day that was told last. The reason is given once.
-pub(super) fn added<'a>(facts: &Facts<'a>, occasion: &Occasion, told: &mut Told<'a>) -> Vec<Plan> {
+pub(super) fn added<'a>(
+    facts: &Facts<'a>,
+    occasion: &Occasion,
+    told: &mut Told<'a>,
+    together: Option<&Together<'a>>,
+) -> Vec<Plan> {
+    let items = facts.remedy.added.items.iter().filter(|item| !together.is_some_and(|together| together.adds(item)));
     let (goodwill, mut others): (Vec<&AddedItem>, Vec<&AddedItem>) =
-        facts.remedy.added.items.iter().partition(|item| item.source == AddedSource::Goodwill);
+        items.partition(|item| item.source == AddedSource::Goodwill);
     others.sort_by_key(|added| added.item.text.is_some() || told.due().is_none() || Due::of(&added.item) != told.due());
     let mut plans: Vec<Plan> = goodwill.iter().map(|item| goodwill_given(facts, occasion, item)).collect();
     let mut reason =
-        facts.customer.impact.mattered_because.as_ref().filter(|_| !goodwill.iter().any(|item| gift(item).is_some()));
+        facts.customer.impact.mattered_because.as_ref().filter(|_| {
+            let in_list = together.is_some_and(Together::settles);
+            !in_list && !goodwill.iter().any(|item| gift(item).is_some())
+        });
     for added in others {
         let item = &added.item;
-        if let Some(text) = &item.text {
-            plans.push(Plan::new(&[Added::Said]).text("text", text.as_str()));
+        if item.text.is_some() {
             // A gesture's value is what it is worth to the reader; its text says what it is, without a price on it.
             let value = item.value.filter(|_| added.source == AddedSource::Case);
-            plans.extend(arrival(facts, told, item, value, text.as_str()));
+            let said = |dated| Plan::new(if dated { &[Added::Dated] } else { &[Added::Said] });
+            plans.extend(text_with_arrival(facts, told, item, value, said));
             continue;
         }
         let reason = reason.take();
@@ -43,6 +53,34 @@ pub(super) fn added<'a>(facts: &Facts<'a>, occasion: &Occasion, told: &mut Told<
     plans
 }
 
+/// Why the goodwill is given.
+#[derive(Debug)]
+pub(super) enum Why<'a> {
+    /// Because of the moment at which it hurt the reader.
+    Moment(&'a str),
+    /// Because it was not the first time.
+    Again { since: String, nth: String },
+    /// For the time without the service.
+    Shortfall { length: String, service: &'a str },
+    /// For all that no sum makes good.
+    Open,
+}
+
+/// Why the goodwill is given, as far as the record tells.
+pub(super) fn why<'a>(facts: &Facts<'a>, occasion: &Occasion) -> Why<'a> {
+    if let Some(reason) = &facts.customer.impact.mattered_because {
+        return Why::Moment(reason.as_str());
+    }
+    let mut earlier = facts.assessment.earlier.iter().map(|index| &facts.customer.earlier_failures[*index]);
+    if let Some(first) = earlier.find(|failure| failure.similar) {
+        return Why::Again { since: facts.day(first.on), nth: facts.nth() };
+    }
+    match (occasion.length(), &facts.incident.service) {
+        (Some(length), Some(service)) => Why::Shortfall { length, service: service.as_str() },
+        _ => Why::Open,
+    }
+}
+
 /// The goodwill, as the part of the sum that goes beyond the contract, with its reason.
 fn goodwill_given(facts: &Facts<'_>, occasion: &Occasion, added: &AddedItem) -> Plan {
     let contract = facts.owed().is_some();
@@ -54,20 +92,18 @@ fn goodwill_given(facts: &Facts<'_>, occasion: &Occasion, added: &AddedItem) -> 
     if gift(added).is_none() {
         return plan(&[Added::OtherSum], &[Added::SumSum]);
     }
-    if let Some(reason) = &facts.customer.impact.mattered_because {
-        return plan(&[Added::OtherBecause, Added::BecauseOther, Added::ForBecause], &[Added::SumBecause])
-            .text("reason", reason.as_str());
-    }
-    let mut earlier = facts.assessment.earlier.iter().map(|index| &facts.customer.earlier_failures[*index]);
-    if let Some(first) = earlier.find(|failure| failure.similar) {
-        let since = first.on;
-        return plan(&[Added::OtherAgain], &[Added::SumAgain]).text("since", facts.day(since)).text("nth", facts.nth());
-    }
-    match (occasion.length(), &facts.incident.service) {
-        (Some(length), Some(service)) if contract => plan(&[Added::OtherShortfall, Added::ForShortfall], &[])
-            .text("length", length)
-            .text("service", service.as_str()),
-        _ => plan(&[Added::OtherPlain], &[Added::SumPlain]),
+    match why(facts, occasion) {
+        Why::Moment(reason) => {
+            plan(&[Added::OtherBecause, Added::BecauseOther, Added::ForBecause], &[Added::SumBecause])
+                .text("reason", reason)
+        }
+        Why::Again { since, nth } => {
+            plan(&[Added::OtherAgain], &[Added::SumAgain]).text("since", since).text("nth", nth)
+        }
+        Why::Shortfall { length, service } if contract => {
+            plan(&[Added::OtherShortfall, Added::ForShortfall], &[]).text("length", length).text("service", service)
+        }
+        Why::Shortfall { .. } | Why::Open => plan(&[Added::OtherPlain], &[Added::SumPlain]),
     }
 }
 
@@ -81,7 +117,7 @@ pub(in crate::composition::letter) fn gives_reason(facts: &Facts<'_>) -> bool {
 }
 
 /// What an item without a text of its own is called; a plain sum has no name.
-fn gift(added: &AddedItem) -> Option<String> {
+pub(super) fn gift(added: &AddedItem) -> Option<String> {
     let whole_days = added.service_days.as_ref().and_then(Exact::to_integer);
     match (&added.item.what, whole_days.and_then(|days| u64::try_from(days).ok())) {
         (Some(what), _) => Some(what.as_str().to_owned()),

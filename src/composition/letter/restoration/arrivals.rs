@@ -84,6 +84,11 @@ impl<'a> Told<'a> {
         self.sums.filter(|_| alike).map(|count| if count == 1 { "it" } else { "them" })
     }
 
+    /// Whether the day and the way are those that were told last.
+    fn is_along(&self, due: Option<Due>, way: Option<&Way>) -> bool {
+        due.is_some() && self.due == due && way.is_some() && self.way == way.map(Way::as_str)
+    }
+
     /// Passes a text of the record: after one that may name a day, "the same day" would be that one.
     pub(super) fn pass(&mut self, text: &str) {
         if may_name_day(text) {
@@ -101,42 +106,63 @@ fn may_name_day(text: &str) -> bool {
     })
 }
 
-/// When and how an item arrives, leaving out what its text names already.
-pub(super) fn arrival<'a>(
+/// A text of the record with when and how its item arrives, leaving out what the text names already.
+///
+/// The arrival of a single sentence stands in it, in brackets; that of several is a sentence of its own. `said` gives the
+/// move, and takes whether it has the brackets.
+pub(super) fn text_with_arrival<'a>(
     facts: &Facts<'_>,
     told: &mut Told<'a>,
     item: &'a Item,
     value: Option<Money>,
-    text: &str,
-) -> Option<Plan> {
+    said: impl Fn(bool) -> Plan,
+) -> Vec<Plan> {
+    let text = item.text.as_ref().map(|text| text.as_str()).unwrap_or_default();
+    let along = value.is_some() && told.is_along(Due::of(item), item.how.as_ref());
     told.pass(text);
-    let text = plain(text);
-    let unsaid = |said: String| (!mentions(&text, &said)).then_some(said);
+    let known = plain(text);
+    let unsaid = |said: String| (!mentions(&known, &said)).then_some(said);
     let value = value.map(|value| facts.money(value)).and_then(unsaid);
-    let way = item.how.as_ref().filter(|way| !mentions(&text, way.as_str()));
+    let way = item.how.as_ref().filter(|way| !mentions(&known, way.as_str()));
     let due = Due::of(item).filter(|due| match due {
-        Due::On(day) | Due::By(day) => !mentions(&text, &facts.day(*day)),
+        Due::On(day) | Due::By(day) => !mentions(&known, &facts.day(*day)),
     });
     let options: &[Arrival] = match (&value, due, way) {
+        (None, None, None) => return vec![said(false).text("text", text)],
         (None, Some(Due::On(_)), _) => &[Arrival::Done, Arrival::Did],
         (Some(_), Some(Due::On(_)), _) => &[Arrival::DoneValue],
         (None, Some(Due::By(_)), _) => &[Arrival::Due],
         (Some(_), Some(Due::By(_)), _) => &[Arrival::DueValue],
         (Some(_), None, _) => &[Arrival::Value],
         (None, None, Some(_)) => &[Arrival::Way],
-        (None, None, None) => return None,
     };
-    Some(told.tell(Plan::new(options).maybe("value", value), facts, due, way))
+    match open_end(text).filter(|open| !open.contains('(')) {
+        Some(open) if along => {
+            vec![said(true).text("sentence", open).maybe("value", value).text("way", "with the same payment")]
+        }
+        Some(open) => vec![told.tell(said(true).text("sentence", open).maybe("value", value), facts, due, way)],
+        None => {
+            let arrival = told.tell(Plan::new(options).maybe("value", value), facts, due, way);
+            vec![said(false).text("text", text), arrival]
+        }
+    }
+}
+
+/// A text of one sentence without its stop, so that more can follow in it; `None` for several.
+pub(super) fn open_end(text: &str) -> Option<&str> {
+    let open = text.strip_suffix('.')?;
+    let several = [". ", "? ", "! "].iter().any(|stop| open.contains(stop));
+    (!several).then_some(open)
 }
 
 /// A text as figures in it are compared.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     text.replace(['\u{a0}', ','], "").to_lowercase()
 }
 
 /// Whether a [`plain`] text names a phrase already; a figure inside a longer one (`2 August` in `12 August`, `$5` in `$50`) is
 /// another.
-fn mentions(text: &str, phrase: &str) -> bool {
+pub(super) fn mentions(text: &str, phrase: &str) -> bool {
     let phrase = plain(phrase);
     let phrase = phrase.strip_suffix(".00").unwrap_or(&phrase);
     let digit = |c: char| c.is_ascii_digit();

@@ -2,6 +2,7 @@
 
 mod added;
 mod arrivals;
+mod payments;
 mod returned;
 mod sums;
 
@@ -12,6 +13,7 @@ use super::plan::{Plan, PlanParagraph};
 use crate::case::Severity;
 use crate::composition::wording;
 use arrivals::Told;
+use payments::Together;
 
 pub(super) use added::gives_reason;
 pub(super) use sums::paid_sum;
@@ -25,13 +27,30 @@ pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph>
         told.pass(requested.as_str());
         opening.push(Plan::new(&[Requested::Said]).text("text", requested.as_str()));
     }
-    opening.extend(returned::returned(facts, &mut told, paid_sum(facts).and_then(|_| sums::settled(facts))));
-    let mut sums: Vec<Plan> = sums::paid(facts, &mut told).into_iter().chain(sums::owed(facts)).collect();
-    sums.extend(added::added(facts, occasion, &mut told));
+    let together = Together::of(facts);
+    let together = together.as_ref();
+    let next = match together {
+        Some(together) => Some(together.due()),
+        None => paid_sum(facts).and_then(|_| sums::settled(facts)),
+    };
+    opening.extend(returned::returned(facts, &mut told, next, together));
+    // What stands above a list ends the paragraph before it.
+    let list = together.map(|together| {
+        opening.push(together.intro(facts, &mut told));
+        together.list(facts, occasion)
+    });
+    let mut sums: Vec<Plan> = Vec::new();
+    if !together.is_some_and(Together::settles) {
+        sums.extend(sums::paid(facts, &mut told).into_iter().chain(sums::owed(facts)));
+    }
+    sums.extend(added::added(facts, occasion, &mut told, together));
     let nothing = &[Nothing::Receive, Nothing::Claimed, Nothing::Sign, Nothing::Step, Nothing::None];
     let open = vec![Plan::new(nothing), claims(facts)];
     // A short remedy stands in one paragraph with the failure; a long one gets its own, and what stays open comes last.
-    gathered(vec![opening, sums, open], 90)
+    let Some(list) = list else { return gathered(vec![opening, sums, open], 90) };
+    let mut paragraphs = vec![PlanParagraph::run(opening), list];
+    paragraphs.extend(gathered(vec![sums, open], 90));
+    paragraphs
 }
 
 /// Paragraphs of neighbours that are short enough together.

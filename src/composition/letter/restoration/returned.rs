@@ -1,6 +1,7 @@
 //! What was lost and is given back.
 
-use super::arrivals::{Due, Told, arrival};
+use super::arrivals::{Due, Told, text_with_arrival};
+use super::payments::Together;
 use crate::case::{Item, Money};
 use crate::composition::letter::facts::Facts;
 use crate::composition::letter::moves::restoration::Returned;
@@ -10,13 +11,19 @@ use crate::composition::wording;
 /// What was lost and is given back, day by day; items that went back together in one sentence.
 ///
 /// `then` is the day of what the part tells next: what came back that day comes last.
-pub(super) fn returned<'a>(facts: &Facts<'a>, told: &mut Told<'a>, then: Option<Due>) -> Vec<Plan> {
-    let items = by_day(&facts.customer.restored, then);
-    items.chunk_by(|one, other| together(one, other)).flat_map(|alike| plans(facts, told, alike)).collect()
+pub(super) fn returned<'a>(
+    facts: &Facts<'a>,
+    told: &mut Told<'a>,
+    then: Option<Due>,
+    together: Option<&Together<'a>>,
+) -> Vec<Plan> {
+    let apart = |item: &&Item| !together.is_some_and(|together| together.restores(item));
+    let items = by_day(facts.customer.restored.iter().filter(apart), then);
+    items.chunk_by(|one, other| alike(one, other)).flat_map(|some| plans(facts, told, some)).collect()
 }
 
 /// Items in the order of the record, but those of one day beside each other.
-fn by_day(items: &[Item], then: Option<Due>) -> Vec<&Item> {
+fn by_day<'a>(items: impl Iterator<Item = &'a Item>, then: Option<Due>) -> Vec<&'a Item> {
     let mut days: Vec<Vec<&Item>> = Vec::new();
     for item in items {
         let due = Due::of(item);
@@ -30,7 +37,7 @@ fn by_day(items: &[Item], then: Option<Due>) -> Vec<&Item> {
 }
 
 /// Whether two items went back on the same day and in the same way, so that one sentence holds both.
-fn together(one: &Item, other: &Item) -> bool {
+fn alike(one: &Item, other: &Item) -> bool {
     let named = |item: &Item| item.text.is_none() && item.what.is_some() && item.value.is_some();
     named(one) && named(other) && (one.done_on, one.by, &one.how) == (other.done_on, other.by, &other.how)
 }
@@ -38,9 +45,9 @@ fn together(one: &Item, other: &Item) -> bool {
 /// One item with its arrival, or several that went back together.
 fn plans<'a>(facts: &Facts<'a>, told: &mut Told<'a>, items: &[&'a Item]) -> Vec<Plan> {
     let Some(item) = items.first() else { return Vec::new() };
-    if let Some(text) = &item.text {
-        let said = Plan::new(&[Returned::Said]).text("text", text.as_str());
-        return std::iter::once(said).chain(arrival(facts, told, item, item.value, text.as_str())).collect();
+    if item.text.is_some() {
+        let said = |dated| Plan::new(if dated { &[Returned::Dated] } else { &[Returned::Said] });
+        return text_with_arrival(facts, told, item, item.value, said);
     }
     let value = item.value.map(|value| facts.money(value));
     let due = Due::of(item);

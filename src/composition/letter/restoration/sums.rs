@@ -1,7 +1,7 @@
 //! The money that is paid: what the contract owes, and what the policy adds to it.
 
 use super::arrivals::{Due, Told};
-use crate::case::{Count, Duration, Exact, Money, PerUnit, Period, Term, TermKind, Window};
+use crate::case::{Count, Duration, Exact, Money, PerUnit, Period, Term, TermKind, Way, Window};
 use crate::compensation::{AddedItem, AddedSource, WindowOutcome};
 use crate::composition::letter::facts::Facts;
 use crate::composition::letter::moves::restoration::{Owed, Paid};
@@ -9,7 +9,7 @@ use crate::composition::letter::plan::Plan;
 use crate::composition::wording;
 
 /// The policy's goodwill, where it is money or days that are worth money.
-fn goodwill<'a>(facts: &Facts<'a>) -> Option<&'a AddedItem> {
+pub(super) fn goodwill<'a>(facts: &Facts<'a>) -> Option<&'a AddedItem> {
     let items = &facts.remedy.added.items;
     items
         .iter()
@@ -33,11 +33,16 @@ pub(super) fn settled(facts: &Facts<'_>) -> Option<Due> {
     stated.or_else(|| facts.letter.checked_add_days(days).map(Due::By))
 }
 
+/// How the money that is paid arrives.
+pub(super) fn settled_way<'a>(facts: &Facts<'a>) -> &'a Way {
+    let stated = facts.customer.settlement.as_ref().and_then(|settlement| settlement.how.as_ref());
+    stated.unwrap_or(&facts.policy.settlement.how)
+}
+
 /// How much is paid, how, and when it arrives.
 pub(super) fn paid<'a>(facts: &Facts<'a>, told: &mut Told<'a>) -> Option<Plan> {
     let sum = paid_sum(facts)?;
-    let stated = facts.customer.settlement.as_ref();
-    let way = stated.and_then(|settlement| settlement.how.as_ref()).unwrap_or(&facts.policy.settlement.how);
+    let way = settled_way(facts);
     let due = settled(facts);
     let done = due.is_some_and(Due::is_done);
     // Part of a fee is returned; any other sum is paid.
@@ -68,23 +73,22 @@ fn is_sum(kind: TermKind) -> bool {
 pub(super) fn owed(facts: &Facts<'_>) -> Option<Plan> {
     let amount = facts.owed()?;
     let whole = goodwill(facts).is_none();
-    let plan =
-        |wordings: &[Owed]| Plan::new(wordings).text("amount", facts.money(amount)).maybe("clause", facts.clause());
     let options: &[Owed] =
         if whole { &[Owed::Whole, Owed::WholeUnder] } else { &[Owed::Share, Owed::Part, Owed::Under] };
-    // One window of one term explains itself in a sentence, and so does a rate; more than that is the report's.
-    Some(match measured(facts) {
-        Some((window, promised, whole_month)) => {
-            plan(options)
-                .maybe("month", whole_month.then_some(wording::month(window.from.date_naive())))
-                .text("availability", format!("{}%", window.availability_printed))
-                .text("promised", format!("{promised}%"))
-                .maybe("credit", window.tier.as_ref().map(|tier| format!("{}%", tier.credit.as_str())))
-                // A month that is not over has no final figure, but it has one that it cannot pass.
-                .maybe("open", (window.to.date_naive() > facts.letter).then_some("yes"))
-        }
-        None => plan(options).maybe("rate", rate(facts)),
-    })
+    Some(because_owed(facts, Plan::new(options)).text("amount", facts.money(amount)))
+}
+
+/// Adds to a plan why the contract owes its sum. One window of one term explains itself in a sentence, and so does a
+/// rate; more than that is the report's.
+pub(super) fn because_owed(facts: &Facts<'_>, plan: Plan) -> Plan {
+    let plan = plan.maybe("clause", facts.clause());
+    let Some((window, promised, whole_month)) = measured(facts) else { return plan.maybe("rate", rate(facts)) };
+    plan.maybe("month", whole_month.then_some(wording::month(window.from.date_naive())))
+        .text("availability", format!("{}%", window.availability_printed))
+        .text("promised", format!("{promised}%"))
+        .maybe("credit", window.tier.as_ref().map(|tier| format!("{}%", tier.credit.as_str())))
+        // A month that is not over has no final figure, but it has one that it cannot pass.
+        .maybe("open", (window.to.date_naive() > facts.letter).then_some("yes"))
 }
 
 /// How the sum came about, where one phrase tells it: a rate and how many of them there were.
@@ -97,7 +101,12 @@ fn rate(facts: &Facts<'_>) -> Option<String> {
     match (term, units) {
         _ if facts.remedy.owed.capped_by.is_some() => None,
         (Term::PerItem { items, amount }, _) => {
-            Some(format!("{} for each of {}", facts.money(*amount), wording::count(*items)))
+            let amount = facts.money(*amount);
+            let figure = facts.customer.impact.figures.iter().find(|figure| figure.count == *items);
+            Some(match figure {
+                Some(figure) if *items > 1 => format!("{amount} for each of the {} {}", wording::count(*items), figure.of),
+                _ => format!("{} times {amount}", wording::count(*items)),
+            })
         }
         (Term::FeeMultiple { times, .. }, _) => Some(format!("{} times the fee for that time", times.as_str())),
         (Term::PerTime { unit, credit: PerUnit::Money(credit), count, .. }, Some(units)) => {
