@@ -6,7 +6,7 @@ use std::process::Stdio;
 use crate::support::{amends, root};
 
 /// Every command, with what is typed to reach it.
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 14] = [
     "letter",
     "report",
     "assess",
@@ -17,6 +17,8 @@ const COMMANDS: [&str; 12] = [
     "templates list",
     "templates eject",
     "templates check",
+    "check",
+    "explain",
     "completions",
     "man",
 ];
