@@ -1,6 +1,8 @@
 //! What was typed: commands, options, and the words that `--help` prints. What it means is decided in
 //! [`settings`](super::settings).
 
+mod import;
+
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -8,6 +10,8 @@ use chrono_tz::Tz;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::examples;
+
+pub(super) use import::Import;
 
 /// Turns incident records into the letter that a customer deserves, and into the factual report behind it.
 #[derive(Debug, Parser)]
@@ -73,6 +77,9 @@ pub(super) enum Command {
     /// Say what a case calls for: outlook, who signs, what is owed and added, what is missing
     #[command(after_help = examples::ASSESS)]
     Assess(Assess),
+    /// Turn somebody else's export into cases: Statuspage, PagerDuty, ServiceNow and others
+    #[command(after_help = examples::IMPORT)]
+    Import(Import),
     /// Write a case to fill in, as YAML that explains its fields
     #[command(after_help = examples::NEW)]
     New(New),
@@ -373,6 +380,6 @@ pub(super) enum SeverityName {
     Critical,
 }
 
-fn zone(text: &str) -> Result<Tz, String> {
+pub(super) fn zone(text: &str) -> Result<Tz, String> {
     text.parse().map_err(|_| "not a time zone of the IANA list, such as Europe/Rome or Etc/UTC".to_owned())
 }

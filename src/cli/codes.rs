@@ -26,3 +26,5 @@ pub(super) const APPROVAL_UNCOVERED: Code = Code { code: "APR002", name: "approv
 pub(super) const USED: Code = Code { code: "RUN001", name: "used" };
 /// Standard output cannot be written.
 pub(super) const STDOUT: Code = Code { code: "RUN002", name: "standard-output" };
+/// A mapping took longer, or more memory, than a mapping may.
+pub(super) const MAPPING_STOPPED: Code = Code { code: "RUN003", name: "mapping-stopped" };

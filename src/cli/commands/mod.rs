@@ -3,6 +3,7 @@
 pub(super) mod assess;
 pub(super) mod completions;
 pub(super) mod context;
+pub(super) mod import;
 pub(super) mod letter;
 pub(super) mod man;
 pub(super) mod new;

@@ -1,0 +1,80 @@
+//! `sentences` and `phrase`: texts in the grammatical forms that a case asks for.
+
+/// Words that open a sentence and not a name, so that their capital goes where they stand inside one.
+const OPENERS: [&str; 14] =
+    ["The", "A", "An", "Our", "Your", "Some", "Many", "Multiple", "Several", "This", "These", "All", "No", "In"];
+
+/// One paragraph of whole sentences from lines of text: each line that does not end gets a full stop, a colon leads on
+/// to the next line. `None` where nothing is said.
+pub(super) fn sentences(text: &str) -> Option<String> {
+    let lines: Vec<String> = text.lines().map(plain).filter(|line| line.chars().any(char::is_alphanumeric)).collect();
+    let mut paragraph = String::new();
+    for (index, line) in lines.iter().enumerate() {
+        if !paragraph.is_empty() {
+            paragraph.push(' ');
+        }
+        let last = index + 1 == lines.len();
+        if ends(line) || (line.ends_with(':') && !last) {
+            paragraph.push_str(line);
+        } else {
+            paragraph.push_str(line.trim_end_matches([',', ';', ':', '-', '\u{2013}', '\u{2014}', ' ']));
+            paragraph.push('.');
+        }
+    }
+    (!paragraph.is_empty()).then_some(paragraph)
+}
+
+/// A text that can stand inside a sentence: one line without the mark that ends a sentence.
+pub(super) fn phrase(text: &str) -> Option<String> {
+    let line = plain(&text.replace(['\n', '\r'], " "));
+    let marks = ['.', '!', '?', '\u{2026}', ':', ';', ',', ' ', '"', '\'', ')', ']', '\u{201d}', '\u{2019}', '\u{bb}'];
+    let line = if ends(&line) { line.trim_end_matches(marks) } else { line.as_str() };
+    let first = line.split(' ').next().unwrap_or_default();
+    if OPENERS.contains(&first) && line.len() > first.len() {
+        return Some(format!("{}{}", first.to_lowercase(), &line[first.len()..]));
+    }
+    line.chars().any(char::is_alphanumeric).then(|| line.to_owned())
+}
+
+/// A line with single spaces and nothing invisible but what belongs to its script.
+fn plain(line: &str) -> String {
+    let visible: String = line.chars().map(|c| if c.is_control() || c == '\u{a0}' { ' ' } else { c }).collect();
+    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn ends(line: &str) -> bool {
+    let bare = line.trim_end_matches(['"', '\'', ')', ']', '\u{201d}', '\u{2019}', '\u{bb}']);
+    bare.ends_with(['.', '!', '?', '\u{2026}'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_become_sentences() {
+        assert_eq!(sentences("We looked\n\nFound:\n one; \n (two.)").unwrap(), "We looked. Found: one. (two.)");
+        assert_eq!(sentences("Issue:").unwrap(), "Issue.");
+        assert_eq!(sentences(" \n--\n"), None);
+    }
+
+    #[test]
+    fn titles_become_phrases() {
+        assert_eq!(phrase("The server is on fire.").unwrap(), "the server is on fire");
+        assert_eq!(phrase("Delays in sending. ").unwrap(), "Delays in sending");
+        assert_eq!(phrase("API\nerrors (EU)").unwrap(), "API errors (EU)");
+        assert_eq!(phrase("..."), None);
+    }
+
+    #[test]
+    fn both_are_what_a_case_takes() {
+        for text in ["a", "a.\u{7}", "x:\ny", "Acme Inc.", "\"so.\"", "é…", "1,", "(a", "wait -", "a ?"] {
+            if let Some(text) = sentences(text) {
+                assert!(crate::case::Sentences::parse(&text).is_ok(), "{text:?}");
+            }
+            if let Some(text) = phrase(text) {
+                assert!(crate::case::NounPhrase::parse(&text).is_ok(), "{text:?}");
+            }
+        }
+    }
+}
