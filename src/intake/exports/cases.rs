@@ -10,7 +10,7 @@ use super::missing;
 use super::{ImportOptions, Imported};
 use crate::diagnostic::{Diagnostic, Level, Place, Problems};
 use crate::intake::located::{Node, Span, Text, parse_json};
-use crate::intake::problems::{HUMAN_ERROR, MISSING_FIELD, NO_CASE, PROMISE_PAST};
+use crate::intake::problems::{EXPORT_REMARK, HUMAN_ERROR, MISSING_FIELD, NO_CASE, PROMISE_PAST};
 use crate::intake::report::span;
 use crate::intake::{ReadOptions, Source, decoded, path, read};
 use crate::policy::Policy;
@@ -39,6 +39,9 @@ impl<'a> Finisher<'a> {
         let mut missing = Vec::new();
         let mut case = None;
         if draft.is_sound() {
+            if let Some(untitled) = entitle(&mut draft.case) {
+                draft.found.push(untitled);
+            }
             let made = complete(&mut draft.case, self.options, &mut missing);
             let (sound, found) = judge(made, draft.name());
             case = sound;
@@ -86,6 +89,18 @@ impl<'a> Finisher<'a> {
         let at = root.zip(path::parse(field)).map_or(start, |(root, path)| span(root, &path));
         Some(text.place(at))
     }
+}
+
+/// A record without a title is called by its id: a report must call it something, and this is no invention.
+fn entitle(draft: &mut Map<String, Value>) -> Option<Diagnostic> {
+    let Some(Value::Object(incident)) = draft.get_mut("incident") else { return None };
+    let id = incident.get("id")?.as_str()?.to_owned();
+    if incident.contains_key("title") {
+        return None;
+    }
+    incident.insert("title".to_owned(), json!(format!("incident {id}")));
+    let message = format!("{id}: the record has no title that a report could use, so it is called by its id");
+    Some(Diagnostic::warning(EXPORT_REMARK, message).hint("write `incident.title` in the customer's words"))
 }
 
 /// A whole case: its version first, its questions last.

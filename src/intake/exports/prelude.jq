@@ -59,3 +59,11 @@ def entry($at; $what; $audience; $source):
 
 # A reason, where it holds.
 def when(holds; $why): if holds then $why else empty end;
+
+# Whether a title says that nothing happened.
+def test_title: if type == "string" then test("^ *(\\[tests?\\]|tests?$|tests? *:|please ignore)"; "i") else false end;
+def refuse_test_title($title): when($title | test_title; "its title says that it is a test");
+
+# Follow-ups without the role and the day that a measure needs.
+def unowned($count):
+  when($count > 0; "its \($count) follow-up\(if $count == 1 then " is" else "s are" end) not taken over; a measure needs a verb phrase, a role and a day");

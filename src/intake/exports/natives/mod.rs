@@ -10,6 +10,7 @@
 //! | `phrase` | text | a text that can stand inside a sentence, or null |
 //! | `instant(PATH)` | a time in any form | RFC 3339 in UTC, a day, or null; what is no time is an error at PATH |
 //! | `stamps(AROUND)` | text whose lines begin with times | `[{at, what}]` |
+//! | `between(AROUND)` | text that states a stretch of time | `{from, to}`, or null |
 //! | `zone` | the name of a time zone | the name where the IANA list has it, or null |
 
 mod adf_text;
@@ -60,7 +61,7 @@ impl<'a> HasLut<'a, Host> for Surroundings<'a> {
 
 /// The filters.
 pub(super) fn filters() -> impl Iterator<Item = Fun<Host>> {
-    let filters: [Filter<RunPtr<Host>>; 9] = [
+    let filters: [Filter<RunPtr<Host>>; 10] = [
         ("html_text", v(0), |cv| bome(text(&cv.1, html_text::text))),
         ("markdown_text", v(0), |cv| bome(text(&cv.1, markdown_text::text))),
         ("wiki_text", v(0), |cv| bome(text(&cv.1, wiki_text::text))),
@@ -85,6 +86,10 @@ pub(super) fn filters() -> impl Iterator<Item = Fun<Host>> {
         ("stamps", v(1), |mut cv| {
             let around = cv.0.pop_var();
             bome(timeline(&cv.1, &around))
+        }),
+        ("between", v(1), |mut cv| {
+            let around = cv.0.pop_var();
+            bome(Ok(stretch(&cv.1, &around)))
         }),
     ];
     let zone: Filter<RunPtr<Host>> = ("zone", v(0), |cv| {
@@ -128,11 +133,22 @@ fn moment(value: &Value, path: &Value, clocks: Clocks) -> Val {
 }
 
 fn timeline(value: &Val, around: &Val) -> jaq_json::ValR {
-    let around: Option<DateTime<Utc>> = plain(around).as_str().and_then(|at| at.parse().ok());
-    let entry = |entry: stamps::Stamped| {
-        let at = entry.at.to_rfc3339_opts(SecondsFormat::AutoSi, true);
-        lent(json!({ "at": at, "what": entry.what }))
-    };
+    let around = known(around);
+    let entry = |entry: stamps::Stamped| lent(json!({ "at": shown(entry.at), "what": entry.what }));
     let found = plain(value).as_str().map(|text| stamps::stamps(text, around)).unwrap_or_default();
     Ok(Val::from_iter(found.into_iter().map(entry)))
+}
+
+fn stretch(value: &Val, around: &Val) -> Val {
+    let value = plain(value);
+    let found = value.as_str().zip(known(around)).and_then(|(text, around)| stamps::between(text, around));
+    found.map_or(Val::Null, |(from, to)| lent(json!({ "from": shown(from), "to": shown(to) })))
+}
+
+fn known(at: &Val) -> Option<DateTime<Utc>> {
+    plain(at).as_str().and_then(|at| at.parse().ok())
+}
+
+fn shown(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::AutoSi, true)
 }

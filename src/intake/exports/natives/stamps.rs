@@ -63,6 +63,39 @@ pub(super) fn stamps(text: &str, around: Option<DateTime<Utc>>) -> Vec<Stamped> 
     found
 }
 
+/// The last stretch of time that a text states: `Between 12:15 PM and 12:21 PM PDT`, `from 2:39 PM to 3:16 PM PDT`. The
+/// day is that of `around`; a stretch that would end after it began the day before.
+pub(super) fn between(text: &str, around: DateTime<Utc>) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+    let opens = ["Between ", "between ", "From ", "from "];
+    let starts = opens.iter().flat_map(|open| text.match_indices(open).map(|(at, _)| at + open.len()));
+    let mut found: Vec<(usize, (DateTime<Utc>, DateTime<Utc>))> =
+        starts.filter_map(|at| stretch(&text[at..], around).map(|stretch| (at, stretch))).collect();
+    found.sort_by_key(|(at, _)| *at);
+    found.pop().map(|(_, stretch)| stretch)
+}
+
+fn stretch(text: &str, around: DateTime<Utc>) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+    let (from, rest) = time(text)?;
+    let own = offset(rest);
+    let rest = own.map_or(rest, |(_, rest)| rest).trim_start();
+    let rest = ["and ", "to "].iter().find_map(|word| rest.strip_prefix(word))?;
+    let (to, rest) = time(rest)?;
+    let (zone, _) = offset(rest)?;
+    let day = around.with_timezone(&zone).date_naive();
+    let at =
+        |time: NaiveTime, zone: FixedOffset| Some(zone.from_local_datetime(&day.and_time(time)).single()?.to_utc());
+    let mut end = at(to, zone)?;
+    let mut start = at(from, own.map_or(zone, |(own, _)| own))?;
+    // What is told has happened; a clock a little wrong is no other day.
+    if end > around + chrono::Duration::hours(12) {
+        (start, end) = (start - chrono::Duration::days(1), end - chrono::Duration::days(1));
+    }
+    if start > end {
+        start -= chrono::Duration::days(1);
+    }
+    Some((start, end))
+}
+
 /// A line, divided before the sentences that begin with a time.
 fn pieces(line: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
@@ -255,6 +288,22 @@ mod tests {
             ["2026-03-10 09:00 UTC x", "2026-03-10T09:00Z: x", "10 March 2026 09:00 UTC x", "Mar 10, 2026, 09:00 UTC x"]
         {
             assert_eq!(read(line, ""), told(&[("2026-03-10T09:00:00Z", "x")]), "{line}");
+        }
+    }
+
+    #[test]
+    fn stretches_are_found() {
+        let around = "2021-06-24T19:53:13Z".parse().unwrap();
+        let told = |text: &str| between(text, around).map(|(from, to)| (from.to_rfc3339(), to.to_rfc3339()));
+        let expected = Some(("2021-06-24T19:15:00+00:00".to_owned(), "2021-06-24T19:21:00+00:00".to_owned()));
+        assert_eq!(told("Between 12:15 PM and 12:21 PM PDT we saw"), expected);
+        assert_eq!(told("x from 1:00 AM to 2:00 AM PDT; between 12:15 PM PDT and 12:21 PM PDT"), expected);
+        let night = Some(("2021-06-23T06:40:00+00:00".to_owned(), "2021-06-23T07:10:00+00:00".to_owned()));
+        let around = "2021-06-23T08:00:00Z".parse().unwrap();
+        let over = between("between 11:40 PM and 12:10 AM PDT", around);
+        assert_eq!(over.map(|(from, to)| (from.to_rfc3339(), to.to_rfc3339())), night);
+        for text in ["between 12:15 and 12:21", "between us", "from 1:00 PM on", "between 25:00 and 26:00 UTC", ""] {
+            assert_eq!(told(text), None, "{text}");
         }
     }
 
