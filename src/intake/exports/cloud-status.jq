@@ -3,9 +3,10 @@
 
 # A title is one sentence; what is longer tells a story.
 def title($text; $service):
-  ($text | strings | sub("^(\\*\\*)?(summary|description)(\\*\\*)?:? *"; ""; "i") | markdown_text
-    | split("\n")[0] | strings | [splits("[.] ")][0]) as $first
-  | if ($first // "") == "" or ($first | length) > 160 then ($service | values | "an incident of " + .) else $first end;
+  ($text // "" | sub("^(\\*\\*)?(summary|description)(\\*\\*)?:? *"; ""; "i") | markdown_text // ""
+    | split("\n")[0] // "" | [splits("[.] ")][0] // "") as $first
+  | if $first != "" and ($first | length) <= 160 and ($first | test("^(This|These|There|It) ") | not) then $first
+    elif $service == null then null else "an incident of " + $service end;
 
 def google:
   [each("updates")] as $updates
@@ -20,7 +21,7 @@ def google:
         times: { started: stated("begin"), detected: derived("created"), resolved: stated("end") },
         ongoing: (if field("begin") != null and field("end") == null then true else null end),
         first_told: earliest($updates[] | field("when") | instant("updates.when")),
-        root_cause: first_of($updates[] | text("text") | strings | markdown_part(["root cause"]) | strings | sentences),
+        root_cause: first_of($updates[] | text("text") | markdown_part(["root cause"]) | sentences),
         timeline: [$updates[] | entry(field("when") | instant("updates.when"); text("text") | strings | markdown_text; "customer"; "the status page")]
       },
       import: {
@@ -33,7 +34,7 @@ def google:
 
 def aws:
   (field("date") | instant("date")) as $posted
-  | (text("description") | strings | html_text // "") as $body
+  | (text("description") | html_text // "") as $body
   | ($body | stamps($posted)) as $stamps
   | ($body | between($posted)) as $span
   | (text("summary") // "" | test("^\\[RESOLVED\\]"; "i")) as $over
@@ -41,7 +42,7 @@ def aws:
   | {
       incident: {
         id: $id,
-        title: (text("summary") | strings | sub("^\\[[A-Z ]+\\] *"; "") | phrase),
+        title: (text("summary") // "" | sub("^\\[[A-Z ]+\\] *"; "") | phrase),
         service: (text("service_name") | phrase),
         kind: [{ "2": "degradation", "3": "outage" }[text("status") // ""] | values],
         severity: graded("status"; { "0": null, "1": "minor", "2": "moderate", "3": "major" }),

@@ -36,7 +36,7 @@ def audience: if field("jsdPublic") == true and field("visibility") == null then
         resolved: first_of(custom_time("impact end|incident end|^resolved at"), derived("fields.resolutiondate"))
       },
       ongoing: (if text("fields.status.statusCategory.key") | IN("new", "indeterminate") then true else null end),
-      root_cause: (custom("root cause") | rich | strings | sentences),
+      root_cause: (custom("root cause") | rich | sentences),
       timeline: [
         entry(field("fields.created") | instant("fields.created"); field("fields.description") | rich; "internal"; "the description in Jira"),
         (field("fields.comment") | each("comments") | entry(field("created") | instant("fields.comment.comments.created"); field("body") | rich; audience; "a comment in Jira")),

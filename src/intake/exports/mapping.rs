@@ -118,7 +118,10 @@ impl Mapping {
                 let error = thrown.get_err().map(|error| short(&error.to_string()));
                 return Err(error.unwrap_or_else(|_| "the filter breaks off".to_owned()));
             }
-            (None, _) => return Err("the filter gives nothing for this record".to_owned()),
+            (None, _) => {
+                return Err("the filter gives nothing for this record; `empty` in a field makes the whole object empty"
+                    .to_owned());
+            }
             (Some(Ok(_)), Some(Ok(_))) => return Err("the filter gives several values for this record".to_owned()),
         };
         serde_json::from_str(&output.to_string()).map_err(|_| "the filter gives what is no JSON".to_owned())

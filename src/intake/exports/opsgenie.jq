@@ -31,7 +31,7 @@ either("createdAt"; "created_at") as $created
           (if text("status") | IN("resolved", "closed") then derived($updated) else null end))
       },
       ongoing: (if text("status") == "open" then true else null end),
-      root_cause: (field("content") | part("(root )?cause") | strings | sentences),
+      root_cause: (field("content") | part("(root )?cause") | sentences),
       timeline: [
         entry(field($created) | instant($created) | select($postmortem | not); text("description"); "internal"; "the description in Opsgenie"),
         entry($start | select($postmortem); field("executiveSummary") | adf_text; "internal"; "the summary of the post-mortem"),

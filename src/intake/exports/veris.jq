@@ -50,7 +50,7 @@ def detected_by:
     else null end;
 
 (field("timeline.incident") | parts) as $began
-| (text("summary") | strings | gsub("[ \n\t]+"; " ") // "") as $summary
+| ((text("summary") | strings | gsub("[ \n\t]+"; " ")) // "") as $summary
 | ([$summary | splits("[.!?] ")] | first // "") as $sentence
 | (if $sentence == "" or ($sentence | length) > 160 then null else $sentence end) as $title
 | varieties("attribute.availability.variety") as $availability

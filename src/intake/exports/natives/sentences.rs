@@ -1,8 +1,15 @@
 //! `sentences` and `phrase`: texts in the grammatical forms that a case asks for.
 
 /// Words that open a sentence and not a name, so that their capital goes where they stand inside one.
-const OPENERS: [&str; 14] =
-    ["The", "A", "An", "Our", "Your", "Some", "Many", "Multiple", "Several", "This", "These", "All", "No", "In"];
+const OPENERS: [&str; 44] = [
+    "A", "An", "The", "This", "That", "These", "Those", "Our", "Your", "You", "We", "They", "Their", "It", "Its",
+    "There", "Some", "Many", "Most", "No", "Every", "Each", "Both", "When", "While", "Because", "For", "From", "In",
+    "On", "At", "By", "With", "To", "Was", "Were", "Had", "Could", "Multiple", "Several", "All", "Few", "Another",
+    "Possible",
+];
+/// What status pages begin with, and what failed after it.
+const PREAMBLES: [&str; 3] = ["We are ", "We were ", "We're "];
+const VERBS: [&str; 4] = ["experiencing ", "investigating ", "seeing ", "observing "];
 
 /// One paragraph of whole sentences from lines of text: each line that does not end gets a full stop, a colon leads on
 /// to the next line. `None` where nothing is said.
@@ -29,11 +36,19 @@ pub(super) fn phrase(text: &str) -> Option<String> {
     let line = plain(&text.replace(['\n', '\r'], " "));
     let marks = ['.', '!', '?', '\u{2026}', ':', ';', ',', ' ', '"', '\'', ')', ']', '\u{201d}', '\u{2019}', '\u{bb}'];
     let line = if ends(&line) { line.trim_end_matches(marks) } else { line.as_str() };
+    let line = without_preamble(line);
     let first = line.split(' ').next().unwrap_or_default();
     if OPENERS.contains(&first) && line.len() > first.len() {
         return Some(format!("{}{}", first.to_lowercase(), &line[first.len()..]));
     }
     line.chars().any(char::is_alphanumeric).then(|| line.to_owned())
+}
+
+/// `We are experiencing an issue with X` as `an issue with X`.
+fn without_preamble(line: &str) -> &str {
+    let rest = PREAMBLES.iter().find_map(|start| line.strip_prefix(start));
+    let rest = rest.map(|rest| rest.strip_prefix("currently ").unwrap_or(rest));
+    rest.and_then(|rest| VERBS.iter().find_map(|verb| rest.strip_prefix(verb))).unwrap_or(line)
 }
 
 /// A line with single spaces and nothing invisible but what belongs to its script.
@@ -63,6 +78,7 @@ mod tests {
         assert_eq!(phrase("The server is on fire.").unwrap(), "the server is on fire");
         assert_eq!(phrase("Delays in sending. ").unwrap(), "Delays in sending");
         assert_eq!(phrase("API\nerrors (EU)").unwrap(), "API errors (EU)");
+        assert_eq!(phrase("We are currently investigating an issue with X.").unwrap(), "an issue with X");
         assert_eq!(phrase("..."), None);
     }
 
