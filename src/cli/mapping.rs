@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use amends::diagnostic::{Diagnostic, Result};
+use amends::diagnostic::{Diagnostic, Problems, Result};
 use amends::intake::exports::{Exports, Mapping, Request};
 use chrono_tz::Tz;
 use serde_json::{Value, json};
@@ -66,8 +66,14 @@ pub(super) fn run(path: &Path, exports: &Exports, zone: Option<Tz>) -> Result<Ve
             }
         }
     });
-    let outputs = (1..=count).map(|number| answer(&mut child, &answers, number)).collect::<Result<Vec<_>>>();
-    // It has nothing left to say; one that was stopped has ended already.
+    let answer = |record| {
+        answer(&mut child, &answers).map_err(|why| {
+            let of = exports.name(record).map_or_else(String::new, |name| format!(" over {name}"));
+            Problems::from(stopped(record, &of, &why))
+        })
+    };
+    let outputs = (0..count).map(answer).collect::<Result<Vec<_>>>();
+    // It has nothing left to say, or is to be stopped.
     let _ = child.kill();
     let _ = child.wait();
     let _ = (feeder.join(), reader.join());
@@ -84,28 +90,21 @@ fn spawn(path: &Path, zone: Option<Tz>) -> io::Result<Child> {
     command.env_clear().stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()
 }
 
-/// The next answer, waited for with an eye on the clock and on the memory.
-fn answer(child: &mut Child, answers: &Receiver<String>, number: usize) -> Result<Output> {
+/// The next answer, waited for with an eye on the clock and on the memory; or why there is none.
+fn answer(child: &mut Child, answers: &Receiver<String>) -> std::result::Result<Output, String> {
     let began = Instant::now();
     loop {
         match answers.recv_timeout(GLANCE) {
             Ok(line) => return Ok(read(&line)),
             Err(RecvTimeoutError::Timeout) if began.elapsed() >= PATIENCE => {
-                let _ = child.kill();
-                let seconds = PATIENCE.as_secs();
-                return Err(stopped(number, &format!("has given nothing for {seconds} seconds")).into());
+                return Err(format!("has given nothing for {} seconds", PATIENCE.as_secs()));
             }
             Err(RecvTimeoutError::Timeout) if memory(child.id()) > MEMORY => {
-                let _ = child.kill();
-                return Err(stopped(number, &format!("takes more than {} MiB of memory", MEMORY >> 20)).into());
+                return Err(format!("takes more than {} MiB of memory", MEMORY >> 20));
             }
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => {
-                return Err(stopped(
-                    number,
-                    "ended before it gave anything: it took too much memory, or nests too deeply",
-                )
-                .into());
+                return Err("broke down: it took too much memory, or calls itself too often".to_owned());
             }
         }
     }
@@ -129,10 +128,10 @@ fn memory(process: u32) -> u64 {
     told.split(' ').nth(1).and_then(|pages| pages.parse::<u64>().ok()).unwrap_or(0) * PAGE
 }
 
-fn stopped(number: usize, why: &str) -> Diagnostic {
-    let mut found = Diagnostic::error(codes::MAPPING_STOPPED, format!("the mapping {why}"))
-        .hint("look for a loop or a range without an end in it; the record is the one that it was working on");
-    found.record = Some(number as u64);
+fn stopped(record: usize, of: &str, why: &str) -> Diagnostic {
+    let mut found = Diagnostic::error(codes::MAPPING_STOPPED, format!("the mapping{of} {why}"))
+        .hint("look for a loop or a range without an end in it; no other record was imported either");
+    found.record = Some(record as u64 + 1);
     found
 }
 

@@ -8,6 +8,7 @@ mod cases;
 mod cli;
 mod context_schema;
 mod examples;
+mod exports;
 mod hostile;
 mod readme;
 mod review;

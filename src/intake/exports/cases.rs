@@ -109,15 +109,57 @@ fn complete(draft: &mut Map<String, Value>, options: ImportOptions, missing: &mu
     case.insert("amends".to_owned(), json!(1));
     case.append(draft);
     if let Some(Value::Object(incident)) = case.get_mut("incident") {
+        // Of two records of one incident, one may be older than its end.
+        if incident.get("times").is_some_and(|times| times.get("resolved").is_some()) {
+            incident.shift_remove("ongoing");
+        }
         if let Some(zone) = options.time_zone {
             incident.entry("time_zone").or_insert_with(|| json!(zone.name()));
         }
         missing.extend(missing::ask(incident).into_iter().map(|path| format!("incident.{path}")));
+        arrange(incident);
     }
     if !case.contains_key("customers") {
         missing.push("customers".to_owned());
     }
     case
+}
+
+/// The fields that exports know, in the order in which people tell them.
+const ORDER: [&str; 22] = [
+    "id",
+    "title",
+    "service",
+    "kind",
+    "severity",
+    "time_zone",
+    "times",
+    "ongoing",
+    "detected_by",
+    "first_told",
+    "trigger",
+    "root_cause",
+    "contributing",
+    "data",
+    "totals",
+    "timeline",
+    "open_questions",
+    "started",
+    "detected",
+    "acknowledged",
+    "mitigated",
+    "resolved",
+];
+
+/// Puts fields into the order of a case; those of a user's own mapping come last.
+fn arrange(table: &mut Map<String, Value>) {
+    let place = |name: &str| ORDER.iter().position(|known| *known == name).unwrap_or(ORDER.len());
+    let mut fields: Vec<(String, Value)> = std::mem::take(table).into_iter().collect();
+    fields.sort_by_key(|(name, _)| place(name));
+    table.extend(fields);
+    if let Some(Value::Object(times)) = table.get_mut("times") {
+        arrange(times);
+    }
 }
 
 /// Reads the case as `amends report` will. A cause that blames a person's slip is no cause: it goes, and is told.

@@ -18,7 +18,7 @@ def google:
         service: (if $service == "Multiple Products" then null else $service | phrase end),
         kind: [{ "SERVICE_OUTAGE": "outage", "SERVICE_DISRUPTION": "degradation" }[text("status_impact") // ""] | values],
         severity: graded("severity"; { "low": "minor", "medium": "moderate", "high": "major" }),
-        times: { started: stated("begin"), detected: derived("created"), resolved: stated("end") },
+        times: { started: stated("begin"), detected: (earliest((field("created") | instant("created")), ($updates[] | field("when") | instant("updates.when"))) | known_as("derived")), resolved: stated("end") },
         ongoing: (if field("begin") != null and field("end") == null then true else null end),
         first_told: earliest($updates[] | field("when") | instant("updates.when")),
         root_cause: first_of($updates[] | text("text") | markdown_part(["root cause"]) | sentences),
@@ -36,7 +36,7 @@ def aws:
   (field("date") | instant("date")) as $posted
   | (text("description") | html_text // "") as $body
   | ($body | stamps($posted)) as $stamps
-  | ($body | between($posted)) as $span
+  | ([($stamps[] | .at as $at | .what | between($at) | values), (select($stamps == []) | $body | between($posted) | values)] | last) as $span
   | (text("summary") // "" | test("^\\[RESOLVED\\]"; "i")) as $over
   | "\(text("service") // "aws")-\(text("date") // "")" as $id
   | {

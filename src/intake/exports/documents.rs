@@ -315,7 +315,8 @@ fn gather(asides: Vec<Aside>, documents: &mut Documents) {
     }
     for key in order {
         let Some((count, spot)) = strays.remove(&key) else { continue };
-        let message = format!("{count} {} of {} belong to no record of this run", key.1.replace('_', " "), key.0);
+        let list = key.1.replace('_', " ");
+        let message = format!("{count} of the {list} of {} belong to no incident of this run", key.0);
         let mut found = Diagnostic::warning(STRAY_ENTRIES, message)
             .hint("give them together with the incident that they belong to, and with that one alone");
         found.path = (!spot.path.is_empty()).then_some(spot.path);
@@ -334,7 +335,11 @@ impl Index {
         let (mut named, mut of) = (HashMap::new(), HashMap::<_, Vec<usize>>::new());
         for (index, export) in exports.iter().enumerate() {
             let Some(adapter) = export.adapter else { continue };
-            of.entry(adapter.name).or_default().push(index);
+            // Two records of one incident are one incident.
+            let again = export.ids.first().is_some_and(|id| named.contains_key(&(adapter.name, id.clone())));
+            if !again {
+                of.entry(adapter.name).or_default().push(index);
+            }
             for id in &export.ids {
                 named.entry((adapter.name, id.clone())).or_insert(index);
             }

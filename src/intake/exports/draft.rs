@@ -43,8 +43,17 @@ impl Draft {
             draft.ids.dedup();
         }
         draft.same_as = texts(&notes, "same_as");
+        if draft.ids.is_empty() {
+            draft.ids.extend(
+                case.get("incident").and_then(|incident| incident.get("id")).and_then(Value::as_str).map(str::to_owned),
+            );
+        }
         for why in texts(&notes, "refuse") {
             draft.refuse(&why, force);
+        }
+        // Of what is refused, nothing else matters.
+        if !draft.is_sound() {
+            return draft;
         }
         for what in texts(&notes, "warn") {
             draft.found.push(Diagnostic::warning(EXPORT_REMARK, format!("{}: {what}", draft.name())));

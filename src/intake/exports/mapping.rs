@@ -119,8 +119,10 @@ impl Mapping {
                 return Err(error.unwrap_or_else(|_| "the filter breaks off".to_owned()));
             }
             (None, _) => {
-                return Err("the filter gives nothing for this record; `empty` in a field makes the whole object empty"
-                    .to_owned());
+                return Err(
+                    "the filter gives nothing for this record; `empty` in a field makes the whole object empty"
+                        .to_owned(),
+                );
             }
             (Some(Ok(_)), Some(Ok(_))) => return Err("the filter gives several values for this record".to_owned()),
         };

@@ -54,7 +54,8 @@ fn add(first: &mut Told, second: Told) {
     let mut differences = Vec::new();
     fill(&mut first.draft.case, case, "", &mut differences);
     for (path, kept, other) in differences {
-        let message = format!("{name}: {} and {source} disagree: {kept} is kept, and {other} is not", first.source);
+        let message =
+            format!("{name}: {} and {source} disagree on `{path}`: {kept} is kept, and {other} is not", first.source);
         first
             .draft
             .found

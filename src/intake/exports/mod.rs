@@ -110,6 +110,11 @@ impl Exports {
         self.documents.exports.iter().map(|export| &export.request)
     }
 
+    /// What the record of a request is called, from 0.
+    pub fn name(&self, record: usize) -> Option<&str> {
+        self.documents.exports.get(record)?.ids.first().map(String::as_str)
+    }
+
     /// Makes cases of what a filter gave for each request, in their order; `sources` are those that were read.
     pub fn finish(self, sources: &[Source], outputs: Vec<std::result::Result<Value, String>>) -> Import {
         let Self { options, documents: Documents { exports, found } } = self;

@@ -20,23 +20,43 @@ const SECRETS: [&str; 11] =
 
 /// The text without them; `None` where there are none.
 pub(super) fn veiled(text: &str) -> Option<String> {
-    let mut words: Vec<String> = text.split(' ').map(str::to_owned).collect();
+    let words: Vec<&str> = text.split(' ').collect();
+    let mut kept: Vec<String> = Vec::with_capacity(words.len());
     let mut changed = false;
-    for index in 0..words.len() {
-        let before = words[..index].iter().rev().take(2).rev().map(|word| bare(word)).collect::<Vec<_>>();
-        let word = words[index].clone();
-        let veil = if follows_a_secret(&before, &words, index) { Some("[left out]") } else { private(&word) };
-        if let Some(veil) = veil {
-            let tail: String =
-                word.chars().rev().take_while(|c| matches!(c, '.' | ',' | ')' | ';' | '!' | '?')).collect();
-            words[index] = format!("{veil}{}", tail.chars().rev().collect::<String>());
-            changed = true;
-        } else if let Some(stated) = stated_secret(&word) {
-            words[index] = stated;
-            changed = true;
+    let mut index = 0;
+    while let Some(word) = words.get(index) {
+        let number = telephone(&words[index..]);
+        let last = words[index + number.saturating_sub(1)];
+        let veil = if number > 0 {
+            Some("[number left out]".to_owned())
+        } else if follows_a_secret(&words[..index]) {
+            Some("[left out]".to_owned())
+        } else {
+            private(word).map(str::to_owned).or_else(|| stated_secret(word))
+        };
+        match veil {
+            Some(veil) => {
+                let end = last.trim_end_matches(['.', ',', ')', ';', '!', '?', '"']).len();
+                kept.push(format!("{veil}{}", &last[end..]));
+                changed = true;
+            }
+            None => kept.push((*word).to_owned()),
         }
+        index += number.max(1);
     }
-    changed.then(|| words.join(" "))
+    changed.then(|| kept.join(" "))
+}
+
+/// How many words from the first make a telephone number: `+44 20 7946 0122`.
+fn telephone(words: &[&str]) -> usize {
+    let part = |word: &&&str| word.chars().all(|c| c.is_ascii_digit() || "+-().,#;".contains(c));
+    let digits = |word: &str| word.chars().filter(char::is_ascii_digit).count();
+    if !words.first().is_some_and(|word| word.trim_start_matches('(').starts_with('+') && digits(word) > 0) {
+        return 0;
+    }
+    let length = words.iter().take_while(part).take_while(|word| digits(word) > 0).count();
+    let sum: usize = words[..length].iter().map(|word| digits(word)).sum();
+    if sum >= 8 { length } else { 0 }
 }
 
 fn bare(word: &str) -> String {
@@ -44,14 +64,11 @@ fn bare(word: &str) -> String {
 }
 
 /// `password: x`, `PIN is x`
-fn follows_a_secret(before: &[String], words: &[String], index: usize) -> bool {
-    let secret = |word: &str| SECRETS.contains(&word);
-    let named = |back: usize| {
-        index.checked_sub(back).and_then(|at| words.get(at)).is_some_and(|word| word.ends_with([':', '=']))
-    };
+fn follows_a_secret(before: &[&str]) -> bool {
+    let secret = |word: &str| SECRETS.contains(&bare(word).as_str());
     match before {
-        [.., last] if secret(last) && named(1) => true,
-        [first, last] if secret(first) => last == "is" || last.is_empty(),
+        [.., last] if last.ends_with([':', '=']) && secret(last) => true,
+        [.., first, last] => secret(first) && matches!(bare(last).as_str(), "is" | ""),
         _ => false,
     }
 }
@@ -79,10 +96,7 @@ fn private(word: &str) -> Option<&'static str> {
             return Some("[address left out]");
         }
     }
-    let digits = inner.chars().filter(char::is_ascii_digit).count();
-    let number =
-        inner.starts_with('+') && digits >= 8 && inner.chars().all(|c| c.is_ascii_digit() || "+-().,#;".contains(c));
-    number.then_some("[number left out]")
+    None
 }
 
 #[cfg(test)]
@@ -98,6 +112,8 @@ mod tests {
             ("PIN is 4711.", "PIN is [left out]."),
             ("psql password=x db=y", "psql password=[left out] db=y"),
             ("Dial +1-415-555-1212,,,,1234# then.", "Dial [number left out] then."),
+            ("call +44 20 7946 0122 or so.", "call [number left out] or so."),
+            ("token=abc123.", "token=[left out]."),
             ("@ada restarted it", "a colleague restarted it"),
         ] {
             assert_eq!(veiled(text).as_deref(), Some(expected), "{text}");

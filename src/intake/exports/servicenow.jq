@@ -63,8 +63,8 @@ def unstamped($name): value($name) != null and ([journal($name)] == []);
       times: {
         started: first_of((time("work_start") | known_as("stated")), (time("opened_at") | known_as("derived")), (time("sys_created_on") | known_as("derived"))),
         detected: first_of((time("opened_at") | known_as("derived")), (time("sys_created_on") | known_as("derived"))),
-        resolved: first_of((time("resolved_at") | known_as("stated")), (time("closed_at") | known_as("derived")),
-          (if $over then after(time("opened_at")) | known_as("derived") else null end))
+        resolved: first_of((time("resolved_at") | known_as("stated")),
+          (if $over then after(time("opened_at")) | known_as("derived") else null end), (time("closed_at") | known_as("derived")))
       },
       ongoing: (if any($states[]; IN("1", "2", "3", "new", "active", "in progress", "on hold")) then true else null end),
       root_cause: (value("cause") | sentences),

@@ -19,6 +19,8 @@ def customers:
   | group_by(.id) | map(min_by(.reported_at)) | sort_by(.reference | tonumber? // 0);
 
 first_of(text("subject"), text("raw_subject")) as $title
+# The first comment of a ticket is its description.
+| ([$also | each("comments"), each("audits")] != []) as $told
 | {
     incident: {
       id: text("id"),
@@ -30,7 +32,7 @@ first_of(text("subject"), text("raw_subject")) as $title
       },
       ongoing: (if text("status") | IN("new", "open", "pending", "hold") then true else null end),
       timeline: [
-        entry(field("created_at") | instant("created_at"); text("description"); "internal"; "the ticket"),
+        (if $told then empty else entry(field("created_at") | instant("created_at"); text("description"); "internal"; "the ticket") end),
         ($also | each("comments") | entry(field("created_at") | instant("ticket_comments.created_at"); said; audience; "a comment on the ticket")),
         ($also | each("audits") | (field("created_at") | instant("ticket_audits.created_at")) as $at
           | each("events") | select(text("type") == "Comment") | entry($at; said; audience; "a comment on the ticket"))

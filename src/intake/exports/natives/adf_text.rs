@@ -22,7 +22,8 @@ fn walk(node: &Value, lines: &mut Lines, depth: usize) {
     let attribute = |name: &str| node.get("attrs").and_then(|attrs| attrs.get(name)).and_then(Value::as_str);
     match node.get("type").and_then(Value::as_str).unwrap_or_default() {
         "text" => lines.push(node.get("text").and_then(Value::as_str).unwrap_or_default()),
-        "hardBreak" | "rule" => lines.end(),
+        "hardBreak" => lines.soft_end(),
+        "rule" => lines.end(),
         "mention" => lines.push("a colleague"),
         "emoji" => lines.push(attribute("text").filter(|text| !text.starts_with(':')).unwrap_or_default()),
         "status" => lines.push(attribute("text").unwrap_or_default()),
@@ -96,7 +97,7 @@ mod tests {
                 { "type": "tableCell", "content": [{ "type": "paragraph", "content": [{ "type": "text", "text": "It began" }] }] },
             ] }] },
         ]);
-        assert_eq!(doc(&content), "Cause:\na colleague ran out of disk\n2026-03-10\none\n10:00 UTC It began");
+        assert_eq!(doc(&content), "Cause:\na colleague ran out of disk \n2026-03-10\none\n10:00 UTC It began");
     }
 
     #[test]

@@ -68,7 +68,9 @@ pub(super) fn text(html: &str) -> String {
 }
 
 fn start(name: &str, lines: &mut Lines) {
-    if BLOCKS.contains(&name) {
+    if name == "br" {
+        lines.soft_end();
+    } else if BLOCKS.contains(&name) {
         lines.end();
     } else if name == "td" || name == "th" {
         lines.cell();
@@ -87,7 +89,7 @@ mod tests {
     fn blocks_are_lines_and_references_are_characters() {
         let html =
             "<div><span class=\"yellowfg\">12:53 PM PDT</span>&nbsp;Between &lt;12&gt;.</div><div>Then<br>so</div>";
-        assert_eq!(text(html), "12:53 PM PDT Between <12>.\nThen\nso");
+        assert_eq!(text(html), "12:53 PM PDT Between <12>.\nThen \nso");
         assert_eq!(text("<h2>Cause</h2><p>A <b>bold</b>\n move</p>"), "Cause:\nA bold move");
         assert_eq!(text("<table><tr><td>10:00</td><td>It began</td></tr></table>"), "10:00 It began");
     }

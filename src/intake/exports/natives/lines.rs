@@ -30,6 +30,15 @@ impl Lines {
         }
     }
 
+    /// Ends the line where the source breaks it, perhaps in the middle of a sentence: a space at its end says so.
+    pub(super) fn soft_end(&mut self) {
+        let before = self.done.len();
+        self.end();
+        if let (true, Some(line)) = (self.done.len() > before, self.done.last_mut()) {
+            line.push(' ');
+        }
+    }
+
     /// Ends the line as a heading, which leads into what follows it.
     pub(super) fn end_heading(&mut self) {
         let bare = self.line.trim_end().len();
@@ -48,6 +57,6 @@ impl Lines {
     /// All lines.
     pub(super) fn finish(mut self) -> String {
         self.end();
-        self.done.join("\n")
+        self.done.join("\n").trim_end().to_owned()
     }
 }

@@ -15,9 +15,10 @@ pub(super) fn text(markdown: &str) -> String {
     for event in Parser::new_ext(markdown, options) {
         match event {
             Event::Html(part) => html.push_str(&part),
-            Event::InlineHtml(tag) if tag.starts_with("<br") => lines.end(),
+            Event::InlineHtml(tag) if tag.starts_with("<br") => lines.soft_end(),
             Event::Text(part) | Event::Code(part) if hidden == 0 => lines.push(&part),
-            Event::SoftBreak | Event::HardBreak | Event::Rule => lines.end(),
+            Event::SoftBreak | Event::HardBreak => lines.soft_end(),
+            Event::Rule => lines.end(),
             // A picture's description tells a listener what there is to see; a report has no picture.
             Event::Start(Tag::Image { .. } | Tag::MetadataBlock(_)) => hidden += 1,
             Event::End(TagEnd::Image | TagEnd::MetadataBlock(_)) => hidden = hidden.saturating_sub(1),
@@ -83,9 +84,9 @@ mod tests {
     #[test]
     fn blocks_are_lines_and_marks_are_gone() {
         let markdown = "##### Issue\nAt **17:02** UTC our [server](https://x.example)\nwent away.\n\n* one\n* `two`\n";
-        assert_eq!(text(markdown), "Issue:\nAt 17:02 UTC our server\nwent away.\none\ntwo");
+        assert_eq!(text(markdown), "Issue:\nAt 17:02 UTC our server \nwent away.\none\ntwo");
         assert_eq!(text("| When | What |\n|---|---|\n| 10:00 | It began |\n"), "When What\n10:00 It began");
-        assert_eq!(text("see ![shot](x.png) and <b>so</b> on<br>and on"), "see and so on\nand on");
+        assert_eq!(text("see ![shot](x.png) and <b>so</b> on<br>and on"), "see and so on \nand on");
     }
 
     #[test]

@@ -12,21 +12,29 @@ const PREAMBLES: [&str; 3] = ["We are ", "We were ", "We're "];
 const VERBS: [&str; 4] = ["experiencing ", "investigating ", "seeing ", "observing "];
 
 /// One paragraph of whole sentences from lines of text: each line that does not end gets a full stop, a colon leads on
-/// to the next line. `None` where nothing is said.
+/// to the next line, and a line that was only broken (a space at its end) goes on where the next begins small. `None`
+/// where nothing is said.
 pub(super) fn sentences(text: &str) -> Option<String> {
-    let lines: Vec<String> = text.lines().map(plain).filter(|line| line.chars().any(char::is_alphanumeric)).collect();
+    let says = |line: &&str| line.chars().any(char::is_alphanumeric);
+    let lines: Vec<&str> = text.lines().filter(says).collect();
     let mut paragraph = String::new();
-    for (index, line) in lines.iter().enumerate() {
+    for (index, raw) in lines.iter().enumerate() {
+        let line = plain(raw);
+        let next = lines.get(index + 1).map(|next| next.trim_start());
+        let goes_on = raw.ends_with(' ') && next.is_some_and(|next| next.starts_with(char::is_lowercase));
         if !paragraph.is_empty() {
             paragraph.push(' ');
         }
-        let last = index + 1 == lines.len();
-        if ends(line) || (line.ends_with(':') && !last) {
-            paragraph.push_str(line);
+        if ends(&line) || goes_on || (line.ends_with(':') && next.is_some()) {
+            paragraph.push_str(&line);
         } else {
             paragraph.push_str(line.trim_end_matches([',', ';', ':', '-', '\u{2013}', '\u{2014}', ' ']));
             paragraph.push('.');
         }
+    }
+    // Where somebody was named, a sentence may begin with what stands in the name's place.
+    if let Some(rest) = paragraph.strip_prefix("a colleague") {
+        paragraph = format!("A colleague{rest}");
     }
     (!paragraph.is_empty()).then_some(paragraph)
 }
@@ -69,6 +77,7 @@ mod tests {
     #[test]
     fn lines_become_sentences() {
         assert_eq!(sentences("We looked\n\nFound:\n one; \n (two.)").unwrap(), "We looked. Found: one. (two.)");
+        assert_eq!(sentences("We are looking \ninto it \nNow").unwrap(), "We are looking into it. Now.");
         assert_eq!(sentences("Issue:").unwrap(), "Issue.");
         assert_eq!(sentences(" \n--\n"), None);
     }

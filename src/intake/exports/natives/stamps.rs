@@ -41,21 +41,27 @@ pub(super) struct Stamped {
 pub(super) fn stamps(text: &str, around: Option<DateTime<Utc>>) -> Vec<Stamped> {
     let mut found: Vec<Stamped> = Vec::new();
     let mut last: Option<NaiveDateTime> = None;
-    let mut open = false;
+    let mut open = None;
+    let ends = |line: &str| line.trim_end_matches(['"', ')', '\u{201d}']).ends_with(['.', '!', '?']);
     for line in text.lines().flat_map(pieces) {
         let line = line.trim_start_matches(['-', '*', '\u{2022}', '|', '[', '(', ' ']);
         let Some(stamp) = Stamp::read(line) else {
-            // What follows a stamped line belongs to it; what stands in a sentence of its own does not.
-            if let (true, Some(entry)) = (open, found.last_mut()) {
-                entry.what.push('\n');
+            if line.trim_end().ends_with(':') {
+                // A heading: here something else begins.
+                open = None;
+            }
+            // What follows a stamped line belongs to it; of a sentence that begins with a time, only its own end does.
+            if let (Some(whole), Some(entry)) = (open, found.last_mut()) {
+                entry.what.push(if whole { '\n' } else { ' ' });
                 entry.what.push_str(line);
+                open = open.filter(|whole| *whole || !ends(line));
             }
             continue;
         };
         let start = || around.map(|around| around.with_timezone(&stamp.offset).naive_local());
         let Some(local) = stamp.local(last, start()) else { continue };
         let Some(at) = stamp.offset.from_local_datetime(&local).single() else { continue };
-        open = !stamp.sentence;
+        open = Some(!stamp.sentence).filter(|whole| *whole || !ends(stamp.what));
         last = Some(local);
         found.push(Stamped { at: at.to_utc(), what: stamp.what.to_owned() });
     }
@@ -64,7 +70,7 @@ pub(super) fn stamps(text: &str, around: Option<DateTime<Utc>>) -> Vec<Stamped> 
 }
 
 /// The last stretch of time that a text states: `Between 12:15 PM and 12:21 PM PDT`, `from 2:39 PM to 3:16 PM PDT`. The
-/// day is that of `around`; a stretch that would end after it began the day before.
+/// day is that of `around`, when it was told, or the one before it.
 pub(super) fn between(text: &str, around: DateTime<Utc>) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
     let opens = ["Between ", "between ", "From ", "from "];
     let starts = opens.iter().flat_map(|open| text.match_indices(open).map(|(at, _)| at + open.len()));
@@ -86,8 +92,8 @@ fn stretch(text: &str, around: DateTime<Utc>) -> Option<(DateTime<Utc>, DateTime
         |time: NaiveTime, zone: FixedOffset| Some(zone.from_local_datetime(&day.and_time(time)).single()?.to_utc());
     let mut end = at(to, zone)?;
     let mut start = at(from, own.map_or(zone, |(own, _)| own))?;
-    // What is told has happened; a clock a little wrong is no other day.
-    if end > around + chrono::Duration::hours(12) {
+    // What is told has happened, a clock a little wrong aside.
+    if end > around + chrono::Duration::hours(1) {
         (start, end) = (start - chrono::Duration::days(1), end - chrono::Duration::days(1));
     }
     if start > end {
@@ -280,6 +286,13 @@ mod tests {
                 ("2013-04-21T17:12:00Z", "At 17:12 UTC, it came."),
             ])
         );
+    }
+
+    #[test]
+    fn a_sentence_goes_on_where_its_line_was_broken() {
+        let text = "At 17:12 UTC, the second server took over and\ncame back. It was slow\nfor an hour.\nNext time.";
+        let told = read(text, "2013-04-21T17:00:00Z");
+        assert_eq!(told[0].1, "At 17:12 UTC, the second server took over and came back. It was slow for an hour.");
     }
 
     #[test]
