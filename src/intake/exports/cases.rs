@@ -20,7 +20,8 @@ const NO_DAY: Option<NaiveDate> = NaiveDate::from_ymd_opt(9999, 12, 31);
 
 /// Makes cases.
 pub(super) struct Finisher<'a> {
-    sources: &'a [Source],
+    /// The texts of the sources; none where one is no text.
+    texts: Vec<Option<Text<'a>>>,
     exports: &'a [Export],
     options: ImportOptions,
     /// The tree of the value that was asked about last: most questions are about one file.
@@ -30,7 +31,7 @@ pub(super) struct Finisher<'a> {
 impl<'a> Finisher<'a> {
     /// For the records of a run.
     pub(super) fn new(sources: &'a [Source], exports: &'a [Export], options: ImportOptions) -> Self {
-        Self { sources, exports, options, tree: None }
+        Self { texts: sources.iter().map(|source| decoded(source).ok()).collect(), exports, options, tree: None }
     }
 
     /// The case of a draft, or why there is none.
@@ -69,18 +70,7 @@ impl<'a> Finisher<'a> {
     }
 
     fn place(&mut self, source: usize, stretch: &std::ops::Range<usize>, field: &str) -> Option<Place> {
-        let named = self.sources.get(source)?;
-        let text = decoded(named).ok()?;
-        self.located(source, stretch, &text, field)
-    }
-
-    fn located(
-        &mut self,
-        source: usize,
-        stretch: &std::ops::Range<usize>,
-        text: &Text<'_>,
-        field: &str,
-    ) -> Option<Place> {
+        let text = self.texts.get(source)?.as_ref()?;
         if self.tree.as_ref().is_none_or(|(of, start, _)| (*of, *start) != (source, stretch.start)) {
             self.tree = Some((source, stretch.start, parse_json(text.body, stretch.clone()).ok()));
         }
