@@ -23,7 +23,7 @@ pub(in crate::cli) struct Import {
     #[arg(long, value_name = "ID")]
     pub(in crate::cli) id: Option<String>,
     /// Zone of times that are written without one, such as Etc/UTC
-    #[arg(long, value_name = "ZONE", value_parser = super::zone)]
+    #[arg(long, value_name = "ZONE", value_parser = super::values::zone)]
     pub(in crate::cli) time_zone: Option<Tz>,
     /// Print the filter of a source, to be changed and given with --map
     #[arg(long, value_name = "SOURCE", value_parser = named(), conflicts_with_all = ["files", "map", "id"])]
