@@ -61,7 +61,7 @@ pub(super) enum Command {
     /// Say what a case calls for: outlook, who signs, what is owed and added, what is missing
     #[command(after_help = examples::ASSESS)]
     Assess(Assess),
-    /// Turn somebody else's export into cases: Statuspage, PagerDuty, ServiceNow and others
+    /// Turn what other programs export into cases: status pages, pagers, ticket systems
     #[command(after_help = examples::IMPORT)]
     Import(Import),
     /// Write a case to fill in, as YAML that explains its fields

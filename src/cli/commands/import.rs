@@ -43,7 +43,7 @@ pub(crate) fn run(import: &Import, terminal: &mut Terminal) -> Finish {
     terminal.tell(others);
     let chosen = match chosen(import.id.as_deref(), incidents) {
         Ok(chosen) => chosen,
-        Err(problem) => return Err(Problems(errors.into_iter().chain([problem]).collect()).into()),
+        Err(Problems(more)) => return Err(Problems(errors.into_iter().chain(more).collect()).into()),
     };
     conclude(import, chosen, errors, terminal)
 }
@@ -74,7 +74,7 @@ fn ejected(adapter: &Adapter) -> String {
     )
 }
 
-fn chosen(id: Option<&str>, incidents: Vec<Imported>) -> Result<Vec<Imported>, Diagnostic> {
+fn chosen(id: Option<&str>, incidents: Vec<Imported>) -> amends::diagnostic::Result<Vec<Imported>> {
     let Some(id) = id else { return Ok(incidents) };
     let (chosen, others): (Vec<_>, Vec<_>) =
         incidents.into_iter().partition(|incident| incident.ids.iter().any(|own| own == id));
@@ -85,7 +85,7 @@ fn chosen(id: Option<&str>, incidents: Vec<Imported>) -> Result<Vec<Imported>, D
         } else {
             format!("there are: {}", inputs::listed(&names))
         };
-        return Err(Diagnostic::error(UNKNOWN_INCIDENT, format!("no incident has the id {id}")).hint(hint));
+        return Err(Diagnostic::error(UNKNOWN_INCIDENT, format!("no incident has the id {id}")).hint(hint).into());
     }
     Ok(chosen)
 }
@@ -121,7 +121,7 @@ fn conclude(import: &Import, incidents: Vec<Imported>, mut errors: Vec<Diagnosti
 fn printed(cases: &[Value]) -> String {
     match cases {
         [one] => format!("{one:#}\n"),
-        many => many.iter().map(|case| format!("{case}\n")).collect(),
+        many => many.iter().flat_map(|case| [case.to_string(), "\n".to_owned()]).collect(),
     }
 }
 

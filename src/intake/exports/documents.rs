@@ -1,18 +1,18 @@
-//! From files to records: wrappers are taken off, lists that belong together are brought together, and what a page of
-//! an export leaves out is noticed.
+//! From files to records: wrappers are taken off, and what a page of an export leaves out is noticed.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use serde_json::{Map, Value};
 
+use super::day_first::day_first;
+use super::gather;
 use super::mapping::Request;
 use super::registry::{ADAPTERS, Adapter, Beside, has_shape, id_at};
 use super::unfinished::unfinished;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::intake::located::{MAX_DEPTH, Span, Text};
 use crate::intake::problems::{
-    EMPTY_INPUT, INCOMPLETE_EXPORT, MALFORMED_JSON, NO_RECORDS, STRAY_ENTRIES, UNKNOWN_EXPORT, WRONG_FORMAT,
+    EMPTY_INPUT, INCOMPLETE_EXPORT, MALFORMED_JSON, NO_RECORDS, UNKNOWN_EXPORT, WRONG_FORMAT,
 };
 use crate::intake::{Source, SourceFormat, decoded, split};
 
@@ -50,11 +50,16 @@ pub(super) struct Documents {
 }
 
 /// An entry of a list that says more about a record.
-struct Aside {
-    adapter: &'static Adapter,
-    beside: &'static Beside,
-    spot: Spot,
-    entry: Value,
+#[derive(Debug)]
+pub(super) struct Aside {
+    /// Who reads it.
+    pub(super) adapter: &'static Adapter,
+    /// Which list it stands in.
+    pub(super) beside: &'static Beside,
+    /// Where it stands.
+    pub(super) spot: Spot,
+    /// What it says.
+    pub(super) entry: Value,
 }
 
 /// How a run reads its sources.
@@ -86,8 +91,8 @@ pub(super) fn read(sources: &[Source], reader: Reader) -> Documents {
             documents.found.push(nothing(&text));
         }
     }
-    gather(asides, &mut documents);
-    customers_of_problems(&mut documents.exports);
+    gather::entries(asides, &mut documents);
+    gather::tickets(&mut documents.exports);
     documents
 }
 
@@ -142,13 +147,13 @@ fn file(
 
 /// The stretches that hold a value each: the whole of a JSON file unless several values stand in it.
 fn values(body: &str, format: SourceFormat) -> Vec<Range<usize>> {
-    if body.trim_start().starts_with('[') {
-        return vec![0..body.len()];
-    }
-    let whole = || serde_json::from_str::<serde::de::IgnoredAny>(body).is_ok();
+    let lines = || split(body, SourceFormat::Ndjson).stretches;
+    let one = body.trim_start().starts_with('[');
     match format {
-        SourceFormat::Json if whole() => vec![0..body.len()],
-        SourceFormat::Ndjson => split(body, SourceFormat::Ndjson).stretches,
+        SourceFormat::Ndjson if !one => lines(),
+        _ if one || serde_json::from_str::<serde::de::IgnoredAny>(body).is_ok() => {
+            std::iter::once(0..body.len()).collect()
+        }
         _ => split(body, SourceFormat::Json).stretches,
     }
 }
@@ -284,133 +289,6 @@ impl Spot {
         let dot = if self.path.is_empty() || name.starts_with('[') { "" } else { "." };
         Self { path: format!("{}{dot}{name}", self.path), ..self.clone() }
     }
-}
-
-/// Brings entries to their records. Those of a record that is not there make one, where they hold it in short.
-fn gather(asides: Vec<Aside>, documents: &mut Documents) {
-    let mut strays: HashMap<(&'static str, &'static str), (usize, Spot)> = HashMap::new();
-    let mut order = Vec::new();
-    let mut index = Index::of(&documents.exports);
-    for Aside { adapter, beside, spot, entry } in asides {
-        let of: Vec<String> = beside.of.iter().filter_map(|path| id_at(&entry, path)).collect();
-        let target = if of.is_empty() { index.only(adapter) } else { index.find(adapter, &of) }.or_else(|| {
-            let record = beside.reference.and_then(|path| entry.get(path)).filter(|record| record.is_object())?.clone();
-            let request = Request { record, ..Request::default() };
-            documents.exports.push(Export { adapter: Some(adapter), spot: spot.clone(), request, ids: of });
-            index = Index::of(&documents.exports);
-            Some(documents.exports.len() - 1)
-        });
-        let Some(export) = target.and_then(|index| documents.exports.get_mut(index)) else {
-            let stray = strays.entry((adapter.name, beside.name)).or_insert_with(|| {
-                order.push((adapter.name, beside.name));
-                (0, spot)
-            });
-            stray.0 += 1;
-            continue;
-        };
-        match export.request.also.entry(beside.name.to_owned()).or_insert_with(|| Value::Array(Vec::new())) {
-            Value::Array(entries) => entries.push(entry),
-            other => *other = Value::Array(vec![entry]),
-        }
-    }
-    for key in order {
-        let Some((count, spot)) = strays.remove(&key) else { continue };
-        let list = key.1.replace('_', " ");
-        let message = format!("{count} of the {list} of {} belong to no incident of this run", key.0);
-        let mut found = Diagnostic::warning(STRAY_ENTRIES, message)
-            .hint("give them together with the incident that they belong to, and with that one alone");
-        found.path = (!spot.path.is_empty()).then_some(spot.path);
-        documents.found.push(found);
-    }
-}
-
-/// Which record has which name.
-struct Index {
-    named: HashMap<(&'static str, String), usize>,
-    of: HashMap<&'static str, Vec<usize>>,
-}
-
-impl Index {
-    fn of(exports: &[Export]) -> Self {
-        let (mut named, mut of) = (HashMap::new(), HashMap::<_, Vec<usize>>::new());
-        for (index, export) in exports.iter().enumerate() {
-            let Some(adapter) = export.adapter else { continue };
-            // Two records of one incident are one incident.
-            let again = export.ids.first().is_some_and(|id| named.contains_key(&(adapter.name, id.clone())));
-            if !again {
-                of.entry(adapter.name).or_default().push(index);
-            }
-            for id in &export.ids {
-                named.entry((adapter.name, id.clone())).or_insert(index);
-            }
-        }
-        Self { named, of }
-    }
-
-    fn find(&self, adapter: &Adapter, ids: &[String]) -> Option<usize> {
-        ids.iter().find_map(|id| self.named.get(&(adapter.name, id.clone())).copied())
-    }
-
-    /// The record of a run that holds one: what names none belongs to it.
-    fn only(&self, adapter: &Adapter) -> Option<usize> {
-        match self.of.get(adapter.name).map(Vec::as_slice) {
-            Some([only]) => Some(*only),
-            _ => None,
-        }
-    }
-}
-
-/// Tickets that point to a problem of the run are its customers, and no incidents of their own.
-fn customers_of_problems(exports: &mut Vec<Export>) {
-    let problem = |export: &Export| {
-        let zendesk = export.adapter.is_some_and(|adapter| adapter.name == "zendesk");
-        if zendesk { id_at(&export.request.record, "problem_id") } else { None }
-    };
-    let problems: Vec<String> = exports.iter().filter_map(problem).collect();
-    if problems.is_empty() {
-        return;
-    }
-    let (mut kept, mut tickets) = (Vec::new(), Vec::new());
-    let ids: Vec<String> = exports.iter().flat_map(|export| export.ids.first().cloned()).collect();
-    for export in exports.drain(..) {
-        match problem(&export).filter(|id| ids.contains(id)) {
-            Some(id) => tickets.push((id, export.request.record)),
-            None => kept.push(export),
-        }
-    }
-    for (id, ticket) in tickets {
-        let Some(export) = kept.iter_mut().find(|export| export.ids.contains(&id)) else { continue };
-        if let Value::Array(list) =
-            export.request.also.entry("tickets".to_owned()).or_insert_with(|| Value::Array(Vec::new()))
-        {
-            list.push(ticket);
-        }
-    }
-    *exports = kept;
-}
-
-/// Whether dates such as `05-03-2016` begin with the day in this file: shown by one that can only be read in one way.
-fn day_first(body: &str) -> Option<bool> {
-    let mut shown = None;
-    for (at, _) in body.match_indices(['-', '/', '.']) {
-        let bytes = body.as_bytes();
-        let two = |from: usize| -> Option<u32> {
-            let part = bytes.get(from..from + 2)?;
-            part.iter().all(u8::is_ascii_digit).then(|| u32::from(part[0] - b'0') * 10 + u32::from(part[1] - b'0'))
-        };
-        // `"29-02-2016`: quoted, two digits, two digits, four digits.
-        let opens = at >= 3 && bytes[at - 3] == b'"' && bytes.get(at + 3) == bytes.get(at);
-        if !opens || two(at + 4).is_none() || two(at + 6).is_none() {
-            continue;
-        }
-        match (two(at - 2), two(at + 1)) {
-            (Some(13..=31), Some(1..=12)) => shown = Some(true),
-            (Some(1..=12), Some(13..=31)) => shown = Some(false),
-            _ => continue,
-        }
-        break;
-    }
-    shown
 }
 
 fn kind(value: &Value) -> &'static str {

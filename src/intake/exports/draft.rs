@@ -105,7 +105,9 @@ impl Draft {
             fields.values_mut().for_each(|field| self.settle(field));
             fields.retain(|_, field| !is_absent(field));
         } else if let Value::Array(items) = value {
-            items.iter_mut().for_each(|item| self.settle(item));
+            for item in items.iter_mut() {
+                self.settle(item);
+            }
             items.retain(|item| !is_absent(item));
         }
     }
@@ -187,10 +189,8 @@ fn veil(value: &mut Value, count: &mut usize) {
             }
         }
         Value::Array(items) => items.iter_mut().for_each(|item| veil(item, count)),
-        Value::Object(fields) => {
-            if fields.get("audience").and_then(Value::as_str) != Some("customer") {
-                fields.iter_mut().filter(|(name, _)| *name != "id").for_each(|(_, field)| veil(field, count));
-            }
+        Value::Object(fields) if fields.get("audience").and_then(Value::as_str) != Some("customer") => {
+            fields.iter_mut().filter(|(name, _)| *name != "id").for_each(|(_, field)| veil(field, count));
         }
         _ => {}
     }

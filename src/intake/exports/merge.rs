@@ -31,16 +31,11 @@ pub(super) fn merge(drafts: Vec<Told>) -> Vec<Told> {
         let others = told.draft.ids.iter().skip(1).map(|id| format!("{}:{id}", told.source));
         let target = names.iter().find_map(|name| known.get(name).copied());
         names.extend(others);
-        let index = match target.and_then(|index| merged.get_mut(index).map(|first| (index, first))) {
-            Some((index, first)) => {
-                add(first, told);
-                index
-            }
-            None => {
-                merged.push(told);
-                merged.len() - 1
-            }
-        };
+        let index = target.unwrap_or(merged.len());
+        match merged.get_mut(index) {
+            Some(first) => add(first, told),
+            None => merged.push(told),
+        }
         for name in names {
             known.entry(name).or_insert(index);
         }
@@ -87,11 +82,11 @@ fn fill(
                 fill(kept, other, &path, differences);
             }
             (Some(Value::Array(kept)), Value::Array(other)) => {
-                other.into_iter().for_each(|item| {
+                for item in other {
                     if !kept.contains(&item) {
-                        kept.push(item)
+                        kept.push(item);
                     }
-                });
+                }
                 if name == "timeline" {
                     kept.sort_by_key(|entry| instant(entry.get("at")));
                 }

@@ -1,14 +1,16 @@
 //! Somebody else's export to native cases: `statuspage`, `pagerduty` and the rest of [`ADAPTERS`].
 //!
-//! Data goes one way here too: `documents` takes wrappers off and brings together what belongs together, a [`Mapping`]
+//! Data goes one way here too: `documents` takes wrappers off, `gather` brings together what belongs together, a [`Mapping`]
 //! (one filter of jq a source) says what a record tells in the words of a case, `draft` takes out what is wrong, absent
 //! or secret, `merge` joins what several sources say of one incident, and `cases` asks what is missing and reads the
 //! result as any case is read. Nothing is invented: what the export does not state is absent, and each time says how it
 //! is known. No file is opened and no process started here.
 
 mod cases;
+mod day_first;
 mod documents;
 mod draft;
+mod gather;
 mod mapping;
 mod merge;
 mod missing;

@@ -32,8 +32,9 @@ pub(super) fn text(markdown: &str) -> String {
                 lines.end();
             }
             Event::Start(Tag::Item | Tag::Paragraph)
-            | Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::CodeBlock | TagEnd::TableRow | TagEnd::TableHead) => {
-                lines.end()
+            | Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::CodeBlock | TagEnd::TableRow | TagEnd::TableHead) =>
+            {
+                lines.end();
             }
             _ => {}
         }

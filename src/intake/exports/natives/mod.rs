@@ -24,9 +24,10 @@ mod wiki_text;
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use chrono_tz::Tz;
+use jaq_core::box_iter::box_once;
 use jaq_core::data::HasLut;
-use jaq_core::native::{Filter, Fun, bome, run, v};
-use jaq_core::{DataT, Lut, RunPtr};
+use jaq_core::native::{Filter, Fun, run, v};
+use jaq_core::{DataT, Lut, RunPtr, ValXs};
 use jaq_json::Val;
 use serde_json::{Value, json};
 
@@ -62,41 +63,46 @@ impl<'a> HasLut<'a, Host> for Surroundings<'a> {
 /// The filters.
 pub(super) fn filters() -> impl Iterator<Item = Fun<Host>> {
     let filters: [Filter<RunPtr<Host>>; 10] = [
-        ("html_text", v(0), |cv| bome(text(&cv.1, html_text::text))),
-        ("markdown_text", v(0), |cv| bome(text(&cv.1, markdown_text::text))),
-        ("wiki_text", v(0), |cv| bome(text(&cv.1, wiki_text::text))),
+        ("html_text", v(0), |cv| one(text(&cv.1, html_text::text))),
+        ("markdown_text", v(0), |cv| one(text(&cv.1, markdown_text::text))),
+        ("wiki_text", v(0), |cv| one(text(&cv.1, wiki_text::text))),
         ("adf_text", v(0), |cv| {
             let value = plain(&cv.1);
             // The older API keeps text where the newer keeps a document.
             let words = value.as_str().map_or_else(|| adf_text::text(&value), str::to_owned);
-            bome(said(words))
+            one(said(words))
         }),
-        ("sentences", v(0), |cv| bome(text(&cv.1, |text| sentences::sentences(text).unwrap_or_default()))),
-        ("phrase", v(0), |cv| bome(text(&cv.1, |text| sentences::phrase(text).unwrap_or_default()))),
+        ("sentences", v(0), |cv| one(text(&cv.1, |text| sentences::sentences(text).unwrap_or_default()))),
+        ("phrase", v(0), |cv| one(text(&cv.1, |text| sentences::phrase(text).unwrap_or_default()))),
         ("instant", v(1), |mut cv| {
             let path = cv.0.pop_var();
             let clocks = cv.0.data().clocks;
-            bome(Ok(moment(&plain(&cv.1), &plain(&path), clocks)))
+            one(moment(&plain(&cv.1), &plain(&path), clocks))
         }),
         ("markdown_part", v(1), |mut cv| {
             let names = plain(&cv.0.pop_var());
             let names: Vec<&str> = names.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-            bome(text(&cv.1, |text| markdown_text::part(text, &names).unwrap_or_default()))
+            one(text(&cv.1, |text| markdown_text::part(text, &names).unwrap_or_default()))
         }),
         ("stamps", v(1), |mut cv| {
             let around = cv.0.pop_var();
-            bome(timeline(&cv.1, &around))
+            one(timeline(&cv.1, &around))
         }),
         ("between", v(1), |mut cv| {
             let around = cv.0.pop_var();
-            bome(Ok(stretch(&cv.1, &around)))
+            one(stretch(&cv.1, &around))
         }),
     ];
     let zone: Filter<RunPtr<Host>> = ("zone", v(0), |cv| {
         let known = plain(&cv.1).as_str().and_then(|name| name.parse::<Tz>().ok());
-        bome(Ok(known.map_or(Val::Null, |zone| string(zone.name().to_owned()))))
+        one(known.map_or(Val::Null, |zone| string(zone.name().to_owned())))
     });
     filters.into_iter().chain([zone]).map(run::<Host>)
+}
+
+/// One value, and no fault.
+fn one<'a>(value: Val) -> ValXs<'a, Val> {
+    box_once(Ok(value))
 }
 
 fn string(text: String) -> Val {
@@ -114,12 +120,12 @@ pub(super) fn lent(value: Value) -> Val {
 }
 
 /// Reads a text; what is no text says nothing.
-fn text(value: &Val, read: impl Fn(&str) -> String) -> jaq_json::ValR {
+fn text(value: &Val, read: impl Fn(&str) -> String) -> Val {
     said(plain(value).as_str().map(read).unwrap_or_default())
 }
 
-fn said(text: String) -> jaq_json::ValR {
-    Ok(if text.is_empty() { Val::Null } else { string(text) })
+fn said(text: String) -> Val {
+    if text.is_empty() { Val::Null } else { string(text) }
 }
 
 fn moment(value: &Value, path: &Value, clocks: Clocks) -> Val {
@@ -132,11 +138,11 @@ fn moment(value: &Value, path: &Value, clocks: Clocks) -> Val {
     }
 }
 
-fn timeline(value: &Val, around: &Val) -> jaq_json::ValR {
+fn timeline(value: &Val, around: &Val) -> Val {
     let around = known(around);
     let entry = |entry: stamps::Stamped| lent(json!({ "at": shown(entry.at), "what": entry.what }));
     let found = plain(value).as_str().map(|text| stamps::stamps(text, around)).unwrap_or_default();
-    Ok(Val::from_iter(found.into_iter().map(entry)))
+    found.into_iter().map(entry).collect()
 }
 
 fn stretch(value: &Val, around: &Val) -> Val {

@@ -69,18 +69,21 @@ pub(super) fn stamps(text: &str, around: Option<DateTime<Utc>>) -> Vec<Stamped> 
     found
 }
 
+/// From one instant to another.
+pub(super) type Stretch = (DateTime<Utc>, DateTime<Utc>);
+
 /// The last stretch of time that a text states: `Between 12:15 PM and 12:21 PM PDT`, `from 2:39 PM to 3:16 PM PDT`. The
 /// day is that of `around`, when it was told, or the one before it.
-pub(super) fn between(text: &str, around: DateTime<Utc>) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+pub(super) fn between(text: &str, around: DateTime<Utc>) -> Option<Stretch> {
     let opens = ["Between ", "between ", "From ", "from "];
     let starts = opens.iter().flat_map(|open| text.match_indices(open).map(|(at, _)| at + open.len()));
-    let mut found: Vec<(usize, (DateTime<Utc>, DateTime<Utc>))> =
+    let mut found: Vec<(usize, Stretch)> =
         starts.filter_map(|at| stretch(&text[at..], around).map(|stretch| (at, stretch))).collect();
     found.sort_by_key(|(at, _)| *at);
     found.pop().map(|(_, stretch)| stretch)
 }
 
-fn stretch(text: &str, around: DateTime<Utc>) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+fn stretch(text: &str, around: DateTime<Utc>) -> Option<Stretch> {
     let (from, rest) = time(text)?;
     let own = offset(rest);
     let rest = own.map_or(rest, |(_, rest)| rest).trim_start();

@@ -53,21 +53,18 @@ fn inline(line: &str, lines: &mut Lines) {
             '\\' => rest.strip_prefix("\\\\").map(|_| (2, " ".to_owned())),
             _ => None,
         };
-        match read {
-            Some((end, text)) => {
-                if matches!(c, '*' | '_' | '+' | '^' | '~') {
-                    inline(&text, lines)
-                } else {
-                    lines.push(&text)
-                }
-                before = rest[..end].chars().next_back().unwrap_or(' ');
-                rest = &rest[end..];
+        if let Some((end, text)) = read {
+            if matches!(c, '*' | '_' | '+' | '^' | '~') {
+                inline(&text, lines);
+            } else {
+                lines.push(&text);
             }
-            None => {
-                lines.push(c.encode_utf8(&mut [0; 4]));
-                before = c;
-                rest = &rest[c.len_utf8()..];
-            }
+            before = rest[..end].chars().next_back().unwrap_or(' ');
+            rest = &rest[end..];
+        } else {
+            lines.push(c.encode_utf8(&mut [0; 4]));
+            before = c;
+            rest = &rest[c.len_utf8()..];
         }
     }
 }
