@@ -28,5 +28,15 @@ pub(super) const APPROVAL_UNCOVERED: Code = Code { code: "APR002", name: "approv
 pub(super) const USED: Code = Code { code: "RUN001", name: "used" };
 /// Standard output cannot be written.
 pub(super) const STDOUT: Code = Code { code: "RUN002", name: "standard-output" };
+/// A case lacks a fact that a part of the letter needs.
+pub(super) const MISSING_FACT: Code = Code { code: "CHK001", name: "missing-fact" };
+/// A rule is asked for that does not exist.
+pub(super) const UNKNOWN_RULE: Code = Code { code: "CHK002", name: "unknown-rule" };
+/// The policy ignores a rule and gives no reason.
+pub(super) const UNREASONED: Code = Code { code: "CHK003", name: "ignored-without-reason" };
+/// The policy ignores a rule that nothing is found of.
+pub(super) const UNUSED: Code = Code { code: "CHK004", name: "unused-ignore" };
+/// A proof is made of one letter.
+pub(super) const ONE_LETTER: Code = Code { code: "CHK005", name: "one-letter" };
 /// A mapping took longer, or more memory, than a mapping may.
 pub(super) const MAPPING_STOPPED: Code = Code { code: "RUN003", name: "mapping-stopped" };

@@ -6,6 +6,7 @@ mod blank;
 mod brand;
 mod codes;
 mod commands;
+mod criticism;
 mod documents;
 mod examples;
 mod exit;
@@ -49,6 +50,8 @@ fn dispatch(command: &Command, terminal: &mut Terminal) -> Finish {
         Command::Letter(letter) => commands::letter::run(letter, terminal),
         Command::Report(report) => commands::report::run(report, terminal),
         Command::Assess(assess) => commands::assess::run(assess, terminal),
+        Command::Check(check) => commands::check::run(check, terminal),
+        Command::Explain(explain) => commands::explain::run(explain, terminal),
         Command::Import(import) => commands::import::run(import, terminal),
         Command::New(new) => commands::new::run(new, terminal),
         Command::Context(context) => commands::context::run(context, terminal),

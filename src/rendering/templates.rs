@@ -81,6 +81,7 @@ pub(super) const BUILTIN: &[Builtin] = builtin![
     "letter/exposed.md",
     "letter/failure.md",
     "letter/finished.md",
+    "letter/further.md",
     "letter/late.md",
     "letter/lost.md",
     "letter/mattered.md",
@@ -92,6 +93,8 @@ pub(super) const BUILTIN: &[Builtin] = builtin![
     "letter/paid.md",
     "letter/part.md",
     "letter/pass_on.md",
+    "letter/payment.md",
+    "letter/payments.md",
     "letter/planned.md",
     "letter/planned_intro.md",
     "letter/prevention.md",
@@ -99,6 +102,7 @@ pub(super) const BUILTIN: &[Builtin] = builtin![
     "letter/protect_intro.md",
     "letter/question.md",
     "letter/regret.md",
+    "letter/report_again.md",
     "letter/report_back.md",
     "letter/requested.md",
     "letter/residual.md",
@@ -214,7 +218,7 @@ mod tests {
     use crate::rendering::engine::Engines;
 
     /// Files of `templates/` that are no templates of a document's text.
-    const APART: [&str; 1] = ["page.html"];
+    const APART: [&str; 2] = ["page.html", "proof.html"];
 
     fn walk(folder: &Path, found: &mut BTreeSet<String>, root: &Path) {
         for entry in std::fs::read_dir(folder).unwrap() {

@@ -5,6 +5,7 @@
 
 mod architecture;
 mod cases;
+mod check;
 mod cli;
 mod context_schema;
 mod examples;

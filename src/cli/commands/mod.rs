@@ -1,8 +1,10 @@
 //! One file a command, each with `run`.
 
 pub(super) mod assess;
+pub(super) mod check;
 pub(super) mod completions;
 pub(super) mod context;
+pub(super) mod explain;
 pub(super) mod import;
 pub(super) mod letter;
 pub(super) mod man;
