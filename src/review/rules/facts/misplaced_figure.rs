@@ -17,11 +17,11 @@ rule! {
     ///
     /// # Example
     /// > part 1: For two hours and ten minutes on Friday 6 March, from 17:20 to 19:30 London time (UTC), your guests could
-    /// > not book with you. Your contract provides for £576.00 of it (clause 8.2).
+    /// > not book with you. Under your contract (clause 8.2), £576.00 of it was yours already.
     ///
     /// # Better
     /// > part 1: For two hours and ten minutes on Friday 6 March, from 17:20 to 19:30 London time (UTC), your guests could
-    /// > not book with you. Your contract provides for £64.00 of it (clause 8.2).
+    /// > not book with you. Under your contract (clause 8.2), £64.00 of it was yours already.
     "FCT020" "misplaced-figure" Error Documents check
 }
 
