@@ -217,7 +217,7 @@ pub(super) struct Check {
     #[arg(long, value_name = "FILE")]
     pub(super) policy: Option<PathBuf>,
     /// The letter's date (YYYY-MM-DD) in place of the one it bears
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub(super) date: Option<NaiveDate>,
     /// Language of the sentences of a case that names none, such as en
     #[arg(long, value_name = "TAG")]
