@@ -6,10 +6,11 @@ use std::process::Stdio;
 use crate::support::{amends, root};
 
 /// Every command, with what is typed to reach it.
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 15] = [
     "letter",
     "report",
     "assess",
+    "import",
     "new",
     "context",
     "schema",

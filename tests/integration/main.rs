@@ -9,6 +9,7 @@ mod check;
 mod cli;
 mod context_schema;
 mod examples;
+mod exports;
 mod hostile;
 mod input;
 mod readme;
