@@ -1,6 +1,8 @@
 //! What was typed: commands, options, and the words that `--help` prints. What it means is decided in
 //! [`settings`](super::settings).
 
+mod batch;
+
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -8,6 +10,8 @@ use chrono_tz::Tz;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::examples;
+
+pub(super) use batch::Batch;
 
 /// Turns incident records into the letter that a customer deserves, and into the factual report behind it.
 #[derive(Debug, Parser)]
@@ -73,6 +77,9 @@ pub(super) enum Command {
     /// Say what a case calls for: outlook, who signs, what is owed and added, what is missing
     #[command(after_help = examples::ASSESS)]
     Assess(Assess),
+    /// Write many letters or reports: from a stream of cases, in parallel, resumable
+    #[command(after_help = examples::BATCH)]
+    Batch(Box<Batch>),
     /// Write a case to fill in, as YAML that explains its fields
     #[command(after_help = examples::NEW)]
     New(New),

@@ -10,6 +10,7 @@ mod examples;
 mod exit;
 mod files;
 mod inputs;
+mod progress;
 mod settings;
 mod terminal;
 mod view;
@@ -47,6 +48,7 @@ fn dispatch(command: &Command, terminal: &mut Terminal) -> Finish {
         Command::Letter(letter) => commands::letter::run(letter, terminal),
         Command::Report(report) => commands::report::run(report, terminal),
         Command::Assess(assess) => commands::assess::run(assess, terminal),
+        Command::Batch(batch) => commands::batch::run(batch, terminal),
         Command::New(new) => commands::new::run(new, terminal),
         Command::Context(context) => commands::context::run(context, terminal),
         Command::Schema(schema) => commands::schema::run(schema, terminal),

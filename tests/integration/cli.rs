@@ -6,10 +6,11 @@ use std::process::Stdio;
 use crate::support::{amends, root};
 
 /// Every command, with what is typed to reach it.
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 13] = [
     "letter",
     "report",
     "assess",
+    "batch",
     "new",
     "context",
     "schema",

@@ -1,0 +1,130 @@
+//! What is fixed for every document of a run, and one document made by it.
+
+use crate::assessment::Outlook;
+use crate::case::{Case, Currency, Customer, Kind, Money};
+use crate::compensation::{Approval, Remedy};
+use crate::composition::{Brief, DocumentKind, Region};
+use crate::diagnostic::{Diagnostic, Level, Problems, Result, Warned};
+use crate::intake::{self, ReadOptions, Source};
+use crate::policy::Policy;
+use crate::rendering::{Format, Templates, render};
+use crate::review::{self, Selection};
+
+/// Everything that the documents of a run have in common.
+#[derive(Debug)]
+pub struct Order {
+    /// The policy.
+    pub policy: Policy,
+    /// The templates of the kind that the brief asks for.
+    pub templates: Templates,
+    /// What document is asked for.
+    pub brief: Brief,
+    /// Its format.
+    pub format: Format,
+    /// What cases are read with, and the date of every document.
+    pub reading: ReadOptions,
+    /// The review rules that every document is held to.
+    pub review: Selection,
+}
+
+/// A finished document, with what its sender has to know of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finished {
+    /// Language and regional form: `en-GB`.
+    pub language: &'static str,
+    /// What a mail program shows.
+    pub subject: String,
+    /// The document.
+    pub bytes: Vec<u8>,
+    /// What was worked out for the customer; `None`: the document is about nobody in particular.
+    pub terms: Option<Terms>,
+    /// What a critical reader objects to, and what the stages warn of; no errors.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// What a document promises its reader.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Terms {
+    /// Whether trust can be won back.
+    pub outlook: Outlook,
+    /// Currency of the amounts; `None`: there is no money.
+    pub currency: Option<Currency>,
+    /// What the contract owes.
+    pub owed: Option<Money>,
+    /// What is added beyond it.
+    pub added: Option<Money>,
+    /// What that costs.
+    pub cost: Option<Money>,
+    /// Who must approve it.
+    pub approval: Approval,
+}
+
+impl Terms {
+    fn of(remedy: &Remedy, outlook: Outlook) -> Self {
+        Self {
+            outlook,
+            currency: remedy.currency,
+            owed: remedy.owed.amount,
+            added: remedy.added.value,
+            cost: remedy.added.cost,
+            approval: remedy.approval.clone(),
+        }
+    }
+}
+
+impl Order {
+    /// Reads one case.
+    ///
+    /// # Errors
+    /// Every problem of the source.
+    pub fn read(&self, source: &Source) -> Result<Warned<Case>> {
+        intake::read(source, None, &self.policy, &self.reading)
+    }
+
+    /// Makes the document of one customer, or of the incident alone.
+    ///
+    /// # Errors
+    /// What any stage refuses, and every finding of the review that is an error.
+    pub fn make(&self, case: &Case, customer: Option<&Customer>) -> Result<Finished> {
+        let appraisal = customer
+            .map(|customer| super::appraise(case, customer, &self.policy, self.reading.issued_on))
+            .transpose()?;
+        let individual = customer.zip(appraisal.as_ref());
+        let record = super::record(case, individual, &self.policy, self.reading.issued_on);
+        let Warned { value: manuscript, diagnostics } = match self.brief.kind {
+            DocumentKind::Letter => super::letter(&record, &self.brief, &self.templates),
+            DocumentKind::Report => super::report(&record, &self.brief, &self.templates),
+        }?;
+        let mut warnings = review::check(&manuscript, Some(&record), &self.review);
+        warnings.extend(diagnostics);
+        if warnings.iter().any(|warning| warning.level == Level::Error) {
+            return Err(Problems(warnings));
+        }
+        Ok(Finished {
+            language: match manuscript.region {
+                Region::Britain => "en-GB",
+                Region::America => "en-US",
+            },
+            bytes: render(&manuscript, self.format)?.bytes,
+            subject: manuscript.subject,
+            terms: appraisal.map(|appraisal| Terms::of(&appraisal.remedy, appraisal.assessment.outlook)),
+            warnings,
+        })
+    }
+
+    /// The kind of document: `letter`.
+    pub fn kind(&self) -> &'static str {
+        self.brief.kind.name()
+    }
+
+    /// Whether each document is to a customer; a report may be about the incident alone.
+    pub fn needs_customer(&self) -> bool {
+        self.brief.kind == DocumentKind::Letter
+    }
+}
+
+/// The kinds of failure of a case, as one name.
+pub fn failure(case: &Case) -> String {
+    let names: Vec<&str> = case.incident.kinds.iter().copied().map(Kind::name).collect();
+    if names.is_empty() { "unknown".to_owned() } else { names.join("+") }
+}
