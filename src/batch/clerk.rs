@@ -46,6 +46,8 @@ pub(super) struct Books {
     pub(super) shelf: Arc<Shelf>,
     pub(super) manifest: Journal,
     pub(super) failures: Journal,
+    /// Whether an earlier run had come to its end.
+    pub(super) was_done: bool,
 }
 
 /// The clerk.

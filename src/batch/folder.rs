@@ -67,8 +67,9 @@ impl Folder {
             }
         }
         let fresh = self.header.is_none();
+        let was_done = !fresh && !self.shelf.is_unfinished();
         // A run that is done is only looked over: nothing is touched until there is something to write.
-        if fresh || self.shelf.is_unfinished() {
+        if !was_done {
             self.shelf.begin()?;
         }
         let line = header.line();
@@ -83,7 +84,7 @@ impl Folder {
         for name in [MANIFEST.to_owned(), format!("{WORK}/{REST}")] {
             files.extend(self.shelf.lines(&name).map_err(|error| unkept(&name, &error))?);
         }
-        Ok((Books { shelf: Arc::new(self.shelf), manifest, failures }, Proofs::new(files)))
+        Ok((Books { shelf: Arc::new(self.shelf), manifest, failures, was_done }, Proofs::new(files)))
     }
 }
 
