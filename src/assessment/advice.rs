@@ -1,10 +1,11 @@
 //! What somebody should do now, each in a sentence that can be acted on.
 
 use chrono::NaiveDate;
+use chrono_tz::Tz;
 
 use super::{Advice, Assessment};
 use crate::case::{Case, Customer, DayOrTime, EarlierFailure, FollowUpWay, Kind, MeasureStatus, Severity, Title};
-use crate::compensation::{Remedy, civil_date};
+use crate::compensation::Remedy;
 use crate::policy::Policy;
 
 /// Everything that advice goes by.
@@ -200,14 +201,7 @@ impl View<'_> {
     }
 
     fn date(&self, on: DayOrTime) -> String {
-        match on {
-            DayOrTime::Day(on) => day(on),
-            DayOrTime::Time(at) => {
-                let moment =
-                    crate::case::Moment { when: crate::case::When::Instant(at), ..self.case.incident.times.started };
-                civil_date(self.case, &moment).map_or_else(String::new, day)
-            }
-        }
+        day(on.day_in(self.case.incident.time_zone.unwrap_or(Tz::UTC)))
     }
 }
 

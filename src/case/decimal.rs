@@ -1,7 +1,6 @@
 //! Decimal strings (R45): exact, and remembered as they were written.
 
-use num_bigint::BigInt;
-use num_rational::BigRational;
+use super::Exact;
 
 /// A non-negative decimal number as the record wrote it: at most 18 digits before the point and 12 after.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -56,8 +55,8 @@ impl Decimal {
     }
 
     /// The exact value.
-    pub fn to_ratio(&self) -> BigRational {
-        BigRational::new(BigInt::from(self.scaled), BigInt::from(10_i64.pow(12)))
+    pub fn to_ratio(&self) -> Exact {
+        Exact::new(self.scaled, 10_i64.pow(12))
     }
 
     /// How many digits stand after the point.

@@ -3,7 +3,10 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
-use super::{Contact, DayOrTime, Figure, NounPhrase, PastPhrase, Sentences, Times, VerbPhrase};
+use super::{
+    Correction, Data, Figure, Fix, Lessons, Measure, NounPhrase, OpenQuestion, ReportHeader, Safeguard, Sentences,
+    TermMeaning, ThirdParty, TimelineEntry, Times, VerbPhrase,
+};
 
 /// What happened, what caused it, what was done and what will be.
 #[derive(Debug, Clone, PartialEq)]
@@ -132,6 +135,19 @@ impl Severity {
 }
 
 impl Kind {
+    /// All of them, in the order of CASE.md.
+    pub const ALL: [Self; 9] = [
+        Self::Outage,
+        Self::Degradation,
+        Self::Delivery,
+        Self::Billing,
+        Self::DataLoss,
+        Self::DataExposure,
+        Self::Conduct,
+        Self::Safety,
+        Self::Other,
+    ];
+
     /// The name in the record.
     pub fn name(self) -> &'static str {
         match self {
@@ -184,200 +200,4 @@ pub enum CauseStatus {
     Confirmed,
     /// Not yet.
     UnderInvestigation,
-}
-
-/// Who may read a timeline entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Audience {
-    /// Customers and our own people.
-    Customer,
-    /// Our own people alone.
-    #[default]
-    Internal,
-}
-
-/// What should have caught it or limited it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Safeguard {
-    /// What it is called.
-    pub name: NounPhrase,
-    /// Why it did not hold.
-    pub why_it_failed: Sentences,
-}
-
-/// Somebody else who had a part.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ThirdParty {
-    /// Their name.
-    pub name: String,
-    /// What they are to us.
-    pub role: Option<NounPhrase>,
-    /// What we decided; without it they never appear in a letter.
-    pub our_decision: Option<Sentences>,
-}
-
-/// One line of the course of events.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TimelineEntry {
-    /// When.
-    pub at: DateTime<Utc>,
-    /// What.
-    pub what: Sentences,
-    /// For whom.
-    pub audience: Audience,
-    /// How we know.
-    pub source: Option<String>,
-}
-
-/// Something done already.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fix {
-    /// What was done.
-    pub did: PastPhrase,
-    /// When.
-    pub on: DayOrTime,
-    /// Whether it will stay.
-    pub lasting: Option<bool>,
-    /// How it was checked.
-    pub verified: Option<Sentences>,
-}
-
-/// Something still to do.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Measure {
-    /// What will be done.
-    pub will: VerbPhrase,
-    /// By when.
-    pub by: NaiveDate,
-    /// The role that answers for it.
-    pub owner: NounPhrase,
-    /// How it can be seen to be done.
-    pub evidence: Option<Sentences>,
-    /// What it acts against.
-    pub against: Option<Against>,
-    /// How far it is.
-    pub status: MeasureStatus,
-    /// When it was done.
-    pub done_on: Option<NaiveDate>,
-}
-
-/// What a measure acts against.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Against {
-    /// The cause.
-    Cause,
-    /// Noticing it late.
-    Detection,
-    /// Its spread.
-    Limiting,
-    /// Coming back slowly.
-    Recovery,
-    /// Telling it late.
-    Communication,
-}
-
-/// How far a measure is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum MeasureStatus {
-    /// Not begun.
-    #[default]
-    Planned,
-    /// Begun.
-    Started,
-    /// Done.
-    Done,
-    /// Given up.
-    Dropped,
-}
-
-/// Whether something happened to data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Extent {
-    /// No.
-    None,
-    /// Yes.
-    Some,
-    /// Not known yet.
-    Unknown,
-}
-
-/// What became of data.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Data {
-    /// Whether data are gone.
-    pub lost: Option<Extent>,
-    /// What is gone.
-    pub lost_what: Option<Sentences>,
-    /// Whether others saw data.
-    pub exposed: Option<Extent>,
-    /// What they saw.
-    pub exposed_what: Vec<NounPhrase>,
-    /// What may follow from it.
-    pub consequences: Option<Sentences>,
-    /// What the reader can do.
-    pub protect_yourself: Vec<Sentences>,
-    /// Who answers questions about it.
-    pub contact: Option<Contact>,
-    /// When what is unknown is answered.
-    pub answer_by: Option<NaiveDate>,
-}
-
-/// What was learned; internal.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Lessons {
-    /// What went well.
-    pub went_well: Vec<Sentences>,
-    /// What went badly.
-    pub went_badly: Vec<Sentences>,
-    /// Where luck helped.
-    pub lucky: Vec<Sentences>,
-}
-
-/// Something not known yet.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OpenQuestion {
-    /// The question.
-    pub question: Sentences,
-    /// When it is answered.
-    pub answer_by: Option<NaiveDate>,
-}
-
-/// A word and what it means.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TermMeaning {
-    /// The word.
-    pub term: String,
-    /// What it means.
-    pub means: NounPhrase,
-}
-
-/// The report's header.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct ReportHeader {
-    /// Its version.
-    pub version: Option<String>,
-    /// Whether it is final.
-    pub status: Option<ReportStatus>,
-    /// The role that wrote it.
-    pub author: Option<NounPhrase>,
-}
-
-/// Whether a report is final.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ReportStatus {
-    /// Not yet.
-    Draft,
-    /// Yes.
-    Final,
-}
-
-/// What a wrong letter said.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Correction {
-    /// What was wrong.
-    pub wrong: Sentences,
-    /// What is right.
-    pub right: Sentences,
-    /// When the wrong letter went.
-    pub sent_on: NaiveDate,
 }

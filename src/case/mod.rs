@@ -5,29 +5,35 @@
 //! Field by field they follow CASE.md section 3; a field that a document may lack is an `Option`,
 //! and which document needs it is decided in [`assessment`](crate::assessment).
 
+mod action;
 mod contract;
 mod customer;
+mod data;
 mod decimal;
+mod exact;
 mod form;
 mod incident;
 mod item;
 mod money;
+mod narrative;
 mod sender;
 mod times;
 
+pub use action::{Against, Fix, Measure, MeasureStatus, Safeguard, ThirdParty};
 pub use contract::{Bound, Contract, Count, Exclusion, Fee, PerUnit, Period, Term, TermKind, Tier, Window};
 pub use customer::{
     Contact, Customer, DownWindow, EarlierFailure, Figure, FollowUp, FollowUpWay, Impact, Loss, Settlement, Whose,
 };
+pub use data::{Data, Extent};
 pub use decimal::{Decimal, DecimalError};
+pub use exact::Exact;
 pub use form::{BareNoun, Clause, FormError, NounPhrase, PastPhrase, Predicate, Sentences, Title, VerbPhrase, Way};
-pub use incident::{
-    Against, Audience, CauseStatus, Control, Correction, Data, DetectedBy, Extent, Fix, Incident, Kind, Lessons,
-    Measure, MeasureStatus, OpenQuestion, ReportHeader, ReportStatus, Safeguard, Severity, TermMeaning, ThirdParty,
-    TimelineEntry,
-};
+pub use incident::{CauseStatus, Control, DetectedBy, Incident, Kind, Severity};
 pub use item::Item;
 pub use money::{Currency, Money, MoneyError};
+pub use narrative::{
+    Audience, Correction, Lessons, OpenQuestion, ReportHeader, ReportStatus, TermMeaning, TimelineEntry,
+};
 pub use sender::{Sender, Signatory};
 pub use times::{Basis, DayOrTime, Duration, DurationError, Moment, PartialDate, Times, When};
 

@@ -2,9 +2,7 @@
 
 use std::fmt;
 
-use num_bigint::BigInt;
-use num_rational::BigRational;
-
+use super::Exact;
 use super::decimal::{Decimal, DecimalError};
 
 /// A currency of ISO 4217 that has a minor unit (so no metals, no test codes).
@@ -80,17 +78,21 @@ impl Money {
     }
 
     /// The exact value in whole units (not minor units).
-    pub fn to_ratio(self) -> BigRational {
-        BigRational::new(BigInt::from(self.minor), BigInt::from(self.currency.minor_units()))
+    pub fn to_ratio(self) -> Exact {
+        Exact::new(self.minor, self.currency.minor_units())
     }
 
     /// The amount as a decimal string with exactly the currency's minor digits (R31): `640.00`.
     pub fn amount(self) -> String {
         let units = self.currency.minor_units();
         let (whole, rest) = (self.minor / units, self.minor % units);
-        match usize::from(self.currency.digits()) {
-            0 => whole.to_string(),
-            digits => format!("{whole}.{rest:0digits$}"),
+        let digits = usize::from(self.currency.digits());
+        // Most sums fit 64 bits, whose digits are told faster.
+        match (digits, u64::try_from(whole), u64::try_from(rest)) {
+            (0, Ok(whole), _) => whole.to_string(),
+            (2, Ok(whole), Ok(rest)) => format!("{whole}.{rest:02}"),
+            (0, ..) => whole.to_string(),
+            (digits, ..) => format!("{whole}.{rest:0digits$}"),
         }
     }
 }

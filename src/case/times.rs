@@ -1,8 +1,8 @@
 //! Instants, how sure they are, and lengths of time.
 
+use super::Exact;
 use chrono::{DateTime, NaiveDate, Utc};
-use num_bigint::BigInt;
-use num_rational::BigRational;
+use chrono_tz::Tz;
 
 /// How a time came to be known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -79,6 +79,16 @@ pub enum DayOrTime {
     Time(DateTime<Utc>),
 }
 
+impl DayOrTime {
+    /// The day, by the clocks of a zone where it is an exact time.
+    pub fn day_in(self, zone: Tz) -> NaiveDate {
+        match self {
+            Self::Day(day) => day,
+            Self::Time(at) => at.with_timezone(&zone).date_naive(),
+        }
+    }
+}
+
 /// A length of time (ISO 8601 without years and months; R16): exact nanoseconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Duration {
@@ -106,8 +116,8 @@ impl Duration {
     }
 
     /// The exact length in seconds.
-    pub fn seconds(self) -> BigRational {
-        BigRational::new(BigInt::from(self.nanoseconds), BigInt::from(NANOSECONDS))
+    pub fn seconds(self) -> Exact {
+        Exact::new(self.nanoseconds, NANOSECONDS)
     }
 
     /// Reads `PT2H10M`, `P1DT30S`, `P2W`; a day is 24 hours (R16). Seconds may have up to nine decimals.
@@ -149,5 +159,19 @@ impl Duration {
             text = &text[end + 1..];
         }
         if text.is_empty() { Ok(sum) } else { Err(DurationError::Malformed) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_day_of_a_time_is_that_of_the_zone() {
+        let at = "2026-03-10T23:30:00Z".parse().unwrap();
+        let day = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
+        assert_eq!(DayOrTime::Time(at).day_in(Tz::UTC), day(10));
+        assert_eq!(DayOrTime::Time(at).day_in(Tz::Asia__Tokyo), day(11));
+        assert_eq!(DayOrTime::Day(day(10)).day_in(Tz::Asia__Tokyo), day(10));
     }
 }

@@ -2,16 +2,22 @@
 //! [`settings`](super::settings).
 
 mod batch;
+mod choices;
+mod values;
 
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 
 use super::examples;
 
 pub(super) use batch::Batch;
+pub(super) use choices::{
+    Color, DocumentFormat, DocumentName, KindName, MessageFormat, ReportAudience, SchemaOf, SeverityName, VariationBy,
+};
+use values::{date, zone};
 
 /// Turns incident records into the letter that a customer deserves, and into the factual report behind it.
 #[derive(Debug, Parser)]
@@ -41,28 +47,6 @@ pub(super) struct Voice {
     /// The form of messages on standard error
     #[arg(long, global = true, value_name = "FORM", default_value = "text", hide_default_value = true)]
     pub(super) format: MessageFormat,
-}
-
-/// `--color`
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Color {
-    /// On a terminal
-    Auto,
-    /// Everywhere
-    Always,
-    /// Nowhere
-    Never,
-}
-
-/// `--format`
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum MessageFormat {
-    /// For people
-    Text,
-    /// One JSON object a line
-    Json,
-    /// One SARIF 2.1.0 log
-    Sarif,
 }
 
 /// The commands, in the order in which a newcomer meets them.
@@ -113,7 +97,7 @@ pub(super) struct CaseInput {
     #[arg(long, value_name = "FILE")]
     pub(super) policy: Option<PathBuf>,
     /// The document's date (YYYY-MM-DD) in place of today's
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub(super) date: Option<NaiveDate>,
     /// Language of the sentences of a case that names none, such as en
     #[arg(long, value_name = "TAG")]
@@ -292,94 +276,4 @@ pub(super) struct Man {
     /// Replace files that are there already
     #[arg(long)]
     pub(super) force: bool,
-}
-
-/// `--to`
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum DocumentFormat {
-    /// Markdown
-    Md,
-    /// One self-contained page for screen and print
-    Html,
-    /// Plain text of 72 columns
-    Txt,
-}
-
-/// `--variation`
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum VariationBy {
-    /// One wording an incident
-    Case,
-    /// Another wording for each customer
-    Customer,
-}
-
-/// `--audience`
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ReportAudience {
-    /// Customers
-    Customer,
-    /// Our own people alone
-    Internal,
-}
-
-/// `context --document`
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum DocumentName {
-    /// The letter
-    Letter,
-    /// The report
-    Report,
-}
-
-/// `schema`
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum SchemaOf {
-    /// A case
-    Case,
-    /// `amends.toml`
-    Policy,
-    /// What the templates see
-    Context,
-}
-
-/// `new --kind`
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-#[value(rename_all = "snake_case")]
-pub(super) enum KindName {
-    /// The service was not there
-    Outage,
-    /// The service was worse than promised
-    Degradation,
-    /// Something arrived late, wrong or not at all
-    Delivery,
-    /// Money was asked for wrongly
-    Billing,
-    /// Data are gone
-    DataLoss,
-    /// Data were seen by others
-    DataExposure,
-    /// Somebody was treated badly
-    Conduct,
-    /// Somebody was put in danger
-    Safety,
-    /// Anything else
-    Other,
-}
-
-/// `new --severity`
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum SeverityName {
-    /// A nuisance
-    Minor,
-    /// It cost the customer something
-    Moderate,
-    /// It hurt the customer's business
-    Major,
-    /// It put the customer, or people, at risk
-    Critical,
-}
-
-fn zone(text: &str) -> Result<Tz, String> {
-    text.parse().map_err(|_| "not a time zone of the IANA list, such as Europe/Rome or Etc/UTC".to_owned())
 }

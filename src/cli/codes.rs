@@ -18,6 +18,8 @@ pub(super) const UNREADABLE: Code = Code { code: "FIL001", name: "unreadable-fil
 pub(super) const TOO_LARGE: Code = Code { code: "FIL002", name: "file-too-large" };
 /// A template is not UTF-8.
 pub(super) const NOT_TEXT: Code = Code { code: "FIL003", name: "not-text" };
+/// A logo in a form that documents cannot carry.
+pub(super) const NO_LOGO: Code = Code { code: "FIL004", name: "no-logo" };
 /// Somebody other than who writes must approve.
 pub(super) const APPROVAL_NEEDED: Code = Code { code: "APR001", name: "approval-needed" };
 /// Nobody may approve as much.

@@ -1,5 +1,6 @@
 //! Finished documents on their way out: where each goes, and who must approve it first.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 use amends::case::Customer;
@@ -7,18 +8,20 @@ use amends::compensation::Remedy;
 use amends::diagnostic::{Diagnostic, Problems, Result};
 use amends::output::{self, Existing};
 use amends::policy::Policy;
-use amends::rendering::{Format, Manuscript, render};
+use amends::rendering::{Format, Look, Manuscript, render_branded};
 
 use super::args::DocumentOutput;
+use super::brand;
 use super::codes;
 use super::exit::Failure;
-use super::settings::{self, Destination};
+use super::settings::{self, Destination, Reading};
 use super::terminal::Terminal;
 
 /// Where documents go, and as what.
 #[derive(Debug)]
 pub(super) struct Delivery {
     format: Format,
+    look: Look,
     target: Target,
     existing: Existing,
 }
@@ -39,7 +42,7 @@ impl Delivery {
             Destination::Stdout => Target::Stdout,
             Destination::File(path) => Target::File(path),
         };
-        Ok(Self { format, target, existing: settings::existing(output.force) })
+        Ok(Self { format, look: Look::default(), target, existing: settings::existing(output.force) })
     }
 
     /// Of one document for each customer.
@@ -50,12 +53,19 @@ impl Delivery {
                 .into());
         };
         let existing = settings::existing(output.force);
-        Ok(Self { format: settings::format_of_many(output), target: Target::Folder(folder), existing })
+        let format = settings::format_of_many(output);
+        Ok(Self { format, look: Look::default(), target: Target::Folder(folder), existing })
+    }
+
+    /// The same in the look of the policy's brand.
+    pub(super) fn in_brand(self, policy: &Policy, reading: &Reading) -> Result<Self> {
+        let look = brand::look(policy, reading, self.format)?;
+        Ok(Self { look, ..self })
     }
 
     /// The document in its format.
     pub(super) fn render(&self, manuscript: &Manuscript) -> Result<Vec<u8>> {
-        Ok(render(manuscript, self.format)?.bytes)
+        Ok(render_branded(manuscript, self.format, &self.look)?.bytes)
     }
 
     /// Sends the documents on their way, each under its stem where they go into a folder.
@@ -108,16 +118,26 @@ pub(super) fn of(customer: &str, diagnostic: Diagnostic) -> Diagnostic {
 
 /// What was found for several customers, with that which is the incident's said once and of no customer.
 pub(super) fn shared(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let anonymous = |diagnostic: &Diagnostic| Diagnostic { customer: None, ..diagnostic.clone() };
     let mut kept: Vec<Diagnostic> = Vec::new();
+    // Where in `kept` what may be the same stands, so that many customers are not compared pair by pair.
+    let mut alike: HashMap<(&'static str, Option<String>), Vec<usize>> = HashMap::new();
     for diagnostic in found {
-        let incident = diagnostic.path.as_ref().is_some_and(|path| !path.starts_with("customer"));
-        match kept.iter_mut().find(|other| incident && anonymous(other) == anonymous(&diagnostic)) {
-            Some(other) => other.customer = None,
-            None => kept.push(diagnostic),
+        if diagnostic.path.as_ref().is_some_and(|path| !path.starts_with("customer")) {
+            let same = alike.entry((diagnostic.code.code, diagnostic.path.clone())).or_default();
+            if let Some(&index) = same.iter().find(|&&index| equal_but_for_customer(&kept[index], &diagnostic)) {
+                kept[index].customer = None;
+                continue;
+            }
+            same.push(kept.len());
         }
+        kept.push(diagnostic);
     }
     kept
+}
+
+fn equal_but_for_customer(one: &Diagnostic, other: &Diagnostic) -> bool {
+    let said = |found: &Diagnostic| (found.level, found.record);
+    said(one) == said(other) && one.message == other.message && one.hint == other.hint && one.place == other.place
 }
 
 /// Who must approve before a letter goes, and why; `None`: whoever writes may send it.
@@ -139,4 +159,33 @@ pub(super) fn approval(remedy: &Remedy, customer: &Customer, policy: &Policy) ->
         return None;
     };
     Some(of(&customer.id, diagnostic))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_the_incident_s_is_said_once_and_what_is_a_customer_s_for_each() {
+        let of = |customer: &str, path: &str, message: &str| {
+            of(customer, Diagnostic::error(codes::UNKNOWN_CUSTOMER, message).at(path))
+        };
+        let found = vec![
+            of("a", "incident.duty", "missing"),
+            of("a", "customers[0].impact", "missing"),
+            of("b", "incident.duty", "missing"),
+            of("b", "customers[0].impact", "missing"),
+            of("b", "incident.duty", "another"),
+            of("c", "incident.duty", "missing"),
+        ];
+        let told: Vec<_> = shared(found).into_iter().map(|d| (d.customer, d.path.unwrap(), d.message)).collect();
+        let expected = [
+            (None, "incident.duty", "missing"),
+            (Some("a"), "customers[0].impact", "missing"),
+            (Some("b"), "customers[0].impact", "missing"),
+            (Some("b"), "incident.duty", "another"),
+        ];
+        let expected = expected.map(|(id, path, said)| (id.map(str::to_owned), path.to_owned(), said.to_owned()));
+        assert_eq!(told, expected);
+    }
 }

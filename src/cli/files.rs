@@ -14,6 +14,8 @@ use super::settings::Input;
 pub(super) const RECORD: u64 = 64 << 20;
 /// The most that a stream of records may have, which is held whole.
 pub(super) const STREAM: u64 = 1 << 30;
+/// The most that a logo may have, which every page carries.
+const LOGO: u64 = 512 << 10;
 /// The most that one template may have.
 const TEMPLATE: u64 = 1 << 20;
 
@@ -61,6 +63,11 @@ fn take(reader: impl Read, path: &Path, limit: u64) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     reader.take(limit + 1).read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
     if bytes.len() as u64 > limit { Err(too_large(path, limit).into()) } else { Ok(bytes) }
+}
+
+/// A logo, whole.
+pub(super) fn logo(path: &Path) -> Result<Vec<u8>> {
+    read_file(path, LOGO)
 }
 
 /// The templates of a folder: their path in it, with `/`, and their text, in order of path.
@@ -119,9 +126,13 @@ fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
 }
 
 fn too_large(path: &Path, limit: u64) -> Diagnostic {
-    let message = format!("{} has more than {} MiB, the most that is read", shown(path), limit >> 20);
-    Diagnostic::error(codes::TOO_LARGE, message)
-        .hint("one case is one incident: split the file, or take out what no letter can hold")
+    let most = if limit < 1 << 20 { format!("{} KiB", limit >> 10) } else { format!("{} MiB", limit >> 20) };
+    let hint = match limit {
+        LOGO => "save a smaller one: it is shown no wider than seven centimetres",
+        _ => "one case is one incident: split the file, or take out what no letter can hold",
+    };
+    Diagnostic::error(codes::TOO_LARGE, format!("{} has more than {most}, the most that is read", shown(path)))
+        .hint(hint)
 }
 
 fn shown(path: &Path) -> String {

@@ -1,5 +1,6 @@
 //! What most commands begin with: the policy, the case, the templates, and which customer is meant.
 
+use std::cell::OnceCell;
 use std::path::Path;
 
 use amends::case::{Case, Customer};
@@ -40,23 +41,24 @@ pub(super) struct CaseFile {
 }
 
 impl CaseFile {
-    /// What a later stage says of a field, with the customer and the place in the file.
-    pub(super) fn placed(&self, customer: Option<&str>, found: Diagnostic) -> Diagnostic {
-        Places::of(&self.source, self.merged).placed(customer, found)
+    /// Where its fields stand.
+    pub(super) fn places(&self) -> Places<'_> {
+        Places::of(&self.source, self.merged)
     }
 }
 
-/// Where the fields of one case stand.
-#[derive(Debug, Clone, Copy)]
+/// Where the fields of one case stand; its source is read again when the first of them is asked for.
+#[derive(Debug)]
 pub(super) struct Places<'a> {
     source: &'a Source,
     merged: bool,
+    found: OnceCell<intake::Places<'a>>,
 }
 
 impl<'a> Places<'a> {
     /// In its source, into which customers of another file may have been merged.
     pub(super) fn of(source: &'a Source, merged: bool) -> Self {
-        Self { source, merged }
+        Self { source, merged, found: OnceCell::new() }
     }
 
     /// What a later stage says of a field, with the customer and the place.
@@ -64,7 +66,7 @@ impl<'a> Places<'a> {
         let mut found = documents::about(customer, found);
         let elsewhere = self.merged && found.path.as_ref().is_some_and(|path| path.starts_with("customers"));
         if let (None, Some(path), false) = (&found.place, &found.path, elsewhere) {
-            found.place = intake::place(self.source, path);
+            found.place = self.found.get_or_init(|| intake::Places::of(self.source)).place(path);
         }
         found
     }

@@ -3,6 +3,7 @@
 
 mod args;
 mod blank;
+mod brand;
 mod codes;
 mod commands;
 mod documents;

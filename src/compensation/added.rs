@@ -1,6 +1,5 @@
 //! What is given beyond the contract: the case's own items, or what the policy supplies (R29, R32).
 
-use num_rational::BigRational;
 use num_traits::One;
 
 use super::goodwill::{self, Goodwill, Sums};
@@ -8,7 +7,7 @@ use super::problems::Problem;
 use super::remedy::{Added, AddedItem, AddedSource};
 use super::situation::Situation;
 use super::{above_zero, figures, gestures, items};
-use crate::case::{Item, Money};
+use crate::case::{Exact, Item, Money};
 use crate::diagnostic::{Problems, Result};
 
 /// The values of what is restored, and what is added beyond it and beyond what is owed.
@@ -42,7 +41,7 @@ fn stated(situation: &Situation<'_>, items: &[Item]) -> Result<Added> {
     if !problems.is_empty() {
         return Err(Problems(problems));
     }
-    let factor = BigRational::one();
+    let factor = Exact::one();
     summed(situation, Goodwill { item: None, factor, ceiling_applied: false }, added)
 }
 

@@ -1,18 +1,16 @@
 //! Availability in a window and the tier that it falls into (R04, R40).
 
-use num_rational::BigRational;
-
 use super::figures::{cut, whole};
 use super::problems::Problem;
-use crate::case::{Bound, Decimal, Tier};
+use crate::case::{Bound, Decimal, Exact, Tier};
 
 /// 100 x (1 - down / length), exact; `length` is above zero.
-pub(super) fn availability(down: &BigRational, length: &BigRational) -> BigRational {
+pub(super) fn availability(down: &Exact, length: &Exact) -> Exact {
     whole(100) * (whole(1) - down / length)
 }
 
 /// The tier that holds: of several the one with the largest credit, the first in the list among equals (R04).
-pub(super) fn tier<'a>(availability: &BigRational, tiers: &'a [Tier], bound: Bound) -> Option<&'a Tier> {
+pub(super) fn tier<'a>(availability: &Exact, tiers: &'a [Tier], bound: Bound) -> Option<&'a Tier> {
     let holds = |tier: &&Tier| {
         let below = match bound {
             Bound::Below => *availability < tier.below.to_ratio(),
@@ -42,7 +40,7 @@ pub(super) fn check(tiers: &[Tier]) -> Result<(), Problem> {
 }
 
 /// Availability as it is printed: cut to as many decimals as the finest tier edge has, at least two (R40).
-pub(super) fn printed(availability: &BigRational, tiers: &[Tier]) -> String {
+pub(super) fn printed(availability: &Exact, tiers: &[Tier]) -> String {
     let edges = tiers.iter().flat_map(|tier| std::iter::once(&tier.below).chain(&tier.at_or_above));
     let finest = edges.map(Decimal::decimals).max().unwrap_or(0).max(2);
     cut(availability, u32::try_from(finest).unwrap_or(u32::MAX))
@@ -53,7 +51,7 @@ mod tests {
     use super::super::fixture::{ratio, tier as make};
     use super::*;
 
-    fn chosen(availability: &BigRational, tiers: &[Tier], bound: Bound) -> Option<String> {
+    fn chosen(availability: &Exact, tiers: &[Tier], bound: Bound) -> Option<String> {
         tier(availability, tiers, bound).map(|tier| tier.below.as_str().to_owned())
     }
 

@@ -1,11 +1,18 @@
 //! The one currency of a customer's money (R35): found, or refused where there are two.
 
+use std::fmt;
+
 use super::problems::Problem;
 use crate::case::{Currency, Customer, Fee, Item, Money, PerUnit, Term};
 
 /// The currency of all this customer's money, `None` where there is none; a mixture gives each amount that differs
 /// from the first one, with its field.
 pub(super) fn of(customer: &Customer) -> Result<Option<Currency>, Vec<(String, Problem)>> {
+    let (mut first, mut is_one) = (None, true);
+    each_amount(customer, &mut |_, money| is_one &= *first.get_or_insert(money.currency) == money.currency);
+    if is_one {
+        return Ok(first);
+    }
     let amounts = amounts(customer);
     let Some((first_path, first)) = amounts.first() else { return Ok(None) };
     let differs = |(_, money): &&(String, Money)| money.currency != first.currency;
@@ -13,36 +20,44 @@ pub(super) fn of(customer: &Customer) -> Result<Option<Currency>, Vec<(String, P
         let (first, other) = (first.currency.code(), money.currency.code());
         (path.clone(), Problem::MixedCurrencies { first, other, first_path: first_path.clone() })
     };
-    let problems: Vec<_> = amounts.iter().filter(differs).map(problem).collect();
-    if problems.is_empty() { Ok(Some(first.currency)) } else { Err(problems) }
+    Err(amounts.iter().filter(differs).map(problem).collect())
 }
 
 /// Every amount of the customer, each with its field.
 fn amounts(customer: &Customer) -> Vec<(String, Money)> {
     let mut amounts = Vec::new();
-    let mut add = |path: String, money: Option<Money>| amounts.extend(money.map(|money| (path, money)));
+    each_amount(customer, &mut |path, money| amounts.push((path.to_string(), money)));
+    amounts
+}
+
+/// Looks at every amount of the customer and its field, which is put into words only by who needs it.
+fn each_amount(customer: &Customer, look: &mut dyn FnMut(fmt::Arguments<'_>, Money)) {
+    let mut add = |path: fmt::Arguments<'_>, money: Option<Money>| {
+        if let Some(money) = money {
+            look(path, money);
+        }
+    };
     let contract = &customer.contract;
-    add("contract.fee".to_owned(), contract.fee.map(|fee| fee.money));
-    add("contract.price".to_owned(), contract.price);
+    add(format_args!("contract.fee"), contract.fee.map(|fee| fee.money));
+    add(format_args!("contract.price"), contract.price);
     for (index, term) in contract.terms.iter().enumerate() {
         for (field, money) in of_term(term) {
-            add(format!("contract.terms[{index}].{field}"), money);
+            add(format_args!("contract.terms[{index}].{field}"), money);
         }
     }
-    add("contract.cap".to_owned(), contract.cap);
+    add(format_args!("contract.cap"), contract.cap);
     for (index, loss) in customer.impact.losses.iter().enumerate() {
-        add(format!("impact.losses[{index}].amount"), Some(loss.amount));
+        add(format_args!("impact.losses[{index}].amount"), Some(loss.amount));
     }
-    add("requested_amount".to_owned(), customer.requested_amount);
+    add(format_args!("requested_amount"), customer.requested_amount);
     let mut add_items = |list: &str, items: &[Item]| {
         for (index, item) in items.iter().enumerate() {
-            add(format!("{list}[{index}].value"), item.value);
-            add(format!("{list}[{index}].cost"), item.cost);
+            add(format_args!("{list}[{index}].value"), item.value);
+            add(format_args!("{list}[{index}].cost"), item.cost);
         }
     };
     add_items("restored", &customer.restored);
     add_items("added", customer.added.as_deref().unwrap_or_default());
-    amounts
 }
 
 /// The amounts that a term states.

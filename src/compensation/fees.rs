@@ -1,13 +1,12 @@
 //! What a recurring fee comes to for a stretch of time (R02, R03).
 
 use chrono_tz::Tz;
-use num_rational::BigRational;
 use num_traits::Zero;
 
 use super::civil;
 use super::problems::Problem;
 use super::windows::Interval;
-use crate::case::Fee;
+use crate::case::{Exact, Fee};
 
 /// The fee that a term goes by: its own, else the contract's (R03).
 pub(super) fn of_term(own: Option<Fee>, contract: Option<Fee>) -> Result<Fee, Problem> {
@@ -16,8 +15,8 @@ pub(super) fn of_term(own: Option<Fee>, contract: Option<Fee>) -> Result<Fee, Pr
 
 /// The exact fee for some time: for each civil period it overlaps, the fee by its share of that period's true
 /// length (R02); a yearly fee is spread over the year and not over months.
-pub(super) fn for_time(fee: Fee, time: &[Interval], zone: Tz) -> Result<BigRational, Problem> {
-    let mut shares = BigRational::zero();
+pub(super) fn for_time(fee: Fee, time: &[Interval], zone: Tz) -> Result<Exact, Problem> {
+    let mut shares = Exact::zero();
     for &interval in time {
         for period in civil::covering(interval, fee.per, zone)? {
             if let Some(overlap) = interval.intersection(period) {

@@ -1,21 +1,19 @@
 //! Exact figures: rounding to money, and cutting to decimals.
 
-use num_bigint::BigInt;
-use num_rational::BigRational;
-use num_traits::ToPrimitive;
+use num_traits::One;
 
-use crate::case::{Currency, Money};
+use crate::case::{Currency, Exact, Money};
 
 /// A non-negative number cut (never rounded) to exactly `decimals` digits after the point (R07, R40).
 ///
 /// ```
-/// use num_rational::BigRational;
-/// let two_thirds = BigRational::new(2.into(), 3.into());
+/// /// use amends::case::Exact;
+/// let two_thirds = Exact::new(2, 3);
 /// assert_eq!(amends::compensation::cut(&two_thirds, 2), "0.66");
 /// assert_eq!(amends::compensation::cut(&two_thirds, 0), "0");
 /// ```
-pub fn cut(value: &BigRational, decimals: u32) -> String {
-    let scaled = (value * BigRational::from(BigInt::from(10).pow(decimals))).to_integer();
+pub fn cut(value: &Exact, decimals: u32) -> String {
+    let scaled = (value * scale(decimals)).trunc();
     let width = decimals as usize + 1;
     let mut digits = format!("{:0>width$}", scaled.to_string());
     if decimals > 0 {
@@ -27,19 +25,19 @@ pub fn cut(value: &BigRational, decimals: u32) -> String {
 /// The same after the 12th decimal, without trailing zeros: `100`, `99.9`, `99.708781362007` (R07, R17).
 ///
 /// ```
-/// use num_rational::BigRational;
-/// let half = BigRational::new(5.into(), 2.into());
+/// /// use amends::case::Exact;
+/// let half = Exact::new(5, 2);
 /// assert_eq!(amends::compensation::shortest(&half), "2.5");
 /// ```
-pub fn shortest(value: &BigRational) -> String {
+pub fn shortest(value: &Exact) -> String {
     let digits = cut(value, 12);
     digits.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// An exact sum of whole units (not minor units) as money, rounded upwards; `None`: too large.
-pub(super) fn round_up(value: &BigRational, currency: Currency) -> Option<Money> {
-    let minor = (value * BigRational::from(BigInt::from(currency.minor_units()))).ceil().to_integer();
-    Some(Money { minor: minor.to_i128()?, currency })
+pub(super) fn round_up(value: &Exact, currency: Currency) -> Option<Money> {
+    let minor = (value * whole(currency.minor_units())).ceil().to_integer()?;
+    Some(Money { minor, currency })
 }
 
 /// The sum of amounts of one currency; `None`: too large.
@@ -49,8 +47,16 @@ pub(super) fn sum(amounts: impl IntoIterator<Item = Money>, currency: Currency) 
 }
 
 /// A whole number as an exact one.
-pub(super) fn whole(number: impl Into<BigInt>) -> BigRational {
-    BigRational::from(number.into())
+pub(super) fn whole(number: impl Into<i128>) -> Exact {
+    Exact::from(number.into())
+}
+
+/// Ten to the power of a number of decimals.
+pub(super) fn scale(decimals: u32) -> Exact {
+    match 10_i128.checked_pow(decimals) {
+        Some(scale) => whole(scale),
+        None => (0..decimals).fold(Exact::one(), |scale, _| scale * whole(10)),
+    }
 }
 
 #[cfg(test)]

@@ -2,12 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use num_bigint::BigInt;
-use num_rational::BigRational;
 
 use crate::case::{
-    Basis, Case, Clause, Control, Count, Currency, Customer, Decimal, Duration, EarlierFailure, Fee, Incident, Item,
-    Kind, Lessons, Moment, Money, NounPhrase, PerUnit, Period, Severity, Term, Tier, Times, When,
+    Basis, Case, Clause, Control, Count, Currency, Customer, Decimal, Duration, EarlierFailure, Exact, Fee, Incident,
+    Item, Kind, Lessons, Moment, Money, NounPhrase, PerUnit, Period, Severity, Term, Tier, Times, When,
 };
 
 pub(crate) fn at(text: &str) -> DateTime<Utc> {
@@ -18,8 +16,8 @@ pub(crate) fn moment(text: &str) -> Moment {
     Moment { when: When::Instant(at(text)), basis: Basis::Stated }
 }
 
-pub(crate) fn ratio(numerator: impl Into<BigInt>, denominator: impl Into<BigInt>) -> BigRational {
-    BigRational::new(numerator.into(), denominator.into())
+pub(crate) fn ratio(numerator: impl Into<i128>, denominator: impl Into<i128>) -> Exact {
+    Exact::new(numerator, denominator)
 }
 
 pub(crate) fn decimal(text: &str) -> Decimal {

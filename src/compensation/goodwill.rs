@@ -1,6 +1,5 @@
 //! The policy's goodwill: days of service or a share, more for a repeat, cut to the ceiling.
 
-use num_rational::BigRational;
 use num_traits::{One, Zero};
 
 use super::above_zero;
@@ -10,7 +9,7 @@ use super::problems::Problem;
 use super::remedy::{AddedItem, AddedSource};
 use super::situation::Situation;
 use super::{recurrence, working};
-use crate::case::{Item, Money, Severity};
+use crate::case::{Exact, Item, Money, Severity};
 
 /// What the policy's goodwill comes to.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,7 +17,7 @@ pub(super) struct Goodwill {
     /// The item; `None`: nothing to measure it by, or nothing left of it.
     pub(super) item: Option<AddedItem>,
     /// The multiplier for earlier failures (R26).
-    pub(super) factor: BigRational,
+    pub(super) factor: Exact,
     /// Whether it was cut to its limit (R28).
     pub(super) ceiling_applied: bool,
 }
@@ -73,11 +72,11 @@ pub(super) fn goodwill(situation: &Situation<'_>, severity: Severity, sums: Sums
 }
 
 /// `repeat_factor` once for each earlier failure inside the window, two times at most (R26).
-fn factor(situation: &Situation<'_>) -> Result<BigRational, Problem> {
+fn factor(situation: &Situation<'_>) -> Result<Exact, Problem> {
     recurrence::start_date(situation.case).ok_or(Problem::InexactStart)?;
     let earlier = recurrence::earlier_failures(situation.case, situation.customer, situation.policy);
     let once = situation.policy.goodwill.repeat_factor.to_ratio();
-    Ok(earlier.iter().take(2).fold(BigRational::one(), |factor, _| factor * &once))
+    Ok(earlier.iter().take(2).fold(Exact::one(), |factor, _| factor * &once))
 }
 
 /// The first that is above zero of: days of service, the contractual amount, the fee as written or the price in
@@ -108,11 +107,7 @@ fn price(situation: &Situation<'_>) -> (Option<Money>, &'static str) {
 }
 
 /// The exact worth before the ceiling, its words, the days of service if it is some, and an amount of its currency.
-fn worth(
-    situation: &Situation<'_>,
-    base: &Base,
-    factor: &BigRational,
-) -> (BigRational, String, Option<BigRational>, Money) {
+fn worth(situation: &Situation<'_>, base: &Base, factor: &Exact) -> (Exact, String, Option<Exact>, Money) {
     let repeat =
         if factor.is_one() { String::new() } else { format!(" × {} for earlier failures", working::number(factor)) };
     match base {
@@ -139,7 +134,7 @@ fn worth(
 #[derive(Debug, Clone, PartialEq)]
 struct Limit {
     /// Exact.
-    amount: BigRational,
+    amount: Exact,
     /// `the ceiling of 1.5 × 300.00 USD`
     words: String,
 }
@@ -150,7 +145,7 @@ fn limit(situation: &Situation<'_>, sums: Sums) -> Limit {
     let ceiling = &situation.policy.goodwill.ceiling;
     let prices = [price(situation).0, sums.owed, sums.restored];
     let price = prices.into_iter().flatten().find(above_zero);
-    let amount = price.map_or_else(BigRational::zero, |price| ceiling.to_ratio() * price.to_ratio());
+    let amount = price.map_or_else(Exact::zero, |price| ceiling.to_ratio() * price.to_ratio());
     let losses = items::losses(situation);
     if losses > amount {
         return Limit { amount: losses, words: "the losses that are known of".to_owned() };
@@ -160,6 +155,6 @@ fn limit(situation: &Situation<'_>, sums: Sums) -> Limit {
 }
 
 /// Days as an item counts them; a broken number is in `AddedItem::service_days` alone.
-fn as_count(days: &BigRational) -> Option<u32> {
-    if days.is_integer() { u32::try_from(days.to_integer()).ok() } else { None }
+fn as_count(days: &Exact) -> Option<u32> {
+    u32::try_from(days.to_integer()?).ok()
 }

@@ -1,19 +1,18 @@
 //! What an item of `restored` or `added` is worth (R32), and a day of service (R21).
 
 use chrono::NaiveDate;
-use num_rational::BigRational;
 use num_traits::Zero;
 
 use super::problems::Problem;
 use super::situation::Situation;
 use super::{civil, figures, recurrence, working};
-use crate::case::{Fee, Item, Money};
+use crate::case::{Exact, Fee, Item, Money};
 
 /// A day of service.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct ServiceDay {
     /// Its exact worth.
-    pub(super) worth: BigRational,
+    pub(super) worth: Exact,
     /// The fee it is a part of.
     pub(super) fee: Money,
     /// Over how many dates that fee is spread.
@@ -70,8 +69,8 @@ pub(super) fn restored(situation: &Situation<'_>) -> Result<Option<Money>, (Stri
 }
 
 /// The exact sum of the losses that the case knows of (R28), in whole units.
-pub(super) fn losses(situation: &Situation<'_>) -> BigRational {
-    situation.customer.impact.losses.iter().fold(BigRational::zero(), |sum, loss| sum + loss.amount.to_ratio())
+pub(super) fn losses(situation: &Situation<'_>) -> Exact {
+    situation.customer.impact.losses.iter().fold(Exact::zero(), |sum, loss| sum + loss.amount.to_ratio())
 }
 
 #[cfg(test)]

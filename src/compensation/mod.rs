@@ -35,7 +35,7 @@ pub use figures::{cut, shortest};
 pub use problems::CODES;
 pub use recurrence::{civil_date, earlier_failures};
 pub use remedy::{Added, AddedItem, AddedSource, Approval, Owed, Remedy, TermOutcome, WindowOutcome};
-
+pub use windows::{Interval, merge};
 pub use working::money as plain_money;
 
 use figures::sum;

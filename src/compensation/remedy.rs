@@ -2,9 +2,8 @@
 
 use chrono::DateTime;
 use chrono_tz::Tz;
-use num_rational::BigRational;
 
-use crate::case::{Currency, Item, Money, TermKind, Tier, Title};
+use crate::case::{Currency, Exact, Item, Money, TermKind, Tier, Title};
 
 /// What one customer gets, and on whose word.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,7 +43,7 @@ pub struct TermOutcome {
     /// The windows that the outage touches, in order of time; empty for other terms than uptime (R41).
     pub windows: Vec<WindowOutcome>,
     /// Units counted (`per_time`, `per_item`).
-    pub units: Option<BigRational>,
+    pub units: Option<Exact>,
     /// The amount, rounded once, upwards (R44).
     pub amount: Money,
     /// How it came about, in words.
@@ -59,11 +58,11 @@ pub struct WindowOutcome {
     /// The first instant after it.
     pub to: DateTime<Tz>,
     /// Its length in seconds.
-    pub seconds: BigRational,
+    pub seconds: Exact,
     /// The down time inside it in seconds.
-    pub down_seconds: BigRational,
+    pub down_seconds: Exact,
     /// 100 x (1 - down / length), exact.
-    pub availability: BigRational,
+    pub availability: Exact,
     /// The same as it is printed: cut, with as many decimals as the finest tier edge, at least two (R40).
     pub availability_printed: String,
     /// The tier that holds (R04).
@@ -80,7 +79,7 @@ pub struct Added {
     /// The sum of their costs (R33).
     pub cost: Option<Money>,
     /// The multiplier for earlier failures (R26): 1 where there are none.
-    pub factor: BigRational,
+    pub factor: Exact,
     /// Whether the ceiling cut the goodwill (R28).
     pub ceiling_applied: bool,
 }
@@ -91,7 +90,7 @@ pub struct AddedItem {
     /// What the letter tells; its `value` and `cost` are filled in where they are known.
     pub item: Item,
     /// Days of service, where it is a number of them (may be broken by a factor; R36, R43).
-    pub service_days: Option<BigRational>,
+    pub service_days: Option<Exact>,
     /// Where it comes from.
     pub source: AddedSource,
     /// How its value came about, in words that the customer may read: never what it costs us.

@@ -1,25 +1,23 @@
 //! Half-open stretches of time (R01): the customer's down time, merged, less exclusions, clipped to a window.
 
 use chrono::{DateTime, Utc};
-use num_bigint::BigInt;
-use num_rational::BigRational;
 
 use super::problems::Problem;
-use crate::case::{Customer, Exclusion, Incident};
+use crate::case::{Customer, Exact, Exclusion, Incident};
 
 /// `[from, to)`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Interval {
+pub struct Interval {
     /// Its first instant.
-    pub(super) from: DateTime<Utc>,
+    pub from: DateTime<Utc>,
     /// The first instant after it.
-    pub(super) to: DateTime<Utc>,
+    pub to: DateTime<Utc>,
 }
 
 impl Interval {
     /// Its exact length in seconds (R25).
-    pub(super) fn seconds(self) -> BigRational {
-        BigRational::new(BigInt::from(nanoseconds(self.to) - nanoseconds(self.from)), BigInt::from(1_000_000_000))
+    pub(super) fn seconds(self) -> Exact {
+        Exact::new(nanoseconds(self.to) - nanoseconds(self.from), 1_000_000_000)
     }
 
     /// What both have in common, if that is longer than zero.
@@ -35,7 +33,7 @@ fn nanoseconds(at: DateTime<Utc>) -> i128 {
 }
 
 /// The summed length in seconds.
-pub(super) fn seconds(intervals: &[Interval]) -> BigRational {
+pub(super) fn seconds(intervals: &[Interval]) -> Exact {
     intervals.iter().map(|interval| interval.seconds()).sum()
 }
 
@@ -55,7 +53,7 @@ pub(super) fn down_time(incident: &Incident, customer: &Customer) -> Result<Vec<
 }
 
 /// The same time as disjoint intervals in order, none of them empty (R11).
-pub(super) fn merge(mut intervals: Vec<Interval>) -> Vec<Interval> {
+pub fn merge(mut intervals: Vec<Interval>) -> Vec<Interval> {
     intervals.retain(|interval| interval.from < interval.to);
     intervals.sort_unstable_by_key(|interval| (interval.from, interval.to));
     let mut merged: Vec<Interval> = Vec::with_capacity(intervals.len());

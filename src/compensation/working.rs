@@ -1,16 +1,15 @@
 //! The words of how a figure came about, for a customer's accountant, reports and `amends assess`.
 
-use num_rational::BigRational;
 use num_traits::One;
 
-use super::figures::{cut, shortest, whole};
+use super::figures::{cut, scale, shortest, whole};
 use super::items::ServiceDay;
-use crate::case::{Currency, Duration, Money};
+use crate::case::{Currency, Duration, Exact, Money};
 
 /// A decimal string with its digits in groups of three: `2,678,400`.
 pub(super) fn grouped(digits: &str) -> String {
     let (integer, fraction) = digits.split_once('.').map_or((digits, None), |(left, right)| (left, Some(right)));
-    let mut out = String::new();
+    let mut out = String::with_capacity(digits.len() + integer.len() / 3);
     for (index, digit) in integer.chars().enumerate() {
         if index > 0 && (integer.len() - index).is_multiple_of(3) {
             out.push(',');
@@ -30,31 +29,39 @@ pub fn money(amount: Money) -> String {
 }
 
 /// An exact number: `2.5`, or with an ellipsis where its decimals go on: `1.666666…`.
-pub(super) fn number(value: &BigRational) -> String {
-    let short = shortest(value);
-    if short.parse_ratio() == Some(value.clone()) { grouped(&short) } else { format!("{}…", grouped(&cut(value, 6))) }
+pub(super) fn number(value: &Exact) -> String {
+    match value.to_integer() {
+        Some(whole) => grouped(&whole.to_string()),
+        None if ends_within(value, 12) => grouped(&shortest(value)),
+        None => format!("{}…", grouped(&cut(value, 6))),
+    }
 }
 
 /// An exact sum that need not be a whole number of minor units: `9.00 USD`, `33.333333… USD`.
-pub(super) fn sum(value: &BigRational, currency: Currency) -> String {
-    let plain = cut(value, u32::from(currency.digits()));
-    let text = if plain.parse_ratio() == Some(value.clone()) { grouped(&plain) } else { number(value) };
+pub(super) fn sum(value: &Exact, currency: Currency) -> String {
+    let digits = u32::from(currency.digits());
+    let text = if ends_within(value, digits) { grouped(&cut(value, digits)) } else { number(value) };
     format!("{text} {}", currency.code())
 }
 
+/// Whether a number has no more than so many decimals.
+fn ends_within(value: &Exact, decimals: u32) -> bool {
+    value.is_integer() || (value * scale(decimals)).is_integer()
+}
+
 /// An exact sum and what it is rounded to, said only where the two differ.
-pub(super) fn rounded(exact: &BigRational, amount: Money) -> String {
+pub(super) fn rounded(exact: &Exact, amount: Money) -> String {
     let exact_sum = sum(exact, amount.currency);
     if *exact == amount.to_ratio() { exact_sum } else { format!("{exact_sum}, rounded up to {}", money(amount)) }
 }
 
 /// A count with its noun: `1 unit`, `2.5 units`.
-pub(super) fn count(value: &BigRational, one: &str, more: &str) -> String {
+pub(super) fn count(value: &Exact, one: &str, more: &str) -> String {
     format!("{} {}", number(value), if value.is_one() { one } else { more })
 }
 
 /// Seconds: `7,800 s`.
-pub(super) fn seconds(value: &BigRational) -> String {
+pub(super) fn seconds(value: &Exact) -> String {
     format!("{} s", number(value))
 }
 
@@ -69,31 +76,16 @@ pub(super) fn length(duration: Duration) -> String {
     ];
     let seconds = duration.seconds();
     let in_units = UNITS.map(|(length, one, more)| (&seconds / whole(length), one, more));
-    let fits = in_units.iter().find(|(value, ..)| value.is_integer() && *value >= BigRational::one());
+    let fits = in_units.iter().find(|(value, ..)| value.is_integer() && *value >= Exact::one());
     let (value, one, more) = fits.unwrap_or(&in_units[4]);
     count(value, one, more)
 }
 
 /// Days of service at their worth: `10 service days at 9.00 USD (279.00 USD over 31 days)`.
-pub(super) fn days(number: &BigRational, day: &ServiceDay) -> String {
+pub(super) fn days(number: &Exact, day: &ServiceDay) -> String {
     let worth = sum(&day.worth, day.fee.currency);
     let count = count(number, "service day", "service days");
     format!("{count} at {worth} ({} over {} days)", money(day.fee), day.dates)
-}
-
-/// Reading back a decimal text of our own making.
-trait ParseRatio {
-    /// The exact value; `None`: not a decimal.
-    fn parse_ratio(&self) -> Option<BigRational>;
-}
-
-impl ParseRatio for str {
-    fn parse_ratio(&self) -> Option<BigRational> {
-        let decimals = self.split_once('.').map_or(0, |(_, fraction)| fraction.len());
-        let digits: num_bigint::BigInt = self.replace('.', "").parse().ok()?;
-        let scale = num_bigint::BigInt::from(10).pow(u32::try_from(decimals).ok()?);
-        Some(BigRational::new(digits, scale))
-    }
 }
 
 #[cfg(test)]

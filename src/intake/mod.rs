@@ -32,7 +32,7 @@ use located::{MAX_RECORD, Text};
 use shape::BLANK;
 use thorough::{CustomersFile, Record};
 
-pub use plain::{place, tree};
+pub use plain::{Places, tree};
 pub use schema::{case_schema, policy_schema};
 pub use source::{Source, SourceFormat};
 
@@ -110,7 +110,8 @@ pub fn read_all(
             one(&record, file.as_ref(), policy, options)
         })
         .collect();
-    if let Some(fault) = records.fault {
+    // A stream that was cut off before its first record is more likely than one that was meant to hold none.
+    if let Some(fault) = records.fault.or_else(|| cases.is_empty().then(|| nothing(text.body))) {
         let mut report = report::Report::new(&text, None);
         report.fault(fault);
         cases.push(report.finish(None, None));
@@ -160,6 +161,15 @@ fn split(text: &str, format: SourceFormat) -> records::Records {
             records::Records { stretches: vec![whole], fault: None }
         }
     }
+}
+
+/// What is said of a stream without a case.
+fn nothing(text: &str) -> located::SyntaxFault {
+    let nothing = located::SyntaxFault::nothing(0);
+    if text.trim().is_empty() {
+        return nothing;
+    }
+    located::SyntaxFault { message: "this list holds no case".to_owned(), ..nothing }
 }
 
 fn many_cases(text: &Text<'_>, stretches: &[std::ops::Range<usize>]) -> Problems {

@@ -3,43 +3,55 @@
 
 use serde_json::{Map, Number, Value};
 
-use super::located::{Kind, Node, Text, parse_json, parse_toml, parse_yaml};
+use super::located::{Kind, Node, Text};
 use super::report::{Report, span};
+use super::thorough::table;
 use super::{Source, SourceFormat, decoded, path, split};
 use crate::diagnostic::{Place, Problems, Result};
 
-/// The one record of a source as a value, whatever its fields are.
+/// The one record of a source as a value, whatever its fields are; always an object.
 ///
 /// # Errors
-/// What keeps the source from being JSON, YAML or TOML.
+/// What keeps the source from being JSON, YAML or TOML, or from being a table of fields.
 pub fn tree(source: &Source) -> Result<Value> {
     let text = decoded(source)?;
     root(source, &text).map(|node| value(&node))
 }
 
-/// Where a field of a source's one record stands; where it is missing, the table that should have it. `None` where the
-/// path leads nowhere at all.
-pub fn place(source: &Source, field: &str) -> Option<Place> {
-    let text = decoded(source).ok()?;
-    let root = root(source, &text).ok()?;
-    let path = path::parse(field)?;
-    let span = span(&root, &path);
-    (span.start > root.span.start).then(|| text.place(span))
+/// Where the fields of a source's one record stand: the source read once, for as many questions as there are.
+#[derive(Debug)]
+pub struct Places<'a>(Option<(Text<'a>, Node)>);
+
+impl<'a> Places<'a> {
+    /// Of a source; one that cannot be read has no places.
+    pub fn of(source: &'a Source) -> Self {
+        let read = || {
+            let text = decoded(source).ok()?;
+            let root = root(source, &text).ok()?;
+            Some((text, root))
+        };
+        Self(read())
+    }
+
+    /// Where a field stands; where it is missing, the table that should have it. `None` where the path leads nowhere
+    /// at all.
+    pub fn place(&self, field: &str) -> Option<Place> {
+        let (text, root) = self.0.as_ref()?;
+        let span = span(root, &path::parse(field)?);
+        (span.start > root.span.start).then(|| text.place(span))
+    }
 }
 
 fn root(source: &Source, text: &Text<'_>) -> Result<Node> {
-    let parsed = match source.format {
-        SourceFormat::Toml => parse_toml(text.body),
-        SourceFormat::Yaml => parse_yaml(text.body).map_err(|fault| vec![fault]),
-        SourceFormat::Json | SourceFormat::Ndjson | SourceFormat::Csv => {
-            // One record may stand in a list of its own, as `amends assess` takes it.
-            let stretch = match split(text.body, SourceFormat::Json).stretches.as_slice() {
-                [one] => one.clone(),
-                _ => 0..text.body.len(),
-            };
-            parse_json(text.body, stretch).map_err(|fault| vec![fault])
-        }
+    let stretch = match source.format {
+        // One record may stand in a list of its own, as `amends assess` takes it.
+        SourceFormat::Json => match split(text.body, source.format).stretches.as_slice() {
+            [one] => one.clone(),
+            _ => 0..text.body.len(),
+        },
+        _ => 0..text.body.len(),
     };
+    let parsed = table(text.body, stretch, source.format);
     parsed.map_err(|faults| {
         let mut report = Report::new(text, None);
         for fault in faults {
@@ -69,6 +81,7 @@ fn value(node: &Node) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Level;
     use serde_json::json;
 
     #[test]
@@ -80,15 +93,30 @@ mod tests {
         ] {
             assert_eq!(tree(&Source::new(name, text)).unwrap(), expected, "{name}");
         }
-        assert!(tree(&Source::new("a.json", "{")).is_err());
+        for (name, text) in [
+            ("a.json", "{"),
+            ("a.json", ""),
+            ("a.json", "[]"),
+            ("a.json", "[{}, {}]"),
+            ("a.json", "7"),
+            ("a.json", "[1, 2]"),
+            ("a.yaml", "- a\n"),
+            ("a.yaml", "a"),
+            ("a.csv", "id\na\n"),
+        ] {
+            let found = tree(&Source::new(name, text)).unwrap_err().0;
+            assert!(found.len() == 1 && found[0].place.is_some() && found[0].level == Level::Error, "{text}");
+        }
     }
 
     #[test]
     fn a_field_has_its_place_and_a_missing_one_its_table_s() {
         let source = Source::new("a.json", "{\n \"incident\": {\n  \"id\": \"x\"\n }\n}");
-        let found = |path: &str| place(&source, path).map(|place| (place.line, place.column));
+        let places = Places::of(&source);
+        let found = |path: &str| places.place(path).map(|place| (place.line, place.column));
         assert_eq!(found("incident.id"), Some((3, 9)));
         assert_eq!(found("incident.title"), Some((2, 2)));
         assert_eq!(found("customers[0].id"), None);
+        assert_eq!(Places::of(&Source::new("a.json", "{")).place("incident.id"), None);
     }
 }

@@ -111,7 +111,7 @@ problems! {
     OUT_OF_BOUNDS = "CAS030" "out-of-bounds";
     /// An address that does not look like one.
     DOUBTFUL_ADDRESS = "CAS031" "doubtful-address";
-    /// An incident after the date of the letter.
+    /// A time of the incident after the date of the letter.
     INCIDENT_IN_FUTURE = "CAS032" "incident-in-future";
 
     /// A customer whose id another has.
@@ -137,10 +137,12 @@ problems! {
 
     /// Two of a policy's things under one name.
     DUPLICATE_NAME = "POL001" "duplicate-name";
-    /// A colour that is not `#rrggbb`.
+    /// A colour that is not `#rrggbb`, or in which nobody can read.
     INVALID_COLOR = "POL002" "invalid-color";
     /// A region that is not a country's two letters.
     INVALID_REGION = "POL003" "invalid-region";
+    /// A text that is not the name of a font family.
+    INVALID_FONT = "POL004" "invalid-font";
 }
 
 #[cfg(test)]

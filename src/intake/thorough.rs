@@ -14,7 +14,7 @@ use super::shape::{CASE, POLICY, Pruned, Shape, prune};
 use super::source::SourceFormat;
 use super::{ReadOptions, schema, validate};
 use crate::case::Case;
-use crate::diagnostic::{Diagnostic, Result, Warned};
+use crate::diagnostic::{self, Diagnostic, Warned};
 use crate::policy::Policy;
 
 /// A customers file that has been read.
@@ -45,7 +45,7 @@ pub(super) fn case(
     customers: Option<&CustomersFile<'_>>,
     policy: &Policy,
     options: &ReadOptions,
-) -> Result<Warned<Case>> {
+) -> diagnostic::Result<Warned<Case>> {
     let mut report = Report::new(record.text, customers.map(|file| &file.text));
     for (finding, span, id) in customers.iter().flat_map(|file| &file.rows.findings) {
         report.placed(finding.clone(), *span, id.clone());
@@ -70,7 +70,7 @@ pub(super) fn case(
 }
 
 /// Reads a policy.
-pub(super) fn policy(record: &Record<'_>) -> Result<Warned<Policy>> {
+pub(super) fn policy(record: &Record<'_>) -> diagnostic::Result<Warned<Policy>> {
     let mut report = Report::new(record.text, None);
     let Some((tree, holes)) = tree(record, &POLICY, &mut report) else {
         return report.finish(None, None);
@@ -85,21 +85,7 @@ pub(super) fn policy(record: &Record<'_>) -> Result<Warned<Policy>> {
 
 /// The tree of a record, with nothing in it that is not of the shape.
 fn tree(record: &Record<'_>, shape: &Shape, report: &mut Report<'_>) -> Option<(Node, Holes)> {
-    let text = record.text.body;
-    let parsed = match record.format {
-        SourceFormat::Json | SourceFormat::Ndjson => {
-            parse_json(text, record.stretch.clone()).map_err(|fault| vec![fault])
-        }
-        SourceFormat::Yaml => parse_yaml(text).map_err(|fault| vec![fault]),
-        SourceFormat::Toml => parse_toml(text),
-        SourceFormat::Csv => Err(vec![SyntaxFault {
-            code: WRONG_FORMAT,
-            message: "a table of comma-separated values holds customers, and no case".to_owned(),
-            hint: Some("write the case as JSON or YAML, and give the table as the customers file"),
-            span: Span::default(),
-        }]),
-    };
-    let mut tree = match parsed {
+    let mut tree = match table(record.text.body, record.stretch.clone(), record.format) {
         Ok(tree) => tree,
         Err(faults) => {
             for fault in faults {
@@ -108,15 +94,6 @@ fn tree(record: &Record<'_>, shape: &Shape, report: &mut Report<'_>) -> Option<(
             return None;
         }
     };
-    if !matches!(tree.kind, Kind::Table(_)) {
-        report.fault(SyntaxFault {
-            code: WRONG_TYPE,
-            message: "this record is not a table of fields".to_owned(),
-            hint: Some("a case is an object: { \"amends\": 1, \"incident\": { ... } }"),
-            span: Span { end: tree.span.start + 1, ..tree.span },
-        });
-        return None;
-    }
     let mut pruned = Pruned::default();
     prune(&mut tree, shape, &Path::default(), &mut pruned);
     for (finding, span) in pruned.findings {
@@ -124,6 +101,32 @@ fn tree(record: &Record<'_>, shape: &Shape, report: &mut Report<'_>) -> Option<(
         report.placed(finding, span, customer);
     }
     Some((tree, Holes { main: pruned.holes, rows: Vec::new() }))
+}
+
+/// What a stretch of a text holds, if it is a table of fields, whatever their names.
+pub(super) fn table(text: &str, stretch: Range<usize>, format: SourceFormat) -> Result<Node, Vec<SyntaxFault>> {
+    let tree = match format {
+        SourceFormat::Json | SourceFormat::Ndjson => parse_json(text, stretch).map_err(|fault| vec![fault])?,
+        SourceFormat::Yaml => parse_yaml(text).map_err(|fault| vec![fault])?,
+        SourceFormat::Toml => parse_toml(text)?,
+        SourceFormat::Csv => {
+            return Err(vec![SyntaxFault {
+                code: WRONG_FORMAT,
+                message: "a table of comma-separated values holds customers, and no case".to_owned(),
+                hint: Some("write the case as JSON or YAML, and give the table as the customers file"),
+                span: Span::default(),
+            }]);
+        }
+    };
+    if matches!(tree.kind, Kind::Table(_)) {
+        return Ok(tree);
+    }
+    Err(vec![SyntaxFault {
+        code: WRONG_TYPE,
+        message: "this record is not a table of fields".to_owned(),
+        hint: Some("write an object with the fields that `amends schema` lists: { ... }"),
+        span: Span { end: tree.span.start + 1, ..tree.span },
+    }])
 }
 
 /// The struct of a tree that has its shape.

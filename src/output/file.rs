@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::{Builder, NamedTempFile};
+use tempfile::{Builder, NamedTempFile, TempPath};
 
 use super::codes;
 use crate::diagnostic::{Diagnostic, Problems, Result};
@@ -51,7 +51,8 @@ pub fn write_all(folder: &Path, files: &[(String, Vec<u8>)], existing: Existing)
 /// A file that is whole on the disk and lacks only its name.
 enum Staged {
     Waiting {
-        file: NamedTempFile,
+        /// Closed: a run of many documents has more of them than a process may hold open.
+        file: TempPath,
         target: PathBuf,
         existing: Existing,
     },
@@ -81,7 +82,7 @@ impl Staged {
         if let Some(old) = old {
             file.as_file().set_permissions(old.permissions()).map_err(fail)?;
         }
-        Ok(Self::Waiting { file, target, existing })
+        Ok(Self::Waiting { file: file.into_temp_path(), target, existing })
     }
 
     fn publish(self) -> Result<()> {
@@ -92,7 +93,7 @@ impl Staged {
             Existing::Replace => file.persist(&target),
         };
         match persisted {
-            Ok(_) => Ok(()),
+            Ok(()) => Ok(()),
             Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(kept(&target).into()),
             Err(error) => Err(unwritable(&target, &error.error).into()),
         }

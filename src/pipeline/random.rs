@@ -12,7 +12,7 @@ use crate::composition::random::{self, Marked};
 use crate::composition::{Brief, DocumentKind, Individual, Letter, Paragraph, Record, Variation, compose_letter};
 use crate::diagnostic::Result;
 use crate::policy::{Gesture, Policy};
-use crate::rendering::{Format, Manuscript, PARTS, Templates, draft_letter, render};
+use crate::rendering::{self, Format, Manuscript, PARTS, Templates, draft_letter, render};
 
 /// Signs of a seam: a value that was not there, a stop too many, a space before a stop, two words for one.
 const SEAMS: [&str; 10] = ["..", " .", " ,", ",,", "( ", "()", ";;", ": .", ",.", " the the "];
@@ -71,8 +71,22 @@ fn found<'a>(marks: &'a [String], text: &str) -> Vec<&'a String> {
     marks.iter().filter(|mark| text.contains(mark.as_str())).collect()
 }
 
+/// The built-in templates as if they were a user's, so that the engine alone words and joins.
+static BY_ENGINE: LazyLock<Templates> = LazyLock::new(|| {
+    let files = rendering::eject().into_iter().filter(|(name, _)| name.starts_with("letter/"));
+    let files: Vec<_> = files.map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
+    Templates::with_overrides(DocumentKind::Letter, &files).unwrap()
+});
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+
+    #[test]
+    fn a_letter_is_worded_and_joined_as_the_engine_does_it(marked in random::cases()) {
+        if let Ok(letter) = letter(&marked.complete(), 0, Variation::Case) {
+            prop_assert_eq!(worded(&letter), draft_letter(&letter, &BY_ENGINE).unwrap());
+        }
+    }
 
     #[test]
     fn a_case_gives_a_letter_of_five_parts_or_is_refused_with_a_hint(marked in random::cases(), complete in any::<bool>()) {

@@ -3,8 +3,11 @@
 //! Pure values and the documented built-in policy; `amends.toml` is read by [`intake`](crate::intake).
 
 mod builtin;
+mod color;
 
 use chrono_tz::Tz;
+
+pub use color::Color;
 
 use crate::case::{Decimal, Fee, FollowUpWay, Kind, Money, Sender, Sentences, Severity, Term, Title, Way};
 
@@ -184,10 +187,10 @@ pub struct Notice {
 /// `[brand]`
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Brand {
-    /// Path of a logo, PNG or SVG.
+    /// Path of a logo, PNG or SVG, from the folder of the policy.
     pub logo: Option<String>,
-    /// A colour, as `#rrggbb`.
-    pub color: Option<String>,
-    /// A font family.
+    /// A colour in which text can be read on white paper.
+    pub color: Option<Color>,
+    /// The name of a font family.
     pub font: Option<String>,
 }

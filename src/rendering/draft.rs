@@ -29,12 +29,13 @@ pub fn draft_letter(letter: &Letter, templates: &Templates) -> Result<Manuscript
             Err(problems) => found.extend(problems.0),
         }
     }
-    let subject = press.line(&letter.subject).map(str::to_owned);
-    let subject = match subject {
-        Ok(subject) if found.is_empty() => subject,
-        Ok(_) => return Err(Problems(found)),
-        Err(problems) => return Err(Problems(found.into_iter().chain(problems.0).collect())),
-    };
+    let mut subject = String::with_capacity(128);
+    if let Err(problems) = press.line(&letter.subject, &mut subject) {
+        found.extend(problems.0);
+    }
+    if !found.is_empty() {
+        return Err(Problems(found));
+    }
     Ok(Manuscript {
         kind: DocumentKind::Letter,
         region: letter.region,
@@ -47,19 +48,53 @@ pub fn draft_letter(letter: &Letter, templates: &Templates) -> Result<Manuscript
 /// What is used again from move to move.
 struct Press<'a> {
     templates: &'a Templates,
-    region: Value,
+    region: Region,
     rendered: Vec<u8>,
-    line: String,
 }
 
 impl<'a> Press<'a> {
     fn new(region: Region, templates: &'a Templates) -> Self {
-        let region = Value::from(region.name());
-        Self { templates, region, rendered: Vec::with_capacity(2048), line: String::with_capacity(512) }
+        Self { templates, region, rendered: Vec::new() }
     }
 
     /// A part's Markdown.
     fn part(&mut self, name: &'static str, part: &PartText) -> Result<String> {
+        let text = if self.templates.joins_plainly(name) { self.joined(part)? } else { self.join(name, part)? };
+        if text.is_empty() {
+            let message = format!("the letter's part `{name}` has no text");
+            let hint = "a letter has all five parts, in their order; an override may word them, not drop them";
+            return Err(Diagnostic::error(problems::EMPTY_PART, message).hint(hint).into());
+        }
+        Ok(text)
+    }
+
+    /// A part's paragraphs, joined as the built-in `letter/part.md` joins them and [`tidy`] leaves them.
+    fn joined(&mut self, part: &PartText) -> Result<String> {
+        let mut found = Vec::new();
+        let mut text = String::with_capacity(1024);
+        for paragraph in &part.paragraphs {
+            let (mark, between, moves) = match paragraph {
+                Paragraph::Run(moves) => ("", " ", moves),
+                Paragraph::List(moves) => ("- ", "\n- ", moves),
+            };
+            let mut before = if text.is_empty() { "" } else { "\n\n" };
+            for (index, each) in moves.iter().enumerate() {
+                text.push_str(before);
+                text.push_str(if index == 0 { mark } else { "" });
+                before = between;
+                if let Err(problems) = self.line(each, &mut text) {
+                    found.extend(problems.0);
+                }
+                if matches!(paragraph, Paragraph::List(_)) || index + 1 == moves.len() {
+                    text.truncate(text.trim_end().len());
+                }
+            }
+        }
+        if found.is_empty() { Ok(text) } else { Err(Problems(found)) }
+    }
+
+    /// A part's paragraphs, joined by its template.
+    fn join(&mut self, name: &'static str, part: &PartText) -> Result<String> {
         let mut found = Vec::new();
         let mut paragraphs = Vec::with_capacity(part.paragraphs.len());
         for paragraph in &part.paragraphs {
@@ -69,8 +104,9 @@ impl<'a> Press<'a> {
             };
             let mut lines = Vec::with_capacity(moves.len());
             for each in moves {
-                match self.sentences(each) {
-                    Ok(line) => lines.push(line),
+                let mut line = String::new();
+                match self.line(each, &mut line) {
+                    Ok(()) => lines.push(Value::safe_string(&line)),
                     Err(problems) => found.extend(problems.0),
                 }
             }
@@ -82,55 +118,53 @@ impl<'a> Press<'a> {
         if !found.is_empty() {
             return Err(Problems(found));
         }
-        self.join(name, paragraphs)
-    }
-
-    /// A part's paragraphs, joined by its template.
-    fn join(&mut self, name: &'static str, paragraphs: Vec<Value>) -> Result<String> {
+        if paragraphs.is_empty() {
+            return Ok(String::new());
+        }
+        let mut context = Context::new();
+        context.insert_value("paragraphs", Value::from(paragraphs));
+        context.insert_value("region", Value::from(self.region.name()));
         self.rendered.clear();
-        let mut text = String::new();
-        if !paragraphs.is_empty() {
-            let mut context = Context::new();
-            context.insert_value("paragraphs", Value::from(paragraphs));
-            context.insert_value("region", self.region.clone());
-            self.templates.render(name, &context, &mut self.rendered)?;
-            text = tidy(utf8(&self.rendered)?);
-        }
-        if text.is_empty() {
-            let message = format!("the letter's part `{name}` has no text");
-            let hint = "a letter has all five parts, in their order; an override may word them, not drop them";
-            return Err(Diagnostic::error(problems::EMPTY_PART, message).hint(hint).into());
-        }
-        Ok(text)
+        self.templates.render(name, &context, &mut self.rendered)?;
+        Ok(tidy(utf8(&self.rendered)?))
     }
 
-    /// A move's sentences, as a part's template takes them.
-    fn sentences(&mut self, each: &Move) -> Result<Value> {
-        self.line(each).map(Value::safe_string)
+    /// Writes a move's sentences on one line at the end of `out`.
+    fn line(&mut self, each: &Move, out: &mut String) -> Result<()> {
+        let start = out.len();
+        let wordings = self.templates.wordings(each.name);
+        let is_even = wordings.and_then(|wordings| wordings.say(each, self.region, out));
+        if is_even.is_none() {
+            out.truncate(start);
+            out.push_str(self.rendered(each)?);
+        }
+        if is_even != Some(true) {
+            let line = one_line(&out[start..]);
+            out.replace_range(start.., &line);
+        }
+        // A value and the full stop after it (`3.`) must not begin a list at the line's head.
+        if let Some(mark) = begins_list(&out[start..]) {
+            out.insert(start + mark, '\\');
+        }
+        if out.len() == start {
+            let message = format!("`letter/{}.md` says nothing in its wording `{}`", each.name, each.wording);
+            let hint = "every wording that the built-in template has must give a text";
+            return Err(Diagnostic::error(problems::EMPTY_MOVE, message).hint(hint).into());
+        }
+        Ok(())
     }
 
-    /// A move's sentences, on one line.
-    fn line(&mut self, each: &Move) -> Result<&str> {
+    /// What the engine makes of a move.
+    fn rendered(&mut self, each: &Move) -> Result<&str> {
         let mut context = Context::new();
         context.insert_value("wording", Value::from(each.wording));
-        context.insert_value("region", self.region.clone());
+        context.insert_value("region", Value::from(self.region.name()));
         for (name, fact) in &each.facts {
             context.insert_value(*name, value_of(fact));
         }
         self.rendered.clear();
         self.templates.render(each.name, &context, &mut self.rendered)?;
-        let mut line = utf8(&self.rendered)?.trim_ascii();
-        if !escape::is_one_line(line) || begins_list(line).is_some() {
-            self.line.clear();
-            one_line(line, &mut self.line);
-            line = &self.line;
-        }
-        if line.is_empty() {
-            let message = format!("`letter/{}.md` says nothing in its wording `{}`", each.name, each.wording);
-            let hint = "every wording that the built-in template has must give a text";
-            return Err(Diagnostic::error(problems::EMPTY_MOVE, message).hint(hint).into());
-        }
-        Ok(line)
+        utf8(&self.rendered)
     }
 }
 
@@ -143,18 +177,16 @@ fn value_of(fact: &Fact) -> Value {
     }
 }
 
-/// Joins the lines of a template, which are broken where its author liked, to one. A value and the full stop after
-/// it (`3.`) must not begin a list at its head.
-fn one_line(text: &str, line: &mut String) {
+/// Joins the lines of a template, which are broken where its author liked, to one.
+fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
     for word in text.split_ascii_whitespace() {
         if !line.is_empty() {
             line.push(' ');
         }
         line.push_str(word);
     }
-    if let Some(mark) = begins_list(line) {
-        line.insert(mark, '\\');
-    }
+    line
 }
 
 /// Where a number's mark stands that would begin a numbered list.

@@ -8,6 +8,9 @@ use super::templates::{BUILTIN, Builtin, PREFIX};
 use super::{escape, filters, problems};
 use crate::diagnostic::{Problems, Result};
 
+/// How the name of a template ends in which values are escaped for Markdown; all other text takes them as they are.
+pub(super) const MARKDOWN: &str = ".md";
+
 /// How the name of a picture's template ends.
 const PICTURE: &str = ".svg";
 
@@ -24,7 +27,7 @@ impl Engines {
         let wanted: Vec<&Builtin> = BUILTIN.iter().filter(|builtin| wanted(builtin)).collect();
         let broken = |error: tera::Error| Problems(problems::from_engine(problems::BROKEN_TEMPLATE, &error, PREFIX));
         let (pictures, texts): (Vec<_>, Vec<_>) = wanted.into_iter().partition(|b| b.name.ends_with(PICTURE));
-        let text = engine(".md", escape::write_escaped, &texts).map_err(broken)?;
+        let text = engine(MARKDOWN, escape::write_escaped, &texts).map_err(broken)?;
         let pictures = match pictures.as_slice() {
             [] => None,
             some => Some(engine(PICTURE, write_in_picture, some).map_err(broken)?),

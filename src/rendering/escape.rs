@@ -73,11 +73,6 @@ impl Survey {
     }
 }
 
-/// Whether the text is on one line already, with one space between its words.
-pub(super) fn is_one_line(text: &str) -> bool {
-    !survey(text).has(FOLDS) && text.trim_ascii().len() == text.len()
-}
-
 fn fold(value: &str, survey: Survey) -> Cow<'_, str> {
     let changed = survey.has(FOLDS)
         || survey.has(PERHAPS) && value.chars().any(|c| !c.is_ascii() && (is_break(c) || is_dropped(c)));

@@ -2,11 +2,13 @@
 
 use std::sync::LazyLock;
 
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 use pulldown_cmark::{Event, Tag, TagEnd};
 use tera::{Context, Map, Tera, Value};
 
 use super::document::{paragraphs, reference};
 use super::escape::folded;
+use super::look::{LogoFormat, Look};
 use super::manuscript::{Manuscript, Section};
 use super::{markdown, problems};
 use crate::composition::{Frame, Region};
@@ -25,15 +27,15 @@ static ENGINE: LazyLock<tera::TeraResult<Tera>> = LazyLock::new(|| {
 ///
 /// # Errors
 /// None in a tested build: a page that cannot be read or rendered.
-pub(super) fn page(manuscript: &Manuscript) -> Result<Vec<u8>> {
+pub(super) fn page(manuscript: &Manuscript, look: &Look) -> Result<Vec<u8>> {
     let failed = |error: &tera::Error| Problems(problems::from_engine(problems::FAILED_TEMPLATE, error, PAGE));
     let engine = ENGINE.as_ref().map_err(failed)?;
     let mut out = Vec::with_capacity(16 * 1024);
-    engine.render_to(PAGE, &context(manuscript), &mut out).map_err(|error| failed(&error))?;
+    engine.render_to(PAGE, &context(manuscript, look), &mut out).map_err(|error| failed(&error))?;
     Ok(out)
 }
 
-fn context(manuscript: &Manuscript) -> Context {
+fn context(manuscript: &Manuscript, look: &Look) -> Context {
     let mut context = Context::new();
     let language = match manuscript.region {
         Region::Britain => "en-GB",
@@ -47,7 +49,33 @@ fn context(manuscript: &Manuscript) -> Context {
     if let Some(frame) = &manuscript.frame {
         context.insert_value("frame", frame_value(frame));
     }
+    if *look != Look::default() {
+        context.insert_value("look", look_value(look));
+    }
     context
+}
+
+fn look_value(look: &Look) -> Value {
+    let mut fields = Map::default();
+    if let Some(accent) = look.accent {
+        let hex = |[red, green, blue]: [u8; 3]| Value::from(format!("#{red:02x}{green:02x}{blue:02x}"));
+        fields.insert("on_light".into(), hex(accent.on_light));
+        fields.insert("on_dark".into(), hex(accent.on_dark));
+    }
+    if let Some(font) = &look.font {
+        // Within quotes of CSS, in an element of HTML that knows no entities.
+        let plain = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
+        fields.insert("font".into(), Value::from(font.chars().filter(plain).collect::<String>()));
+    }
+    if let Some(logo) = &look.logo {
+        let kind = match logo.format {
+            LogoFormat::Png => "png",
+            LogoFormat::Svg => "svg+xml",
+        };
+        let uri = format!("data:image/{kind};base64,{}", BASE64_STANDARD.encode(&logo.bytes));
+        fields.insert("logo".into(), Value::safe_string(&uri));
+    }
+    Value::from(fields)
 }
 
 fn section(section: &Section) -> Value {

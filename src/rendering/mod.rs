@@ -8,6 +8,7 @@ mod engine;
 mod escape;
 mod filters;
 mod html;
+mod look;
 mod manuscript;
 mod markdown;
 mod overrides;
@@ -15,11 +16,13 @@ mod plain;
 pub mod problems;
 mod source;
 mod templates;
+mod wordings;
 
 pub use context::{CONTEXT_VERSION, context_schema, letter_context, report_context};
 pub use draft::{PARTS, draft_letter};
 pub use draft_report::draft_report;
 pub use escape::{escaped, folded};
+pub use look::{Accent, Logo, LogoFormat, Look};
 pub use manuscript::{Format, Manuscript, Rendition, Section};
 pub(crate) use markdown::events;
 pub use overrides::{Listed, check, eject, list};
@@ -32,9 +35,17 @@ use crate::diagnostic::Result;
 /// # Errors
 /// None in a tested build: the page of the HTML format cannot be rendered.
 pub fn render(manuscript: &Manuscript, format: Format) -> Result<Rendition> {
+    render_branded(manuscript, format, &Look::default())
+}
+
+/// As [`render`], in the look of a brand where the format has one.
+///
+/// # Errors
+/// As [`render`].
+pub fn render_branded(manuscript: &Manuscript, format: Format, look: &Look) -> Result<Rendition> {
     let bytes = match format {
         Format::Markdown => document::markdown(manuscript).into_bytes(),
-        Format::Html => html::page(manuscript)?,
+        Format::Html => html::page(manuscript, look)?,
         Format::Text => plain::text(manuscript).into_bytes(),
     };
     Ok(Rendition { format, bytes })

@@ -3,7 +3,6 @@
 //! A template words one move of a letter or one section of a report, or joins moves to a part. No file is read
 //! here: built-in templates are part of the program, and a user's come in as text (see [`super::overrides`]).
 
-use std::collections::HashMap;
 use std::fmt;
 
 use tera::Context;
@@ -11,11 +10,15 @@ use tera::Context;
 use super::engine::Engines;
 use super::escape::join_stops;
 use super::problems;
+use super::wordings::Wordings;
 use crate::composition::DocumentKind;
 use crate::diagnostic::{Diagnostic, Problems, Result};
 
 /// What stands before the name of a built-in template, so that a user's file of the same name can extend it.
 pub(super) const PREFIX: &str = "builtin/";
+
+/// The template that joins the moves of each part of a letter.
+const PART: &str = "letter/part.md";
 
 /// A template of the program.
 #[derive(Debug, Clone, Copy)]
@@ -130,8 +133,18 @@ pub(super) const BUILTIN: &[Builtin] = builtin![
 /// The templates of one kind of document, ready to render.
 pub struct Templates {
     engines: Engines,
-    /// By stem, the name that the engine finds without searching: the user's template, or the built-in one.
-    names: HashMap<&'static str, &'static str>,
+    /// By stem; so few that a walk through them is quicker than any search.
+    ready: Vec<(&'static str, Ready)>,
+    /// Whether the user has said how the moves of every part are joined.
+    joined_by_user: bool,
+}
+
+/// A template that can be rendered.
+struct Ready {
+    /// The name that the engine finds without searching: the user's template, or the built-in one.
+    name: &'static str,
+    /// What it can say without the engine: nothing, where it is the user's.
+    wordings: Option<Wordings>,
 }
 
 impl Templates {
@@ -146,16 +159,34 @@ impl Templates {
 
     /// Ready templates from the engines that hold them; `overridden` are the user's, by name.
     pub(super) fn over(engines: Engines, kind: DocumentKind, overridden: &[&str]) -> Self {
-        let resolved =
-            |builtin: &Builtin| if overridden.contains(&builtin.name) { builtin.name } else { builtin.full_name };
-        let names = BUILTIN.iter().filter(|b| b.serves(kind)).map(|b| (b.stem(), resolved(b))).collect();
-        Self { engines, names }
+        let ready = |builtin: &Builtin| {
+            if overridden.contains(&builtin.name) {
+                return Ready { name: builtin.name, wordings: None };
+            }
+            Ready { name: builtin.full_name, wordings: Wordings::read(builtin) }
+        };
+        let ready = BUILTIN.iter().filter(|b| b.serves(kind)).map(|b| (b.stem(), ready(b))).collect();
+        Self { engines, ready, joined_by_user: overridden.contains(&PART) }
+    }
+
+    fn ready(&self, stem: &str) -> Option<&Ready> {
+        self.ready.iter().find(|(known, _)| *known == stem).map(|(_, ready)| ready)
+    }
+
+    /// What the template of that stem can say without the engine.
+    pub(super) fn wordings(&self, stem: &str) -> Option<&Wordings> {
+        self.ready(stem)?.wordings.as_ref()
+    }
+
+    /// Whether the moves of the part of that stem are joined as the built-in templates join them.
+    pub(super) fn joins_plainly(&self, stem: &str) -> bool {
+        !self.joined_by_user && self.ready(stem).is_some_and(|part| part.name.starts_with(PREFIX))
     }
 
     /// Renders the template of this kind that is called `stem` (`failure` for `letter/failure.md`) at the end of
     /// `out`, where a value and the template's text never make two full stops of one.
     pub(super) fn render(&self, stem: &str, context: &Context, out: &mut Vec<u8>) -> Result<()> {
-        let Some(name) = self.names.get(stem) else {
+        let Some(Ready { name, .. }) = self.ready(stem) else {
             let message = format!("there is no template `{stem}.md` for what the document has to say");
             return Err(Diagnostic::error(problems::UNKNOWN_TEMPLATE, message).into());
         };
@@ -170,7 +201,7 @@ impl Templates {
 
 impl fmt::Debug for Templates {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Templates").field("names", &self.names.len()).finish_non_exhaustive()
+        f.debug_struct("Templates").field("ready", &self.ready.len()).finish_non_exhaustive()
     }
 }
 

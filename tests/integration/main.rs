@@ -10,6 +10,7 @@ mod cli;
 mod context_schema;
 mod examples;
 mod hostile;
+mod input;
 mod readme;
 mod review;
 mod support;

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use clap::Args;
 
-use super::{DocumentFormat, DocumentName, ReportAudience, VariationBy, zone};
+use super::{DocumentFormat, DocumentName, ReportAudience, VariationBy, date, zone};
 
 /// `amends batch`
 #[derive(Debug, Args)]
@@ -19,7 +19,7 @@ pub(in crate::cli) struct Batch {
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) policy: Option<PathBuf>,
     /// The date of every document (YYYY-MM-DD) in place of today's
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub(in crate::cli) date: Option<NaiveDate>,
     /// Language of the sentences of cases that name none, such as en
     #[arg(long, value_name = "TAG")]

@@ -205,7 +205,7 @@ impl Asked {
             Value::Array(names) => names.iter().filter_map(Value::as_str).collect(),
             name => name.as_str().into_iter().collect(),
         };
-        kinds.extend(KINDS.iter().filter(|kind| stated.contains(&kind.name())));
+        kinds.extend(Kind::ALL.iter().filter(|kind| stated.contains(&kind.name())));
         let said = |field: &str, words: &[&str]| incident[field].as_str().is_some_and(|word| words.contains(&word));
         let stated = Severity::ALL.into_iter().find(|severity| said("severity", &[severity.name()]));
         Self {
@@ -227,19 +227,6 @@ impl Asked {
         }
     }
 }
-
-/// All kinds, in the order of CASE.md.
-pub(super) const KINDS: [Kind; 9] = [
-    Kind::Outage,
-    Kind::Degradation,
-    Kind::Delivery,
-    Kind::Billing,
-    Kind::DataLoss,
-    Kind::DataExposure,
-    Kind::Conduct,
-    Kind::Safety,
-    Kind::Other,
-];
 
 impl Need {
     /// Whether the field is asked for.

@@ -1,6 +1,5 @@
 //! The sheet asks for what is needed, keeps what is there, and becomes a letter once it is filled in.
 
-use super::fields::KINDS;
 use super::*;
 use amends::case::Audience;
 use amends::composition::{Brief, DocumentKind, Variation};
@@ -36,7 +35,7 @@ fn a_sheet_asks_only_what_its_kind_and_severity_need() {
 
 #[test]
 fn what_is_there_stays_and_a_sheet_of_a_sheet_is_the_same() {
-    for kind in KINDS {
+    for kind in Kind::ALL {
         let first = fresh(&[kind], Some(Severity::Major));
         let again = sheet(&[], None, Some(tree(&first)), &intake::case_schema());
         assert_eq!(first, again);
@@ -95,7 +94,7 @@ fn a_sheet_that_is_filled_in_becomes_a_letter() {
         variation: Variation::Case,
         with_report: false,
     };
-    for (kind, severity) in KINDS.iter().flat_map(|kind| Severity::ALL.map(|severity| (*kind, severity))) {
+    for (kind, severity) in Kind::ALL.iter().flat_map(|kind| Severity::ALL.map(|severity| (*kind, severity))) {
         let mut case = tree(&fresh(&[kind], Some(severity)));
         filled(&mut case, "");
         let source = Source::new("case.json", case.to_string());

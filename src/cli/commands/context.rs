@@ -15,7 +15,7 @@ pub(crate) fn run(context: &Context, terminal: &mut Terminal) -> Finish {
     let reading = Reading::of(&context.input)?;
     let policy = inputs::policy(&reading, terminal)?;
     let file = inputs::case(&reading, &policy, terminal)?;
-    let case = &file.case;
+    let (case, places) = (&file.case, file.places());
     let (kind, customer) = match context.document {
         DocumentName::Letter => (DocumentKind::Letter, Some(inputs::customer(case, context.customer.as_deref())?)),
         DocumentName::Report => {
@@ -33,7 +33,7 @@ pub(crate) fn run(context: &Context, terminal: &mut Terminal) -> Finish {
         pipeline::with_record(case, customer, &policy, reading.issued_on, |record| pipeline::context(record, &brief));
     let id = customer.map(|customer| customer.id.as_str());
     let seen =
-        seen.map_err(|Problems(found)| Problems(found.into_iter().map(|found| file.placed(id, found)).collect()))?;
+        seen.map_err(|Problems(found)| Problems(found.into_iter().map(|found| places.placed(id, found)).collect()))?;
     terminal.document(format!("{seen:#}\n").as_bytes())?;
     Ok(Outcome::Done)
 }

@@ -19,8 +19,9 @@ pub(crate) fn run(letter: &Letter, terminal: &mut Terminal) -> Finish {
     let delivery = if letter.all { Delivery::of_many(output)? } else { Delivery::of_one(output)? };
     let templates = inputs::templates(DocumentKind::Letter, output.templates.as_deref())?;
     let policy = inputs::policy(&reading, terminal)?;
+    let delivery = delivery.in_brand(&policy, &reading)?;
     let file = inputs::case(&reading, &policy, terminal)?;
-    let case = &file.case;
+    let (case, places) = (&file.case, file.places());
     let customers: Vec<&Customer> =
         if letter.all { inputs::all(case)? } else { vec![inputs::customer(case, letter.customer.as_deref())?] };
     let brief = Brief {
@@ -32,7 +33,7 @@ pub(crate) fn run(letter: &Letter, terminal: &mut Terminal) -> Finish {
 
     let (mut written, mut approvals, mut problems) = (Vec::new(), Vec::new(), Vec::new());
     for customer in customers {
-        let about = |found| file.placed(Some(&customer.id), found);
+        let about = |found| places.placed(Some(&customer.id), found);
         let made = pipeline::appraise(case, customer, &policy, reading.issued_on).and_then(|appraisal| {
             let record = appraisal.record(case, customer, &policy, reading.issued_on);
             let letter = pipeline::letter(&record, &brief, &templates)?;

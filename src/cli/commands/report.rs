@@ -19,8 +19,9 @@ pub(crate) fn run(report: &Report, terminal: &mut Terminal) -> Finish {
     let delivery = if report.all { Delivery::of_many(output)? } else { Delivery::of_one(output)? };
     let templates = inputs::templates(DocumentKind::Report, output.templates.as_deref())?;
     let policy = inputs::policy(&reading, terminal)?;
+    let delivery = delivery.in_brand(&policy, &reading)?;
     let file = inputs::case(&reading, &policy, terminal)?;
-    let case = &file.case;
+    let (case, places) = (&file.case, file.places());
     let customers: Vec<Option<&Customer>> = match (report.all, &report.customer) {
         (true, _) => inputs::all(case)?.into_iter().map(Some).collect(),
         (false, Some(id)) => vec![Some(inputs::customer(case, Some(id))?)],
@@ -36,7 +37,7 @@ pub(crate) fn run(report: &Report, terminal: &mut Terminal) -> Finish {
     let (mut written, mut problems) = (Vec::new(), Vec::new());
     for customer in customers {
         let id = customer.map(|customer| customer.id.as_str());
-        let about = |found| file.placed(id, found);
+        let about = |found| places.placed(id, found);
         let made = pipeline::with_record(case, customer, &policy, reading.issued_on, |record| {
             let report = pipeline::report(record, &brief, &templates)?;
             Ok((delivery.render(&report.value)?, report.diagnostics))

@@ -1,10 +1,8 @@
 //! The line of `assess --json`: its keys and their order are a contract (CLI.md, COMPENSATION.md).
 
 use amends::assessment::{Missing, Part, Reason};
-use amends::case::{Currency, Money, Tier};
+use amends::case::{Currency, Exact, Money, Tier};
 use amends::compensation::{Added, AddedItem, AddedSource, Remedy, TermOutcome, WindowOutcome, shortest};
-use num_rational::BigRational;
-use num_traits::ToPrimitive;
 use serde_json::{Value, json};
 
 use super::Facts;
@@ -99,10 +97,10 @@ fn tier(tier: &Tier) -> Value {
 }
 
 /// A JSON integer where it is whole, else a decimal string (R25).
-fn number(value: &BigRational) -> Value {
-    match value.to_integer().to_i64() {
-        Some(whole) if value.is_integer() => json!(whole),
-        _ => json!(shortest(value)),
+fn number(value: &Exact) -> Value {
+    match value.to_integer().and_then(|whole| i64::try_from(whole).ok()) {
+        Some(whole) => json!(whole),
+        None => json!(shortest(value)),
     }
 }
 

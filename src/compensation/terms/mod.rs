@@ -12,7 +12,7 @@ use super::problems::Problem;
 use super::remedy::TermOutcome;
 use super::windows::{self, Interval};
 use super::{fees, figures, working};
-use crate::case::{Exclusion, Fee, Money, Term};
+use crate::case::{Exact, Exclusion, Fee, Money, Term};
 
 /// What all terms of a contract are computed from.
 #[derive(Debug, Clone, Copy)]
@@ -72,7 +72,9 @@ impl Counted {
         let removed = windows::seconds(down) - windows::seconds(&time);
         let touches = |exclusion: &&Exclusion| {
             let exclusion = Interval { from: exclusion.from, to: exclusion.to };
-            down.iter().any(|interval| interval.intersection(exclusion).is_some())
+            // Merged down time is in order: the first that ends after the exclusion begins decides.
+            let first = down.partition_point(|interval| interval.to <= exclusion.from);
+            down.get(first).is_some_and(|interval| interval.intersection(exclusion).is_some())
         };
         let why: Vec<_> = excluded.iter().filter(touches).map(|exclusion| exclusion.why.as_str()).collect();
         let note = match why.as_slice() {
@@ -92,7 +94,7 @@ fn capped(amount: Money, cap: Option<Money>) -> (Money, String) {
 }
 
 /// An exact sum as money, rounded once, upwards.
-fn rounded(exact: &num_rational::BigRational, like: Money) -> Result<Money, Problem> {
+fn rounded(exact: &Exact, like: Money) -> Result<Money, Problem> {
     figures::round_up(exact, like.currency).ok_or(Problem::AmountTooLarge)
 }
 

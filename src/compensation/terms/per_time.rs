@@ -1,13 +1,12 @@
 //! `per_time`: a credit for each unit of down time (R14 to R17).
 
-use num_rational::BigRational;
 use num_traits::Zero;
 
 use super::super::figures::whole;
 use super::super::remedy::TermOutcome;
 use super::super::windows;
 use super::{Counted, Problem, capped, fees, rounded, working};
-use crate::case::{Count, Duration, Fee, Money, PerUnit, TermKind};
+use crate::case::{Count, Duration, Exact, Fee, Money, PerUnit, TermKind};
 
 /// A `per_time` term with its fee found, if there is one.
 #[derive(Debug, Clone, Copy)]
@@ -53,9 +52,9 @@ impl PerTime<'_> {
 
     /// Units before and after broken ones are settled, and the words for the time they were taken from; grace is
     /// taken off once and never leaves less than nothing (R14).
-    fn units(&self, down: &BigRational) -> (BigRational, BigRational, String) {
+    fn units(&self, down: &Exact) -> (Exact, Exact, String) {
         let grace = self.after.seconds();
-        let left = (down - &grace).max(BigRational::zero());
+        let left = (down - &grace).max(Exact::zero());
         let exact = &left / self.unit.seconds();
         let units = match self.count {
             Count::Started => exact.ceil(),
@@ -76,7 +75,7 @@ impl PerTime<'_> {
     }
 
     /// `2.166666… times 1 hour, 3 started`
-    fn counted(&self, exact: &BigRational, units: &BigRational) -> String {
+    fn counted(&self, exact: &Exact, units: &Exact) -> String {
         let times = format!("{} times {}", working::number(exact), working::length(self.unit));
         match self.count {
             Count::Exact => times,
@@ -90,7 +89,7 @@ impl PerTime<'_> {
 #[derive(Debug, Clone, PartialEq)]
 struct Credit {
     /// Exact, in whole units of the currency.
-    exact: BigRational,
+    exact: Exact,
     /// An amount of the same currency.
     like: Money,
 }

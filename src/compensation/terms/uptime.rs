@@ -2,7 +2,6 @@
 
 use chrono::{Datelike, Offset, TimeZone};
 use chrono_tz::Tz;
-use num_rational::BigRational;
 use num_traits::Zero;
 
 use super::super::availability::{availability, check, printed, tier};
@@ -11,7 +10,7 @@ use super::super::figures::whole;
 use super::super::remedy::{TermOutcome, WindowOutcome};
 use super::super::windows::{clip, seconds};
 use super::{Counted, Interval, Problem, fees, rounded, working};
-use crate::case::{Bound, Currency, Fee, Period, TermKind, Tier, Window};
+use crate::case::{Bound, Currency, Exact, Fee, Period, TermKind, Tier, Window};
 
 /// An `uptime` term with zone and fee found.
 #[derive(Debug, Clone, Copy)]
@@ -29,13 +28,13 @@ impl Uptime<'_> {
         check(self.tiers)?;
         let mut windows = Vec::new();
         let mut workings = Vec::new();
-        let mut sum = BigRational::zero();
+        let mut sum = Exact::zero();
         for window in self.windows(&down.time)? {
             let down_seconds = seconds(&clip(&down.time, window));
             let found = self.measure(window, down_seconds);
             let credit = self.credit(window, found.tier.as_ref())?;
             workings.push(self.working(&found, credit.as_ref()));
-            sum += credit.map_or_else(BigRational::zero, |credit| credit.amount);
+            sum += credit.map_or_else(Exact::zero, |credit| credit.amount);
             windows.push(found);
         }
         let amount = rounded(&sum, self.fee.money)?;
@@ -65,7 +64,7 @@ impl Uptime<'_> {
         Ok(windows)
     }
 
-    fn measure(&self, window: Interval, down_seconds: BigRational) -> WindowOutcome {
+    fn measure(&self, window: Interval, down_seconds: Exact) -> WindowOutcome {
         let length = window.seconds();
         let availability = availability(&down_seconds, &length);
         WindowOutcome {
@@ -119,9 +118,9 @@ impl Uptime<'_> {
 #[derive(Debug, Clone, PartialEq)]
 struct Credit {
     /// The window's fee.
-    fee: BigRational,
+    fee: Exact,
     /// The tier's share of it.
-    amount: BigRational,
+    amount: Exact,
 }
 
 /// All windows' workings and, where the sum is not plain from them, the sum.

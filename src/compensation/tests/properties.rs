@@ -2,14 +2,13 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
-use num_rational::BigRational;
 use num_traits::Zero;
 use proptest::prelude::*;
 
 use super::super::fixture::{at, case_of, per_hour, ratio, tier};
 use super::super::{Remedy, compute};
 use super::{fee_multiple, under, uptime, with_fee};
-use crate::case::{Customer, DownWindow, Exclusion, NounPhrase, Period, Term, Window};
+use crate::case::{Customer, DownWindow, Exact, Exclusion, NounPhrase, Period, Term, Window};
 use crate::policy::Policy;
 
 /// Starts and lengths in seconds, within four months that hold a clock change.
@@ -113,13 +112,13 @@ proptest! {
         let remedy = remedy(down(&windows));
         let hourly = &remedy.owed.terms[0];
         let sum = |index: usize| remedy.owed.terms[index].windows.iter()
-            .fold(BigRational::zero(), |sum, window| sum + &window.down_seconds);
+            .fold(Exact::zero(), |sum, window| sum + &window.down_seconds);
         let (months, quarters, years) = (sum(2), sum(3), sum(4));
         prop_assert_eq!(&months, &quarters);
         prop_assert_eq!(&months, &years);
         prop_assert_eq!(hourly.units.clone(), Some((months / ratio(3_600, 1)).ceil()));
         for term in &remedy.owed.terms {
-            prop_assert!(term.windows.iter().all(|window| window.down_seconds > BigRational::zero()
+            prop_assert!(term.windows.iter().all(|window| window.down_seconds > Exact::zero()
                 && window.down_seconds <= window.seconds));
             prop_assert!(term.windows.is_sorted_by(|one, next| one.to <= next.from));
         }
@@ -149,6 +148,6 @@ proptest! {
         // 1 March 2026, UTC: within a month of 2,678,400 seconds.
         let exact = ratio(33_333 * 35 * length, 1_000_i64 * 2_678_400);
         let over = amount - exact;
-        prop_assert!(over >= BigRational::zero() && over < ratio(1, 100));
+        prop_assert!(over >= Exact::zero() && over < ratio(1, 100));
     }
 }

@@ -58,7 +58,7 @@ fn safeguards(facts: &Facts<'_>) -> Vec<Plan> {
 /// When and by whom it was noticed, where that took long and the second part has not told it.
 fn detection(facts: &Facts<'_>, occasion: &Occasion) -> Option<Plan> {
     let detected = facts.incident.times.detected.and_then(|moment| moment.instant())?;
-    if (detected - facts.started).num_minutes() < NOTICED_AT_ONCE_MINUTES || tells_detection(facts, occasion) {
+    if (detected - facts.started).num_minutes() < NOTICED_AT_ONCE_MINUTES || tells_detection(facts) {
         return None;
     }
     let options: &[&str] = match facts.incident.detected_by {

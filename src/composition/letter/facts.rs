@@ -113,9 +113,7 @@ impl<'a> Facts<'a> {
 
     /// The clause as it stands behind a noun: `clause 8.2`.
     pub(super) fn clause(&self) -> Option<String> {
-        let clause = self.customer.contract.clause.as_deref()?;
-        let bare = clause.starts_with(|c: char| c.is_ascii_digit());
-        Some(if bare { format!("clause {clause}") } else { clause.to_owned() })
+        self.customer.contract.clause.as_deref().map(wording::clause)
     }
 
     /// What the contract owes, where it is above zero.

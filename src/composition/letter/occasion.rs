@@ -12,6 +12,10 @@ pub(super) struct Occasion {
     stretches: Vec<(DateTime<Utc>, DateTime<Utc>)>,
     /// Whether the failure is told by the clock.
     timed: bool,
+    /// The day it began, on the reader's calendar.
+    first_day: NaiveDate,
+    /// The last day of it; a stretch that ends at midnight ends the day before.
+    last_day: NaiveDate,
 }
 
 impl Occasion {
@@ -36,16 +40,23 @@ impl Occasion {
         let hours: i64 = merged.iter().map(|(from, to)| (*to - *from).num_hours()).sum();
         // Hours that the record states for this customer are told by the clock, whatever failed.
         let stated = !facts.customer.impact.windows.is_empty() && hours < 24;
-        Self { timed: facts.is_timed() || stated, stretches: merged }
+        let (from, end) = (beginning(&merged), end(&merged));
+        let last = end - chrono::TimeDelta::nanoseconds(i64::from(end > from));
+        Self {
+            timed: facts.is_timed() || stated,
+            first_day: facts.local(from).date_naive(),
+            last_day: facts.local(last).date_naive(),
+            stretches: merged,
+        }
     }
 
     fn from(&self) -> DateTime<Utc> {
-        self.stretches.first().map_or(DateTime::UNIX_EPOCH, |(from, _)| *from)
+        beginning(&self.stretches)
     }
 
     /// When it was over for this reader.
     pub(super) fn end(&self) -> DateTime<Utc> {
-        self.stretches.last().map_or(DateTime::UNIX_EPOCH, |(_, to)| *to)
+        end(&self.stretches)
     }
 
     /// How many whole seconds the reader was hit for.
@@ -59,33 +70,22 @@ impl Occasion {
         (self.timed && self.seconds() > 0).then(|| wording::duration(self.seconds()))
     }
 
-    /// The day it began, on the reader's calendar.
-    pub(super) fn first_day(&self, facts: &Facts<'_>) -> NaiveDate {
-        facts.local(self.from()).date_naive()
-    }
-
-    /// The last day of it; a stretch that ends at midnight ends the day before.
-    fn last_day(&self, facts: &Facts<'_>) -> NaiveDate {
-        let end = facts.local(self.end() - chrono::TimeDelta::nanoseconds(i64::from(self.end() > self.from())));
-        end.date_naive()
-    }
-
     /// Whether "last Friday" can only mean that day: it lies two days to a week before the letter.
     fn is_recent(&self, facts: &Facts<'_>) -> bool {
-        (2..=7).contains(&facts.letter.signed_duration_since(self.first_day(facts)).num_days())
+        (2..=7).contains(&facts.letter.signed_duration_since(self.first_day).num_days())
     }
 
     /// `on Friday`, to stand before "we did not" once the first sentence has given the date; absent across days.
-    pub(super) fn then(&self, facts: &Facts<'_>) -> Option<String> {
-        let day = self.first_day(facts);
-        let one_day = self.last_day(facts) == day;
+    pub(super) fn then(&self) -> Option<String> {
+        let day = self.first_day;
+        let one_day = self.last_day == day;
         one_day.then(|| format!("on that {}", wording::weekday(day)))
     }
 
     /// The first move of the letter.
     pub(super) fn failure(&self, facts: &Facts<'_>) -> Plan {
         let failure = facts.failure.as_str();
-        let (first, last) = (self.first_day(facts), self.last_day(facts));
+        let (first, last) = (self.first_day, self.last_day);
         let again = facts.is_repeat();
         let Some(length) = self.length() else {
             return if first == last {
@@ -124,7 +124,7 @@ impl Occasion {
     }
 
     fn several(&self, facts: &Facts<'_>, length: &str) -> Plan {
-        let (first, last) = (self.first_day(facts), self.last_day(facts));
+        let (first, last) = (self.first_day, self.last_day);
         let count = self.stretches.len() as u64;
         let times = match count {
             2 => "twice".to_owned(),
@@ -149,6 +149,14 @@ impl Occasion {
     }
 }
 
+fn beginning(stretches: &[(DateTime<Utc>, DateTime<Utc>)]) -> DateTime<Utc> {
+    stretches.first().map_or(DateTime::UNIX_EPOCH, |(from, _)| *from)
+}
+
+fn end(stretches: &[(DateTime<Utc>, DateTime<Utc>)]) -> DateTime<Utc> {
+    stretches.last().map_or(DateTime::UNIX_EPOCH, |(_, to)| *to)
+}
+
 /// A day, whole and in the two pieces of "last Friday, 6 March".
 fn told_on(plan: Plan, facts: &Facts<'_>, on: NaiveDate) -> Plan {
     plan.text("day", facts.weekday(on)).text("weekday", wording::weekday(on)).text("date", facts.day(on))
@@ -164,8 +172,8 @@ pub(super) fn gap(from: DateTime<Utc>, at: DateTime<Utc>) -> Option<String> {
 pub(super) fn at(facts: &Facts<'_>, occasion: &Occasion, at: DateTime<Utc>) -> String {
     let local = facts.local(at);
     let clock = wording::time(&local, facts.region);
-    let day = occasion.first_day(facts);
-    if local.date_naive() == day && occasion.last_day(facts) == day {
+    let day = occasion.first_day;
+    if local.date_naive() == day && occasion.last_day == day {
         format!("at {clock}")
     } else {
         format!("at {clock} on {}", facts.weekday(local.date_naive()))

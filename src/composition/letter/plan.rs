@@ -4,6 +4,8 @@
 //! and openings repeat as rarely as the facts allow. A seed turns the order in which wordings are tried; the same seed
 //! gives the same letter.
 
+use std::ops::Range;
+
 use super::moves::{self, MoveSpec, Wording};
 use super::{Fact, Move, Paragraph, PartText};
 use crate::composition::wording::sentences;
@@ -25,9 +27,10 @@ pub(super) enum Rank {
 #[derive(Debug, Clone)]
 pub(super) struct Plan {
     spec: &'static MoveSpec,
-    options: Vec<&'static Wording>,
+    /// A bit for each of the move's wordings, the first one's the lowest.
+    options: u32,
     facts: Vec<(&'static str, Fact)>,
-    /// Words of the facts, counted as they come.
+    /// About how many words it comes to; those of the facts are counted as they come.
     words: usize,
     pub(super) rank: Rank,
 }
@@ -36,8 +39,15 @@ impl Plan {
     /// A move of the table by its name, to be said in one of `wordings`.
     pub(super) fn new(name: &'static str, wordings: &[&str]) -> Self {
         let spec = moves::spec(name);
-        let options = spec.wordings.iter().filter(|wording| wordings.contains(&wording.name)).collect();
-        Self { spec, options, facts: Vec::with_capacity(4), words: 0, rank: Rank::Essential }
+        let (mut options, mut words, mut count) = (0, 0, 0);
+        for (index, wording) in spec.wordings.iter().enumerate() {
+            if wordings.contains(&wording.name) {
+                options |= 1 << index;
+                words += wording.words;
+                count += 1;
+            }
+        }
+        Self { spec, options, facts: Vec::with_capacity(4), words: words / count.max(1), rank: Rank::Essential }
     }
 
     /// Adds a text.
@@ -64,8 +74,7 @@ impl Plan {
 
     /// About how many words the move comes to.
     pub(super) fn words(&self) -> usize {
-        let own: usize = self.options.iter().map(|wording| wording.words).sum();
-        self.words + own / self.options.len().max(1)
+        self.words
     }
 
     /// Rewrites each text of the record in reading order.
@@ -77,40 +86,31 @@ impl Plan {
         }
     }
 
-    /// How the sentences of a fact open.
-    fn fact_openings(&self, name: &str) -> Vec<Opening> {
-        match self.facts.iter().find(|(fact, _)| *fact == name) {
-            Some((_, Fact::Text(text))) => sentences(text).into_iter().map(Opening::of).collect(),
-            _ => Vec::new(),
-        }
+    /// The wordings that fit the facts.
+    fn options(&self) -> impl Iterator<Item = &'static Wording> + use<> {
+        let (wordings, options) = (self.spec.wordings, self.options);
+        wordings.iter().enumerate().filter(move |(index, _)| options >> index & 1 == 1).map(|(_, wording)| wording)
     }
 
-    /// How the sentences of each wording open, one after the other. The sentences of a fact are looked at once, however
-    /// many wordings print it.
-    fn openings(&self) -> Vec<Vec<Opening>> {
-        let mut facts: Vec<(&str, Vec<Opening>)> = Vec::new();
-        let mut all = Vec::with_capacity(self.options.len());
-        for wording in &self.options {
-            let mut openings = Vec::with_capacity(4);
-            for opening in wording.openings {
-                let Some(name) = opening.strip_prefix('{').map(|name| name.trim_end_matches('}')) else {
-                    openings.push(Opening::of(opening));
-                    continue;
-                };
-                if !facts.iter().any(|(known, _)| *known == name) {
-                    facts.push((name, self.fact_openings(name)));
-                }
-                openings.extend(facts.iter().filter(|(known, _)| *known == name).flat_map(|(_, of)| of));
-            }
-            all.push(openings);
-        }
-        all
+    /// How the sentences of a fact open.
+    fn fact_openings<'a>(&'a self, name: &str) -> impl Iterator<Item = Opening> + use<'a> {
+        let text = self.facts.iter().find(|(fact, _)| *fact == name).and_then(|(_, fact)| match fact {
+            Fact::Text(text) => Some(text.as_str()),
+            Fact::Texts(_) | Fact::Flag(_) => None,
+        });
+        text.map(sentences).into_iter().flatten().map(Opening::of)
     }
 }
 
 /// How many words a text has: quicker than by all of Unicode's white space, and near enough for a budget.
 fn words(text: &str) -> usize {
-    text.split_ascii_whitespace().count()
+    let bytes = text.as_bytes();
+    let Some((first, rest)) = bytes.split_first() else { return 0 };
+    let begins = |(before, at): (&u8, &u8)| u8::from(*before <= b' ') & u8::from(*at > b' ');
+    // A count that fits a byte is kept in bytes, so that many are looked at together.
+    let pieces = bytes.chunks(255).zip(rest.chunks(255));
+    let later: usize = pieces.map(|(before, at)| usize::from(before.iter().zip(at).map(begins).sum::<u8>())).sum();
+    later + usize::from(*first > b' ')
 }
 
 /// The first word of a sentence, whatever its case; told from another by its hash, which is quicker than by its text.
@@ -119,6 +119,17 @@ struct Opening(u64);
 
 impl Opening {
     fn of(sentence: &str) -> Self {
+        let bytes = sentence.as_bytes();
+        let word = &bytes[..bytes.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(bytes.len())];
+        // Most sentences open with a plain word.
+        if !word.is_empty() && matches!(bytes.get(word.len()), None | Some(b' ')) {
+            return Self(word.iter().fold(SEED, |hash, byte| mix(hash, u64::from(byte.to_ascii_lowercase()))));
+        }
+        Self::of_any(sentence)
+    }
+
+    /// The same for words of any letters, with marks around them.
+    fn of_any(sentence: &str) -> Self {
         let word = sentence.split_whitespace().next().unwrap_or_default();
         let word = word.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '£' | '$' | '€'));
         Self(word.chars().flat_map(char::to_lowercase).fold(SEED, |hash, c| mix(hash, u64::from(c))))
@@ -185,12 +196,22 @@ pub(super) struct Choice {
     seed: u64,
     used: Vec<(Opening, usize)>,
     last: [Opening; 2],
+    /// The openings of the wordings of the move at hand, one wording after the other.
+    openings: Vec<Opening>,
+    /// Those of the facts that its wordings print, each looked at once, with the fact's name.
+    of_facts: Vec<(&'static str, Opening)>,
 }
 
 impl Choice {
     /// A choice turned by `seed`.
     pub(super) fn new(seed: u64) -> Self {
-        Self { seed, used: Vec::with_capacity(32), last: [Opening::default(); 2] }
+        Self {
+            seed,
+            used: Vec::with_capacity(32),
+            last: [Opening::default(); 2],
+            openings: Vec::with_capacity(32),
+            of_facts: Vec::with_capacity(16),
+        }
     }
 
     /// Words a part.
@@ -208,16 +229,40 @@ impl Choice {
 
     /// Words a move.
     pub(super) fn settle_one(&mut self, plan: Plan) -> Move {
-        let openings = plan.openings();
-        let rated = plan.options.iter().zip(&openings);
-        let best = rated.min_by_key(|(wording, openings)| self.cost(openings) + self.chance(wording));
-        let (wording, openings) = best.map_or(("", [].as_slice()), |(wording, openings)| (wording.name, openings));
-        for opening in openings {
-            self.note(*opening);
+        self.openings.clear();
+        self.of_facts.clear();
+        let mut best: Option<(usize, &'static str, Range<usize>)> = None;
+        for wording in plan.options() {
+            let openings = self.look_at(&plan, wording);
+            let cost = self.cost(&self.openings[openings.clone()]) + self.chance(wording);
+            if best.as_ref().is_none_or(|(least, ..)| cost < *least) {
+                best = Some((cost, wording.name, openings));
+            }
+        }
+        let (_, wording, openings) = best.unwrap_or_default();
+        for index in openings {
+            self.note(self.openings[index]);
         }
         // A wording is a different turn of the same seed from one move to the next.
         self.seed = self.seed.rotate_left(7) ^ 0x9e37_79b9_7f4a_7c15;
         Move { name: plan.spec.name, wording, facts: plan.facts }
+    }
+
+    /// Collects how the sentences of a wording open, and says where that stands.
+    fn look_at(&mut self, plan: &Plan, wording: &Wording) -> Range<usize> {
+        let start = self.openings.len();
+        for opening in wording.openings {
+            let Some(name) = opening.strip_prefix('{').map(|name| name.trim_end_matches('}')) else {
+                self.openings.push(Opening::of(opening));
+                continue;
+            };
+            if !self.of_facts.iter().any(|(known, _)| *known == name) {
+                self.of_facts.extend(plan.fact_openings(name).map(|opening| (name, opening)));
+            }
+            let of_fact = self.of_facts.iter().filter(|(known, _)| *known == name);
+            self.openings.extend(of_fact.map(|(_, opening)| *opening));
+        }
+        start..self.openings.len()
     }
 
     /// A little chance, so that one wording does not win in every letter because its opening is rare.
@@ -248,5 +293,23 @@ impl Choice {
             None => self.used.push((opening, 1)),
         }
         self.last = [self.last[1], opening];
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn words_are_counted_as_they_are_split(text in "([a-zé]{0,9}[ \\t\\n\\r\\x0c.]{0,3}){0,120}") {
+            prop_assert_eq!(words(&text), text.split_ascii_whitespace().count());
+        }
+
+        #[test]
+        fn a_plain_word_opens_a_sentence_as_any_word_does(text in "[(\u{201c}]?[a-zA-Zéİ£5'-]{0,6}[ ,.]?.{0,5}") {
+            prop_assert_eq!(Opening::of(&text), Opening::of_any(&text));
+        }
     }
 }

@@ -31,13 +31,14 @@ pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph>
         .collect();
     planned.sort_by_key(|measure| measure.by);
     let mut closing: Vec<Plan> = Vec::new();
-    let words: usize = planned.iter().map(|step| item(facts, step).words()).sum();
+    let items: Vec<Plan> = planned.iter().map(|measure| item(facts, measure)).collect();
+    let words: usize = items.iter().map(Plan::words).sum();
     if planned.len() >= LIST_FROM || (planned.len() > 1 && words > LIST_FROM_WORDS) {
         let count = wording::count(planned.len() as u64);
         let intro = Plan::new("planned_intro", &["still", "things"]).text("count", wording::capitalized(&count));
         paragraphs.push(PlanParagraph::run(done));
         paragraphs.push(PlanParagraph::run(vec![intro]));
-        paragraphs.push(PlanParagraph::list(planned.iter().map(|measure| item(facts, measure)).collect()));
+        paragraphs.push(PlanParagraph::list(items));
     } else {
         let steps = planned.iter().enumerate().map(|(index, measure)| sentence(facts, measure, index));
         let words = |plans: &[Plan]| plans.iter().map(Plan::words).sum::<usize>();
@@ -136,7 +137,7 @@ fn fix_day(facts: &Facts<'_>, fix: &Fix) -> chrono::NaiveDate {
 }
 
 fn fixed(facts: &Facts<'_>, occasion: &Occasion, fix: &Fix, index: usize, same_day: bool) -> Plan {
-    let short = fix.did.as_str().split_whitespace().count() <= 12;
+    let short = fix.did.as_str().split_whitespace().nth(12).is_none();
     let (options, on): (&[&str], Option<String>) = match fix.on {
         DayOrTime::Time(at) if same_day => (&["at"], Some(wording::time(&facts.local(at), facts.region))),
         // A reader who was served again before asks what the hour was of.
@@ -181,14 +182,22 @@ fn measure(facts: &Facts<'_>, measure: &Measure, options: &[&str]) -> Plan {
 
 /// The wordings that fit a measure: one that the writer answers for is the writer's own promise.
 fn wordings(facts: &Facts<'_>, planned: &Measure, others: &'static [&'static str]) -> &'static [&'static str] {
-    let bare = |role: &str| role.trim_start_matches("our ").trim_start_matches("the ").to_lowercase();
-    let title = facts.signatory.title.as_ref().map(|title| bare(title.as_str()));
-    let long = planned.will.as_str().split_whitespace().count() > LONG_MEASURE;
-    match title == Some(bare(planned.owner.as_str())) {
+    let title = facts.signatory.title.as_ref();
+    let long = planned.will.as_str().split_whitespace().nth(LONG_MEASURE).is_some();
+    match title.is_some_and(|title| is_same_role(title.as_str(), planned.owner.as_str())) {
         true => &["own"],
         false if long => &["by"],
         false => others,
     }
+}
+
+/// Whether two phrases name one role, whatever stands before it: `Head of Service`, `our head of service`.
+fn is_same_role(one: &str, other: &str) -> bool {
+    let [one, other] = [one, other].map(|role| role.trim_start_matches("our ").trim_start_matches("the "));
+    if one.is_ascii() && other.is_ascii() {
+        return one.eq_ignore_ascii_case(other);
+    }
+    one.to_lowercase() == other.to_lowercase()
 }
 
 fn sentence(facts: &Facts<'_>, planned: &Measure, index: usize) -> Plan {

@@ -1,5 +1,7 @@
 //! Part 2: owns the failure, names the duty, and what it meant to this reader.
 
+use chrono::{DateTime, Utc};
+
 use crate::case::{Control, DetectedBy, Extent, Sentences};
 use crate::composition::wording;
 
@@ -48,7 +50,7 @@ fn own(facts: &Facts<'_>, occasion: &Occasion) -> Plan {
     Plan::new("own", options)
         .text("duty", facts.duty.as_str())
         .maybe("clause", facts.clause().filter(|_| facts.owed().is_none()))
-        .maybe("then", occasion.then(facts))
+        .maybe("then", occasion.then())
         .maybe("nth", facts.is_repeat().then(|| facts.nth()))
 }
 
@@ -109,8 +111,19 @@ fn phrases(data: &crate::case::Data) -> Vec<&str> {
     data.exposed_what.iter().map(crate::case::NounPhrase::as_str).collect()
 }
 
-/// The reader knew first, or was told late.
-fn notice(facts: &Facts<'_>, occasion: &Occasion) -> Option<Plan> {
+/// How the first word came about, where we must own that it did.
+#[derive(Debug, Clone, Copy)]
+enum Notice {
+    /// The reader told us.
+    FromReader(DateTime<Utc>),
+    /// We knew, and were silent for so many minutes.
+    Silent { known: DateTime<Utc>, told: DateTime<Utc>, minutes: i64 },
+    /// The reader was told late.
+    Late(DateTime<Utc>),
+}
+
+/// Whether the reader knew first, or was told late.
+fn noticed(facts: &Facts<'_>) -> Option<Notice> {
     let detected = facts.incident.times.detected.and_then(|moment| moment.instant());
     let told = facts.customer.first_told.or(facts.incident.first_told);
     if let Some(reported) = facts.customer.reported_at {
@@ -120,35 +133,41 @@ fn notice(facts: &Facts<'_>, occasion: &Occasion) -> Option<Plan> {
                 .detected_by
                 .is_none_or(|by| by == DetectedBy::Customer || detected.is_some_and(|at| reported < at));
         if knew_first && told.is_none_or(|told| reported <= told) {
-            let options = &["heard", "told_us", "had_to"];
-            return Some(Plan::new("notice", options).text("at", at(facts, occasion, reported)));
+            return Some(Notice::FromReader(reported));
         }
     }
     let told = told?;
     let known = detected.unwrap_or(facts.started);
-    let silent = (told - known).num_minutes();
-    if silent <= PROMPT_MINUTES {
-        return None;
+    let minutes = (told - known).num_minutes();
+    match minutes {
+        ..=PROMPT_MINUTES => None,
+        _ if detected.is_some() && known > facts.started => Some(Notice::Silent { known, told, minutes }),
+        _ => Some(Notice::Late(told)),
     }
-    if detected.is_some() && known > facts.started {
-        let options: &[&str] = if silent < HOURS_OF_A_DAY * 60 { &["knew"] } else { &["knew_days"] };
-        let until = at(facts, occasion, told);
-        return Some(
+}
+
+/// The reader knew first, or was told late.
+fn notice(facts: &Facts<'_>, occasion: &Occasion) -> Option<Plan> {
+    Some(match noticed(facts)? {
+        Notice::FromReader(reported) => {
+            Plan::new("notice", &["heard", "told_us", "had_to"]).text("at", at(facts, occasion, reported))
+        }
+        Notice::Silent { known, told, minutes } => {
+            let options: &[&str] = if minutes < HOURS_OF_A_DAY * 60 { &["knew"] } else { &["knew_days"] };
+            let until = at(facts, occasion, told);
             Plan::new("notice", options)
                 .text("known", at(facts, occasion, known))
-                .text("told", until.strip_prefix("at ").unwrap_or(&until)),
-        );
-    }
-    Some(
-        Plan::new("notice", &["late", "took"])
+                .text("told", until.strip_prefix("at ").unwrap_or(&until))
+        }
+        Notice::Late(told) => Plan::new("notice", &["late", "took"])
             .text("at", at(facts, occasion, told))
             .maybe("gap", gap(facts.started, told)),
-    )
+    })
 }
 
 /// Whether the second part tells when we noticed it.
-pub(super) fn tells_detection(facts: &Facts<'_>, occasion: &Occasion) -> bool {
-    facts.customer.reported_at.is_some() || notice(facts, occasion).is_some()
+pub(super) fn tells_detection(facts: &Facts<'_>) -> bool {
+    facts.customer.reported_at.is_some() || noticed(facts).is_some()
 }
 
 /// Earlier failures inside the window: the similar ones with what became of their promise, the others in a clause.

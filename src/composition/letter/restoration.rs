@@ -1,6 +1,6 @@
 //! Part 1: names the failure, gives back what was lost, and goes beyond it.
 
-use crate::case::{Count, Duration, Item, Money, PerUnit, Period, Severity, Term, TermKind, Window};
+use crate::case::{Count, Duration, Exact, Item, Money, PerUnit, Period, Severity, Term, TermKind, Window};
 use crate::compensation::{AddedItem, AddedSource, WindowOutcome};
 use crate::composition::wording;
 
@@ -97,7 +97,8 @@ fn together(facts: &Facts<'_>, items: &[Item]) -> Option<String> {
 
 /// When and how an item arrives, leaving out what its text names already.
 fn arrival(facts: &Facts<'_>, item: &Item, text: &str) -> Option<Plan> {
-    let unsaid = |said: String| (!mentions(text, &said)).then_some(said);
+    let text = plain(text);
+    let unsaid = |said: String| (!mentions(&text, &said)).then_some(said);
     let value = item.value.map(|value| facts.money(value)).and_then(unsaid);
     let way = item.how.as_ref().map(ToString::to_string).and_then(unsaid);
     let on = item.done_on.map(|on| facts.day(on)).and_then(unsaid);
@@ -114,11 +115,15 @@ fn arrival(facts: &Facts<'_>, item: &Item, text: &str) -> Option<Plan> {
     Some(Plan::new("arrival", options).maybe("value", value).maybe("on", on).maybe("by", by).maybe("way", way))
 }
 
-/// Whether a text names a phrase already; a figure inside a longer one (`2 August` in `12 August`, `$5` in `$50`) is
+/// A text as figures in it are compared.
+fn plain(text: &str) -> String {
+    text.replace(['\u{a0}', ','], "").to_lowercase()
+}
+
+/// Whether a [`plain`] text names a phrase already; a figure inside a longer one (`2 August` in `12 August`, `$5` in `$50`) is
 /// another.
 fn mentions(text: &str, phrase: &str) -> bool {
-    let plain = |s: &str| s.replace(['\u{a0}', ','], "").to_lowercase();
-    let (text, phrase) = (plain(text), plain(phrase));
+    let phrase = plain(phrase);
     let phrase = phrase.strip_suffix(".00").unwrap_or(&phrase);
     let digit = |c: char| c.is_ascii_digit();
     text.match_indices(phrase).any(|(at, found)| {
@@ -211,7 +216,7 @@ fn rate(facts: &Facts<'_>) -> Option<String> {
     let ([term], [outcome]) = (facts.customer.contract.terms.as_slice(), facts.remedy.owed.terms.as_slice()) else {
         return None;
     };
-    let units = outcome.units.as_ref().filter(|units| units.is_integer()).map(num_rational::Ratio::to_integer);
+    let units = outcome.units.as_ref().and_then(Exact::to_integer);
     let units = units.and_then(|units| u64::try_from(units).ok());
     match (term, units) {
         _ if facts.remedy.owed.capped_by.is_some() => None,
@@ -316,7 +321,7 @@ pub(super) fn gives_reason(facts: &Facts<'_>) -> bool {
 
 /// What an item without a text of its own is called; a plain sum has no name.
 fn gift(added: &AddedItem) -> Option<String> {
-    let whole_days = added.service_days.as_ref().filter(|days| days.is_integer()).map(num_rational::Ratio::to_integer);
+    let whole_days = added.service_days.as_ref().and_then(Exact::to_integer);
     match (&added.item.what, whole_days.and_then(|days| u64::try_from(days).ok())) {
         (Some(what), _) => Some(what.as_str().to_owned()),
         (None, Some(1)) => Some("your fee for one day".to_owned()),
@@ -337,7 +342,11 @@ fn claims(facts: &Facts<'_>) -> Plan {
 
 #[cfg(test)]
 mod tests {
-    use super::mentions;
+    use super::plain;
+
+    fn mentions(text: &str, phrase: &str) -> bool {
+        super::mentions(&plain(text), phrase)
+    }
 
     #[test]
     fn a_figure_inside_a_longer_one_is_another() {

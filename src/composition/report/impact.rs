@@ -5,9 +5,10 @@ use serde::Serialize;
 
 use super::scope::{Scope, length, whole_seconds};
 use crate::composition::terms::Terms;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 
 use crate::case::{Customer, DownWindow, Figure, Money};
+use crate::compensation::{Interval, merge};
 use crate::composition::wording;
 
 /// Facts of `report/impact.md`.
@@ -161,14 +162,8 @@ fn windows(scope: &Scope<'_>, stated: &[DownWindow]) -> (Vec<OwnWindow>, Option<
     (told.collect(), all)
 }
 
-/// How long windows, in order of their beginnings, last together; overlaps count once.
+/// How long windows last together; overlaps count once.
 fn union(windows: &[DownWindow]) -> TimeDelta {
-    let mut covered_to: Option<DateTime<Utc>> = None;
-    let mut sum = TimeDelta::zero();
-    for window in windows {
-        let from = covered_to.map_or(window.from, |to| to.max(window.from));
-        sum += (window.to - from).max(TimeDelta::zero());
-        covered_to = Some(covered_to.map_or(window.to, |to| to.max(window.to)));
-    }
-    sum
+    let intervals = windows.iter().map(|&DownWindow { from, to, .. }| Interval { from, to }).collect();
+    merge(intervals).iter().map(|interval| interval.to - interval.from).sum()
 }

@@ -117,9 +117,5 @@ fn next_word(scope: &Scope<'_>) -> Option<NextWord> {
 }
 
 fn lies_ahead(scope: &Scope<'_>, on: DayOrTime) -> bool {
-    let day = match on {
-        DayOrTime::Day(day) => day,
-        DayOrTime::Time(at) => at.with_timezone(&scope.zone).date_naive(),
-    };
-    day >= scope.record.issued_on
+    on.day_in(scope.zone) >= scope.record.issued_on
 }

@@ -36,43 +36,96 @@ pub fn weekday(on: NaiveDate) -> &'static str {
 
 /// A whole date: `6 March 2026`, `March 6, 2026`.
 pub fn date(on: NaiveDate, region: Region) -> String {
-    match region {
-        Region::Britain => format!("{} {} {}", on.day(), month(on), on.year()),
-        Region::America => format!("{} {}, {}", month(on), on.day(), on.year()),
-    }
+    let mut told = String::with_capacity(32);
+    push_date(&mut told, on, None, region);
+    told
 }
 
 /// A whole date with its weekday: `Friday 6 March 2026`, `Friday, March 6, 2026`.
 pub fn date_with_weekday(on: NaiveDate, region: Region) -> String {
-    let comma = if region == Region::America { "," } else { "" };
-    format!("{}{comma} {}", weekday(on), date(on, region))
+    let mut told = String::with_capacity(32);
+    push_weekday(&mut told, on, region);
+    push_date(&mut told, on, None, region);
+    told
 }
 
 /// A date inside a letter: the year is left out where it is the letter's own.
 pub fn day(on: NaiveDate, letter: NaiveDate, region: Region) -> String {
-    match (on.year() == letter.year(), region) {
-        (false, _) => date(on, region),
-        (true, Region::Britain) => format!("{} {}", on.day(), month(on)),
-        (true, Region::America) => format!("{} {}", month(on), on.day()),
-    }
+    let mut told = String::with_capacity(32);
+    push_date(&mut told, on, Some(letter), region);
+    told
 }
 
 /// The same with its weekday: `Friday 6 March`, `Friday, March 6`.
 pub fn day_with_weekday(on: NaiveDate, letter: NaiveDate, region: Region) -> String {
-    let comma = if region == Region::America { "," } else { "" };
-    format!("{}{comma} {}", weekday(on), day(on, letter, region))
+    let mut told = String::with_capacity(32);
+    push_weekday(&mut told, on, region);
+    push_date(&mut told, on, Some(letter), region);
+    told
+}
+
+/// A weekday, to stand before its date.
+fn push_weekday(out: &mut String, on: NaiveDate, region: Region) {
+    out.push_str(weekday(on));
+    out.push_str(if region == Region::America { ", " } else { " " });
+}
+
+/// A date, without its year where that is the letter's own.
+fn push_date(out: &mut String, on: NaiveDate, letter: Option<NaiveDate>, region: Region) {
+    let year = Some(on.year()).filter(|year| letter.is_none_or(|letter| letter.year() != *year));
+    match region {
+        Region::Britain => {
+            push_small(out, on.day());
+            out.push(' ');
+            out.push_str(month(on));
+        }
+        Region::America => {
+            out.push_str(month(on));
+            out.push(' ');
+            push_small(out, on.day());
+        }
+    }
+    if let Some(year) = year {
+        out.push_str(if region == Region::America { ", " } else { " " });
+        out.push_str(&year.to_string());
+    }
+}
+
+/// A number below a hundred.
+fn push_small(out: &mut String, number: u32) {
+    if number >= 10 {
+        out.push(digit(number / 10));
+    }
+    out.push(digit(number));
+}
+
+/// A number below a hundred in two digits.
+fn push_two(out: &mut String, number: u32) {
+    out.push(digit(number / 10));
+    out.push(digit(number));
+}
+
+/// The last digit of a number.
+fn digit(number: u32) -> char {
+    char::from_digit(number % 10, 10).unwrap_or('0')
 }
 
 /// A time of day: `17:20`, `5:20 p.m.`; seconds only where there are any.
 pub fn time(at: &DateTime<Tz>, region: Region) -> String {
-    let seconds = if at.second() == 0 { String::new() } else { format!(":{:02}", at.second()) };
+    let mut told = String::with_capacity(16);
+    let (afternoon, hour) = at.hour12();
     match region {
-        Region::Britain => format!("{:02}:{:02}{seconds}", at.hour(), at.minute()),
-        Region::America => {
-            let (afternoon, hour) = at.hour12();
-            format!("{hour}:{:02}{seconds} {}", at.minute(), if afternoon { "p.m." } else { "a.m." })
-        }
+        Region::Britain => push_two(&mut told, at.hour()),
+        Region::America => push_small(&mut told, hour),
     }
+    for number in [Some(at.minute()), Some(at.second()).filter(|second| *second != 0)].into_iter().flatten() {
+        told.push(':');
+        push_two(&mut told, number);
+    }
+    if region == Region::America {
+        told.push_str(if afternoon { " p.m." } else { " a.m." });
+    }
+    told
 }
 
 /// A time with its zone: `17:20 London time (UTC+1)`; the brackets fall away in UTC.

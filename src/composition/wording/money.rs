@@ -8,20 +8,19 @@ use crate::composition::Region;
 /// space. A dollar that is not the reader's own says whose it is.
 pub fn money(money: Money, region: Region) -> String {
     let amount = money.amount();
-    let (whole, fraction) = amount.split_once('.').unwrap_or((&amount, ""));
-    let point = if fraction.is_empty() { "" } else { "." };
-    let number = format!("{}{point}{fraction}", grouped(whole));
-    match (money.currency.code(), region) {
-        ("GBP", _) => format!("£{number}"),
-        ("EUR", _) => format!("€{number}"),
-        ("JPY", _) => format!("¥{number}"),
-        ("USD", Region::America) => format!("${number}"),
-        ("USD", Region::Britain) => format!("US${number}"),
-        ("CAD", _) => format!("C${number}"),
-        ("AUD", _) => format!("A${number}"),
-        ("NZD", _) => format!("NZ${number}"),
-        (code, _) => format!("{code}\u{a0}{number}"),
-    }
+    let (whole, fraction) = amount.split_at(amount.find('.').unwrap_or(amount.len()));
+    let (mark, gap) = match (money.currency.code(), region) {
+        ("GBP", _) => ("£", ""),
+        ("EUR", _) => ("€", ""),
+        ("JPY", _) => ("¥", ""),
+        ("USD", Region::America) => ("$", ""),
+        ("USD", Region::Britain) => ("US$", ""),
+        ("CAD", _) => ("C$", ""),
+        ("AUD", _) => ("A$", ""),
+        ("NZD", _) => ("NZ$", ""),
+        (code, _) => (code, "\u{a0}"),
+    };
+    [mark, gap, &grouped(whole), fraction].concat()
 }
 
 #[cfg(test)]

@@ -8,9 +8,9 @@ use super::Rows;
 use super::columns::{Column, Columns, insert, typed};
 use crate::diagnostic::Diagnostic;
 use crate::intake::located::MAX_STRING;
-use crate::intake::located::{Kind, Node, Span};
+use crate::intake::located::{Kind, Node, Span, SyntaxFault};
 use crate::intake::path::Path;
-use crate::intake::problems::{EMPTY_INPUT, MALFORMED_CSV, RAGGED_ROW, STRING_TOO_LONG};
+use crate::intake::problems::{MALFORMED_CSV, RAGGED_ROW, STRING_TOO_LONG};
 
 /// The rows of a table.
 pub(super) fn rows(text: &str) -> Rows {
@@ -42,7 +42,7 @@ pub(super) fn rows(text: &str) -> Rows {
         }
     }
     if columns.is_none() {
-        rows.say(Diagnostic::error(EMPTY_INPUT, "there is nothing to read"), &Path::default(), Span::default());
+        rows.fault(SyntaxFault::nothing(0));
     }
     rows
 }

@@ -72,7 +72,8 @@ fn json(text: &str, records: Records) -> Rows {
             Err(fault) => rows.fault(fault),
         }
     }
-    records.fault.into_iter().for_each(|fault| rows.fault(fault));
+    let empty = text.trim().is_empty().then(|| SyntaxFault::nothing(0));
+    records.fault.into_iter().chain(empty).for_each(|fault| rows.fault(fault));
     rows
 }
 

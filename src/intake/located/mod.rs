@@ -9,6 +9,8 @@ mod yaml;
 
 use serde_json::{Map, Number, Value};
 
+use super::problems::EMPTY_INPUT;
+
 pub(super) use json::parse as parse_json;
 pub(super) use text::{Text, decode};
 pub(super) use toml::parse as parse_toml;
@@ -110,6 +112,14 @@ pub(super) struct SyntaxFault {
     pub(super) hint: Option<&'static str>,
     /// Where.
     pub(super) span: Span,
+}
+
+impl SyntaxFault {
+    /// A text, or what is left of it from an offset, that holds nothing.
+    pub(super) fn nothing(start: usize) -> Self {
+        let message = "there is nothing to read".to_owned();
+        Self { code: EMPTY_INPUT, message, hint: None, span: Span::new(start, start + 1) }
+    }
 }
 
 impl Node {

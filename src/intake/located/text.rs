@@ -17,14 +17,52 @@ pub(in crate::intake) struct Text<'a> {
     pub(in crate::intake) file: &'a str,
     /// The characters.
     pub(in crate::intake) body: &'a str,
-    /// Where each line begins; found when the first place is asked for.
-    lines: OnceLock<Vec<usize>>,
+    /// Found when the first place is asked for.
+    index: OnceLock<Index>,
+}
+
+/// What makes each place quick to tell, also in a file of one endless line.
+#[derive(Debug)]
+struct Index {
+    /// Where each line begins.
+    lines: Vec<usize>,
+    /// How many characters begin before each block of bytes.
+    characters: Vec<usize>,
+}
+
+/// Bytes of a block.
+const BLOCK: usize = 4 * 1024;
+
+/// How many characters begin in some bytes.
+fn beginnings(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
+}
+
+impl Index {
+    fn of(body: &str) -> Self {
+        let breaks = body.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let lines = std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect();
+        let mut before = 0;
+        let characters = body.as_bytes().chunks(BLOCK).map(|block| {
+            let so_far = before;
+            before += beginnings(block);
+            so_far
+        });
+        Self { characters: characters.collect(), lines }
+    }
+
+    /// How many characters begin before an offset.
+    fn characters(&self, body: &str, offset: usize) -> usize {
+        let block = offset.saturating_sub(1) / BLOCK;
+        let before = self.characters.get(block).copied().unwrap_or_default();
+        before + beginnings(&body.as_bytes()[block * BLOCK..offset])
+    }
 }
 
 impl<'a> Text<'a> {
     /// A whole file.
     pub(in crate::intake) fn new(file: &'a str, body: &'a str) -> Self {
-        Self { file, body, lines: OnceLock::new() }
+        Self { file, body, index: OnceLock::new() }
     }
 
     /// Where a stretch of this text is, with the line that it begins in.
@@ -54,17 +92,19 @@ impl<'a> Text<'a> {
 
     /// The number of the line of an offset, from 0, and where it begins.
     fn line(&self, offset: usize) -> (usize, usize) {
-        let lines = self.lines.get_or_init(|| {
-            let breaks = self.body.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-            std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect()
-        });
+        let lines = &self.index().lines;
         let number = lines.partition_point(|&start| start <= offset).saturating_sub(1);
         (number, lines.get(number).copied().unwrap_or_default())
     }
 
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::of(self.body))
+    }
+
     fn position(&self, offset: usize) -> (usize, usize) {
         let (number, start) = self.line(offset);
-        (number + 1, self.body[start..offset].chars().count() + 1)
+        let index = self.index();
+        (number + 1, index.characters(self.body, offset) - index.characters(self.body, start) + 1)
     }
 
     /// The line of an offset; nothing where it is too long to show.
@@ -115,6 +155,22 @@ mod tests {
         assert_eq!(place.excerpt.as_deref(), Some("{\"ä\": 1,"));
         let place = text.place(Span::new(11, 14));
         assert_eq!((place.line, place.column, place.end_column), (2, 2, 5));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn places_in_a_long_text_are_those_that_counting_finds(
+            text in "(a|ä|漢|😀|\n){2000,4000}",
+            chosen in proptest::prelude::any::<proptest::sample::Index>(),
+        ) {
+            let indices: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+            let at = *chosen.get(&indices);
+            let place = Text::new("f", &text).place(Span::new(at, at));
+            let before = &text[..at];
+            let line = before.matches('\n').count() + 1;
+            let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+            proptest::prop_assert_eq!((place.line as usize, place.column as usize), (line, column));
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{Entry, Kind, MAX_STRING, Node, Span, SyntaxFault, item};
-use crate::intake::problems::{MALFORMED_TOML, STRING_TOO_LONG};
+use crate::intake::problems::{MALFORMED_TOML, NESTED_TOO_DEEPLY, STRING_TOO_LONG};
 
 /// The tree of a TOML text, with fields in the order of the file.
 ///
@@ -16,8 +16,11 @@ pub(in crate::intake) fn parse(text: &str) -> Result<Node, Vec<SyntaxFault>> {
         .iter()
         .map(|error| {
             let span = error.span().unwrap_or(0..text.len());
+            // The parser's own limit lies under ours, and it says so in these words alone.
+            let deep = error.message().contains("recurs");
+            let code = if deep { NESTED_TOO_DEEPLY } else { MALFORMED_TOML };
             let message = format!("this is not TOML: {}", error.message());
-            SyntaxFault { code: MALFORMED_TOML, message, hint: None, span: Span::new(span.start, span.end) }
+            SyntaxFault { code, message, hint: None, span: Span::new(span.start, span.end) }
         })
         .collect();
     let node = Node { span: Span::new(0, 0), kind: table(root.get_ref(), &mut faults) };

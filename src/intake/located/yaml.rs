@@ -5,7 +5,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span as Stretch, StrI
 use super::{Entry, Kind, MAX_DEPTH, MAX_STRING, Node, Span, SyntaxFault, item};
 use crate::diagnostic::Code;
 use crate::intake::problems::{
-    EMPTY_INPUT, MALFORMED_YAML, MANY_CASES, NESTED_TOO_DEEPLY, STRING_TOO_LONG, WRONG_TYPE, YAML_REFERENCE,
+    MALFORMED_YAML, MANY_CASES, NESTED_TOO_DEEPLY, STRING_TOO_LONG, WRONG_TYPE, YAML_REFERENCE,
 };
 
 type Parsed<T> = Result<T, SyntaxFault>;
@@ -29,13 +29,7 @@ pub(in crate::intake) fn parse(text: &str) -> Parsed<Node> {
             event => root = Some(reader.node(event, stretch, 0)?),
         }
     }
-    let nothing = || SyntaxFault {
-        code: EMPTY_INPUT,
-        message: "there is nothing to read".to_owned(),
-        hint: None,
-        span: Span::default(),
-    };
-    root.filter(|node| !matches!(node.kind, Kind::Null)).ok_or_else(nothing)
+    root.filter(|node| !matches!(node.kind, Kind::Null)).ok_or_else(|| SyntaxFault::nothing(0))
 }
 
 struct Reader<'a> {
@@ -215,6 +209,7 @@ mod tests {
 
     #[test]
     fn aliases_second_documents_and_depth_are_refused() {
+        use crate::intake::problems::EMPTY_INPUT;
         assert_eq!(parse("a: &x 1\nb: *x\n").unwrap_err().code, YAML_REFERENCE);
         assert_eq!(parse("a: 1\n---\nb: 2\n").unwrap_err().code, MANY_CASES);
         assert_eq!(parse("# nothing\n").unwrap_err().code, EMPTY_INPUT);

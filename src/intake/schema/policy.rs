@@ -253,11 +253,11 @@ pub(crate) struct Notice {
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Brand {
-    /// Path of a logo, PNG or SVG.
+    /// Path of a logo, PNG or SVG of at most 512 KiB, from the folder of this file; HTML pages carry it within them.
     pub(crate) logo: Option<String>,
-    /// A colour, as `#rrggbb`.
+    /// The colour of headings, rules and links, as `#rrggbb`; text in it must be readable on white (WCAG AA).
     #[serde(alias = "colour")]
     pub(crate) color: Option<String>,
-    /// A font family.
+    /// The name of a font family, used where the reader's machine has it.
     pub(crate) font: Option<String>,
 }

@@ -74,7 +74,7 @@ fn what_a_policy_gives_replaces_the_built_in_value_alone() {
     assert_eq!((policy.promptness.major, policy.promptness.critical), (7, 2));
     assert_eq!((policy.follow_up.after_days, policy.follow_up.how), (14, FollowUpWay::Call));
     assert_eq!(policy.authorities[1].up_to, None);
-    assert_eq!(policy.brand.color.as_deref(), Some("#1A5276"));
+    assert_eq!(policy.brand.color.unwrap().to_string(), "#1a5276");
 }
 
 #[test]
@@ -124,6 +124,42 @@ fn faults_of_a_policy_are_told_at_once() {
     );
     assert!(found[0].ends_with("did you mean `goodwill`?"), "{}", found[0]);
     assert!(found[3].ends_with("write for instance {\"amount\": \"50\", \"currency\": \"GBP\"}"), "{}", found[3]);
+}
+
+#[test]
+fn nobody_waits_longer_than_ten_years() {
+    let most = "[claims]\nwithin_days = 3660\n[goodwill]\nrepeat_window_days = 3660\n";
+    assert_eq!(said(most), [""; 0]);
+    let text = "[goodwill]\nrepeat_window_days = 3661\n[goodwill.service_days]\nminor = 4000\n[settlement]\n\
+                within_days = 4294967295\n[claims]\nwithin_days = 100000\n[promptness]\ncritical = 9999\n\
+                [follow_up]\nafter_days = 99999999\n";
+    let path = |name: &str, days: u32| {
+        format!("error out-of-bounds at {name}: {days} days are more than ten years | write at most 3660 days")
+    };
+    assert_eq!(
+        said(text),
+        [
+            path("goodwill.repeat_window_days", 3_661),
+            path("goodwill.service_days.minor", 4_000),
+            path("settlement.within_days", u32::MAX),
+            path("claims.within_days", 100_000),
+            path("promptness.critical", 9_999),
+            path("follow_up.after_days", 99_999_999),
+        ]
+    );
+}
+
+#[test]
+fn a_brand_can_be_read_and_written_in_every_format() {
+    let text = "[brand]\ncolor = \"#ffcc00\"\nfont = \"Arial; } body { display: none\"\nlogo = \" \"\n";
+    assert_eq!(
+        said(text),
+        [
+            "error invalid-color at brand.color: text in `#ffcc00` has a contrast of 1.5 to white paper, and needs 4.5 | #8f7200 can be read",
+            "error invalid-font at brand.font: `Arial; } body { display: none` is not the name of one font family | write the name alone, without quotes: Source Serif 4",
+            "error empty-text at brand.logo: this text is empty | leave the field out where there is nothing to say",
+        ]
+    );
 }
 
 #[test]

@@ -42,5 +42,18 @@ fn one_bad_record_stops_nothing() {
 fn a_list_that_is_cut_off_keeps_its_whole_records() {
     let good = serde_json::from_str::<Value>(GOOD).unwrap().to_string();
     assert_eq!(outcomes("in.json", &format!("[{good},{good}")), ["INC-204", "INC-204", "None 1:1 malformed-json"]);
-    assert_eq!(outcomes("in.json", "[]"), Vec::<String>::new());
+}
+
+#[test]
+fn a_stream_without_a_case_is_an_error_and_not_a_success() {
+    for (name, text, message) in [
+        ("a.json", "", "there is nothing to read"),
+        ("a.ndjson", "\n\n", "there is nothing to read"),
+        ("a.json", " \u{20}\n", "there is nothing to read"),
+        ("a.json", " [ ]", "this list holds no case"),
+    ] {
+        let found = read_all(&Source::new(name, text), None, &Policy::default(), &options());
+        let [Err(Problems(found))] = found.as_slice() else { panic!("one error for {text:?}") };
+        assert_eq!((found[0].code.name, found[0].message.as_str()), ("empty-input", message), "{text:?}");
+    }
 }

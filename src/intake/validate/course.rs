@@ -7,7 +7,7 @@ use super::time::shown;
 use crate::case::{Basis, Moment, PartialDate, Times, When};
 use crate::diagnostic::Level;
 use crate::intake::path::At;
-use crate::intake::problems::{INCIDENT_IN_FUTURE, TIMES_OUT_OF_ORDER};
+use crate::intake::problems::TIMES_OUT_OF_ORDER;
 use crate::intake::schema;
 
 /// What must not come before what; a pair around an absent time is compared all the same. Detection after
@@ -31,7 +31,14 @@ impl Check<'_> {
         self.order(&at, &moments, &all.map(|raw| raw.as_ref().map(written).unwrap_or_default()));
         let [started, detected, acknowledged, mitigated, resolved] = moments;
         let started = self.need(&at, "started", raw.started.is_some(), started)?;
-        self.not_ahead(&at, started);
+        // Where it has not even begun, the rest lies ahead with it.
+        if !self.happened(&at, "started", started.when, Level::Error) {
+            let others = [("mitigated", mitigated, Level::Error), ("resolved", resolved, Level::Error)];
+            let noticed = [("detected", detected, Level::Error), ("acknowledged", acknowledged, Level::Warning)];
+            for (name, moment, level) in others.into_iter().chain(noticed) {
+                moment.map(|moment| self.happened(&at, name, moment.when, level));
+            }
+        }
         Some(Times { started, detected, acknowledged, mitigated, resolved })
     }
 
@@ -67,17 +74,6 @@ impl Check<'_> {
             }
         }
     }
-
-    fn not_ahead(&mut self, at: &At<'_>, started: Moment) {
-        let Some(issued_on) = self.issued_on else { return };
-        // Somewhere on earth it is still the day before.
-        let first = earliest(started.when).checked_sub_signed(Duration::hours(14));
-        if first.is_some_and(|first| first.date_naive() > issued_on) {
-            let message = format!("the incident begins after the letter's date, {issued_on}");
-            self.warning(&at.field("started"), INCIDENT_IN_FUTURE, message)
-                .hint("check the time, or give another date");
-        }
-    }
 }
 
 fn written(raw: &schema::Moment) -> &str {
@@ -88,7 +84,7 @@ fn written(raw: &schema::Moment) -> &str {
 }
 
 /// The span of days that a date or part of one may mean.
-fn days(when: When) -> Option<(NaiveDate, NaiveDate)> {
+pub(super) fn days(when: When) -> Option<(NaiveDate, NaiveDate)> {
     let month = |PartialDate { year, month }: PartialDate| {
         let first = NaiveDate::from_ymd_opt(year, month.unwrap_or(1), 1)?;
         let length = if month.is_some() { 1 } else { 12 };

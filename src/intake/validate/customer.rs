@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 
 use super::Check;
 use crate::case::{Contact, Customer, EarlierFailure};
+use crate::diagnostic::Level;
 use crate::intake::path::At;
 use crate::intake::problems::NOT_EARLIER;
 use crate::intake::schema;
@@ -19,8 +20,8 @@ impl Check<'_> {
         Some(Customer {
             organization: self.plain(at, "organization", raw.organization.as_deref()),
             contact: self.contact_or_none(at, raw.contact.as_ref()),
-            reported_at: self.time(at, "reported_at", raw.reported_at.as_deref()),
-            first_told: self.time(at, "first_told", raw.first_told.as_deref()),
+            reported_at: self.past_time(at, "reported_at", raw.reported_at.as_deref(), Level::Error),
+            first_told: self.past_time(at, "first_told", raw.first_told.as_deref(), Level::Error),
             language: self.language(at, "language", raw.language.as_deref()),
             time_zone: self.time_zone(at, "time_zone", raw.time_zone.as_deref()),
             reference: self.plain(at, "reference", raw.reference.as_deref()),

@@ -35,16 +35,21 @@ fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
 }
 
-fn capital(text: &str) -> Option<Doubt> {
+/// A phrase or clause that begins, or goes on, as sentences do.
+fn like_sentences(text: &str) -> Option<Doubt> {
     if is_any(first(text), &NEVER_NAMES) {
         return Some(doubt("this begins with a capital as a sentence does, but it will stand inside one"));
+    }
+    let mut later = text.split(['.', '!', '?']).skip(1).filter_map(|rest| rest.strip_prefix(' '));
+    if later.any(|rest| is_any(first(rest.trim_start()), &NEVER_NAMES)) {
+        return Some(doubt("a second sentence begins here, but all of it will stand inside one"));
     }
     None
 }
 
 /// `the booking page`
 pub(super) fn noun_phrase(text: &str) -> Option<Doubt> {
-    capital(text)
+    like_sentences(text)
 }
 
 /// `Head of Operations`
@@ -64,12 +69,12 @@ pub(super) fn bare_noun(text: &str) -> Option<Doubt> {
     if word.starts_with(|c: char| c.is_ascii_digit()) && word.bytes().all(|byte| byte.is_ascii_digit()) {
         return Some(doubt("the number stands in `count`; this is only what is counted"));
     }
-    capital(text)
+    like_sentences(text)
 }
 
 /// `your guests could not book with you`
 pub(super) fn clause(text: &str) -> Option<Doubt> {
-    capital(text)
+    like_sentences(text)
 }
 
 /// What a clause that is told to the reader needs besides.
@@ -108,7 +113,7 @@ pub(super) fn way(text: &str) -> Option<Doubt> {
     if is_any(first(text).to_lowercase().as_str(), &["we", "a", "an", "the", "it", "you", "your", "our", "will"]) {
         return Some(doubt("this stands after a payment and begins with a preposition, such as `by` or `as`"));
     }
-    capital(text)
+    like_sentences(text)
 }
 
 /// `keep your booking page open`
@@ -120,7 +125,7 @@ pub(super) fn verb_phrase(text: &str) -> Option<Doubt> {
     if participle(&word) || is_any(&word, &["is", "are", "was", "were", "has", "had", "been"]) {
         return Some(doubt("this stands after `we will` and takes the verb's plain form"));
     }
-    capital(text)
+    like_sentences(text)
 }
 
 /// Verbs whose plain form is not their past, so that it shows a slip of tense.
@@ -138,7 +143,7 @@ pub(super) fn past_phrase(text: &str) -> Option<Doubt> {
     if is_any(&word, &PRESENT) || is_any(&word, &PLAIN_VERBS) || participle(&word) {
         return Some(doubt("this stands after `we` and is told in the past tense"));
     }
-    capital(text)
+    like_sentences(text)
 }
 
 /// Sentences stand as they are; nothing is guessed of them.
@@ -189,6 +194,10 @@ mod tests {
         for text in ["by bank transfer", "as a credit on your next invoice", "to the card you paid with"] {
             assert_eq!(way(text), None, "{text}");
         }
+        for text in ["your 3 p.m. Frankfurt flight left without you", "your parcel for No. 10 St. Mary's Road was lost"]
+        {
+            assert_eq!(clause(text), None, "{text}");
+        }
         assert_eq!(title("Head of Operations"), None);
         assert_eq!(agentless("Our check was off."), None);
     }
@@ -197,6 +206,8 @@ mod tests {
     fn slips_of_form_are_doubted() {
         assert!(noun_phrase("The booking page").is_some());
         assert!(clause("Your guests could not book").is_some());
+        assert!(clause("your guests could not book. We are sorry").is_some());
+        assert!(noun_phrase("the booking page! It was closed").is_some());
         assert!(unaddressed("the booking page was down").is_some());
         assert!(past_phrase("we put the old address back").is_some());
         assert!(past_phrase("fix the address").is_some());

@@ -1,11 +1,12 @@
 //! "Human error" is no cause: it says who slipped, and not what let the slip through.
 
 use super::Check;
+use crate::diagnostic::Level;
 use crate::intake::path::At;
 use crate::intake::problems::HUMAN_ERROR;
 
 const WHO: [&str; 6] = ["human", "operator", "user", "staff", "employee", "manual"];
-const WHAT: [&str; 6] = ["error", "errors", "mistake", "mistakes", "slip", "oversight"];
+const WHAT: [&str; 8] = ["error", "errors", "failure", "fault", "mistake", "mistakes", "slip", "oversight"];
 /// Words between the verb and the slip that change nothing.
 const FILLERS: [&str; 9] = ["a", "an", "the", "simple", "one", "plain", "just", "simply", "only"];
 /// What stands before a slip that is given as the cause.
@@ -18,11 +19,12 @@ const PAIRS: [(&str, &[&str]); 3] = [
 ];
 
 impl Check<'_> {
-    /// Whether a cause is given as somebody's slip, which is an error.
-    pub(super) fn blames_a_slip(&mut self, at: &At<'_>, text: &str) -> bool {
-        let Some(slip) = slip(text) else { return false };
+    /// Whether a cause is given as somebody's slip: an error of the root cause, a doubt of what stands beside it.
+    pub(super) fn blames_a_slip(&mut self, at: &At<'_>, text: &str, level: Level) -> bool {
+        let Some(slip) = slip(text).filter(|_| self.english) else { return false };
         let message = format!("`{slip}` is not a cause");
-        self.error(at, HUMAN_ERROR, message)
+        self.findings
+            .at_level(level, at, HUMAN_ERROR, message)
             .hint("say what let the slip through: which check was missing, which step invited it, what we had decided");
         true
     }
@@ -69,6 +71,7 @@ mod tests {
             "We found that the outage was due to human error.",
             "This happened because of a human mistake.",
             "The deletion was the result of user error.",
+            "It was human failure.",
             "We changed the address. Human error.",
         ] {
             assert!(slip(text).is_some(), "{text}");
@@ -81,6 +84,7 @@ mod tests {
             "We had no check that would have caught a human error.",
             "We relied on nobody making a manual error under pressure.",
             "We left the risk of human error where it was.",
+            "We had left user failures out of the tests.",
             "Our form accepted two codes that differ in one digit.",
         ] {
             assert!(slip(text).is_none(), "{text}");

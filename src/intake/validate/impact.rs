@@ -2,7 +2,8 @@
 
 use super::Check;
 use super::guess;
-use crate::case::{Clause, DownWindow, Figure, Impact, Loss};
+use crate::case::{Clause, DownWindow, Figure, Impact, Loss, When};
+use crate::diagnostic::Level;
 use crate::intake::path::At;
 use crate::intake::problems::{COUNT_TOO_LARGE, DOUBTFUL_FORM, MISSING_FIELD, WINDOW_BACKWARDS};
 use crate::intake::schema;
@@ -38,6 +39,9 @@ impl Check<'_> {
             if to < from {
                 self.error(&at.field("to"), WINDOW_BACKWARDS, "this window ends before it begins")
                     .hint("correct `from` or `to`");
+            }
+            if !self.happened(&at, "from", When::Instant(from), Level::Error) {
+                self.happened(&at, "to", When::Instant(to), Level::Error);
             }
             Some(DownWindow { from, to, counts: raw.counts.unwrap_or(true) })
         };

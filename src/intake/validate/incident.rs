@@ -3,6 +3,7 @@
 use super::Check;
 use super::guess;
 use crate::case::{CauseStatus, Incident, Kind, Sentences, ThirdParty};
+use crate::diagnostic::Level;
 use crate::intake::path::At;
 use crate::intake::problems::{DOUBTFUL_FORM, UNSPOKEN_THIRD_PARTY};
 use crate::intake::schema;
@@ -29,11 +30,11 @@ impl Check<'_> {
             time_zone: self.zone,
             detected_by: raw.detected_by.map(Into::into),
             ongoing: raw.ongoing.unwrap_or(false),
-            trigger: self.form(at, "trigger", raw.trigger.as_deref()),
+            trigger: self.trigger(at, raw),
             root_cause: self.root_cause(at, raw),
             root_cause_status: raw.root_cause_status.map(Into::into),
             answer_by: self.promised_by(at, "answer_by", raw.answer_by.as_deref(), true),
-            contributing: self.list(at, "contributing", &raw.contributing),
+            contributing: self.contributing(at, raw),
             safeguards: self.safeguards(&at.field("safeguards"), &raw.safeguards),
             third_parties: self.third_parties(&at.field("third_parties"), &raw.third_parties),
             timeline: self.timeline(&at.field("timeline"), &raw.timeline),
@@ -43,7 +44,7 @@ impl Check<'_> {
             residual_risk: self.form(at, "residual_risk", raw.residual_risk.as_deref()),
             lessons: self.lessons(&at.field("lessons"), raw.lessons.as_ref()),
             open_questions: self.open_questions(&at.field("open_questions"), &raw.open_questions),
-            first_told: self.time(at, "first_told", raw.first_told.as_deref()),
+            first_told: self.past_time(at, "first_told", raw.first_told.as_deref(), Level::Error),
             totals: self.figures(&at.field("totals"), &raw.totals),
             tried: self.list(at, "tried", &raw.tried),
             terms: self.meanings(&at.field("terms"), &raw.terms),
@@ -63,13 +64,27 @@ impl Check<'_> {
     fn root_cause(&mut self, at: &At<'_>, raw: &schema::Incident) -> Option<Sentences> {
         let cause: Sentences = self.form(at, "root_cause", raw.root_cause.as_deref())?;
         if self.english {
-            let blamed = self.blames_a_slip(&at.field("root_cause"), cause.as_str());
+            let blamed = self.blames_a_slip(&at.field("root_cause"), cause.as_str(), Level::Error);
             let confirmed = raw.root_cause_status.map(CauseStatus::from) != Some(CauseStatus::UnderInvestigation);
             if let (false, true, Some(doubt)) = (blamed, confirmed, guess::agentless(cause.as_str())) {
                 self.warning(&at.field("root_cause"), DOUBTFUL_FORM, doubt.message).maybe_hint(doubt.hint);
             }
         }
         Some(cause)
+    }
+
+    fn trigger(&mut self, at: &At<'_>, raw: &schema::Incident) -> Option<Sentences> {
+        let trigger: Sentences = self.form(at, "trigger", raw.trigger.as_deref())?;
+        self.blames_a_slip(&at.field("trigger"), trigger.as_str(), Level::Warning);
+        Some(trigger)
+    }
+
+    fn contributing(&mut self, at: &At<'_>, raw: &schema::Incident) -> Vec<Sentences> {
+        let at_list = at.field("contributing");
+        for (index, text) in raw.contributing.iter().enumerate() {
+            self.blames_a_slip(&at_list.index(index), text, Level::Warning);
+        }
+        self.list(at, "contributing", &raw.contributing)
     }
 
     fn third_parties(&mut self, at: &At<'_>, raw: &[schema::ThirdParty]) -> Vec<ThirdParty> {

@@ -1,7 +1,10 @@
 //! Texts to instants: RFC 3339 to the nanosecond, and local times through clock changes. Knows no fields.
 
+use std::ops::RangeInclusive;
+
 use chrono::{
-    DateTime, Duration, FixedOffset, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Utc,
+    DateTime, Datelike, Duration, FixedOffset, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone,
+    Utc,
 };
 use chrono_tz::Tz;
 
@@ -33,6 +36,8 @@ pub(super) enum TimeFault {
     TooFine,
     /// A day that the calendar does not have.
     NoSuchDay,
+    /// A year that is most likely a slip, and would make arithmetic over thousands of windows.
+    YearOutOfReach,
     /// An hour, minute, second or offset out of its range.
     NoSuchTime,
 }
@@ -48,6 +53,7 @@ impl TimeFault {
             Self::LeapSecond => "has a second numbered 60",
             Self::TooFine => "has more than nine decimals",
             Self::NoSuchDay => "is a date that the calendar does not have",
+            Self::YearOutOfReach => "lies outside the years 1900 to 2199",
             Self::NoSuchTime => "is a time that no clock shows",
         }
     }
@@ -56,12 +62,16 @@ impl TimeFault {
     pub(super) fn hint(self) -> &'static str {
         match self {
             Self::LeapSecond => "write the second before it (:59) or the next minute (:00)",
+            Self::YearOutOfReach => "check the year",
             Self::TooFine => "nine decimals are a nanosecond: cut the rest",
             Self::NoSeconds => "write the seconds too: 2026-03-10T09:00:00+01:00",
             _ => "write it as 2026-03-10T09:00:00+01:00",
         }
     }
 }
+
+/// The years that a record may name.
+const YEARS: RangeInclusive<i32> = 1900..=2199;
 
 /// Two digits (or four) at a place.
 fn digits(text: &str, from: usize, to: usize) -> Option<u32> {
@@ -80,7 +90,10 @@ pub(super) fn day(text: &str) -> Option<Result<NaiveDate, TimeFault>> {
     }
     let (year, month, day) = (digits(text, 0, 4)?, digits(text, 5, 7)?, digits(text, 8, 10)?);
     let date = i32::try_from(year).ok().and_then(|year| NaiveDate::from_ymd_opt(year, month, day));
-    Some(date.ok_or(TimeFault::NoSuchDay))
+    Some(
+        date.ok_or(TimeFault::NoSuchDay)
+            .and_then(|date| if YEARS.contains(&date.year()) { Ok(date) } else { Err(TimeFault::YearOutOfReach) }),
+    )
 }
 
 /// A day, a month or a year, as the course of an old incident may be known.
@@ -89,14 +102,16 @@ pub(super) fn partial(text: &str) -> Option<Result<When, TimeFault>> {
         return Some(day.map(When::Day));
     }
     let year = i32::try_from(digits(text, 0, 4)?).ok()?;
-    match text.len() {
-        4 => Some(Ok(When::Partial(PartialDate { year, month: None }))),
-        7 if mark(text, 4, b"-") => match digits(text, 5, 7)? {
-            month @ 1..=12 => Some(Ok(When::Partial(PartialDate { year, month: Some(month) }))),
-            _ => Some(Err(TimeFault::NoSuchDay)),
-        },
-        _ => None,
-    }
+    let month = match text.len() {
+        4 => None,
+        7 if mark(text, 4, b"-") => Some(digits(text, 5, 7)?),
+        _ => return None,
+    };
+    Some(match month {
+        _ if !YEARS.contains(&year) => Err(TimeFault::YearOutOfReach),
+        Some(month) if !(1..=12).contains(&month) => Err(TimeFault::NoSuchDay),
+        month => Ok(When::Partial(PartialDate { year, month })),
+    })
 }
 
 /// Reads a time of RFC 3339, with or without its offset.
@@ -235,6 +250,8 @@ mod tests {
         for (text, fault) in [
             ("2026-03-10", TimeFault::DayAlone),
             ("2026-02-30T09:00:00Z", TimeFault::NoSuchDay),
+            ("9999-12-31T00:00:00Z", TimeFault::YearOutOfReach),
+            ("0001-01-01T00:00:00Z", TimeFault::YearOutOfReach),
             ("2026-03-10T09:00Z", TimeFault::NoSeconds),
             ("2026-03-10T09:00", TimeFault::NoSeconds),
             ("2026-03-10T23:59:60Z", TimeFault::LeapSecond),
@@ -273,6 +290,8 @@ mod tests {
         assert_eq!(partial("2013-09"), Some(Ok(When::Partial(PartialDate { year: 2013, month: Some(9) }))));
         assert_eq!(partial("2013-13"), Some(Err(TimeFault::NoSuchDay)));
         assert!(matches!(partial("2013-09-05"), Some(Ok(When::Day(_)))));
+        assert_eq!(partial("0013-09"), Some(Err(TimeFault::YearOutOfReach)));
+        assert_eq!(partial("9999"), Some(Err(TimeFault::YearOutOfReach)));
         assert_eq!(partial("2013-9"), None);
     }
 }

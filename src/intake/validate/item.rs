@@ -36,7 +36,7 @@ impl Check<'_> {
             what: self.form(at, "what", raw.what.as_deref()),
             value: self.money(at, "value", raw.value.as_ref()),
             cost: self.money(at, "cost", raw.cost.as_ref()),
-            service_days: raw.service_days,
+            service_days: self.some_days(at, "service_days", raw.service_days),
             by: self.promised_by(at, "by", raw.by.as_deref(), raw.done_on.is_none()),
             done_on: self.done_on(at, "done_on", raw.done_on.as_deref()),
             how: self.form(at, "how", raw.how.as_deref()),

@@ -1,7 +1,8 @@
 //! What reports and corrections tell besides: timeline, lessons, open questions, words, header.
 
 use super::Check;
-use crate::case::{Correction, Lessons, OpenQuestion, ReportHeader, TermMeaning, TimelineEntry};
+use crate::case::{Correction, Lessons, OpenQuestion, ReportHeader, TermMeaning, TimelineEntry, When};
+use crate::diagnostic::Level;
 use crate::intake::path::At;
 use crate::intake::schema;
 
@@ -11,6 +12,9 @@ impl Check<'_> {
         let entry = |(index, raw): (usize, &schema::TimelineEntry)| {
             let at = at.index(index);
             let time = self.required_time(&at, "at", raw.at.as_deref());
+            if let Some(time) = time {
+                self.happened(&at, "at", When::Instant(time), Level::Warning);
+            }
             let what = self.required(&at, "what", raw.what.as_deref());
             let source = self.plain(&at, "source", raw.source.as_deref());
             let audience = raw.audience.map(Into::into).unwrap_or_default();

@@ -5,9 +5,9 @@ use super::time::shown;
 use crate::case::{Money, Sender};
 use crate::intake::findings::Findings;
 use crate::intake::path::At;
-use crate::intake::problems::{DUPLICATE_NAME, INVALID_COLOR, INVALID_REGION};
+use crate::intake::problems::{DUPLICATE_NAME, INVALID_COLOR, INVALID_FONT, INVALID_REGION};
 use crate::intake::schema;
-use crate::policy::{Authority, Brand, BySeverity, Gesture, Goodwill, Notice, Plan, Policy, Reader, ReviewRule};
+use crate::policy::{Authority, Brand, BySeverity, Color, Gesture, Goodwill, Notice, Plan, Policy, Reader, ReviewRule};
 
 /// A policy from its file's struct; what the file leaves out has its built-in value.
 pub(in crate::intake) fn policy(raw: &schema::Policy) -> (Policy, Findings) {
@@ -52,7 +52,7 @@ impl Check<'_> {
     }
 
     fn goodwill(&mut self, at: &At<'_>, raw: &schema::Goodwill, goodwill: &mut Goodwill) {
-        days(raw.service_days, &mut goodwill.service_days);
+        self.days_by_severity(&at.field("service_days"), raw.service_days, &mut goodwill.service_days);
         if let Some(share) = self.decimal(at, "share", raw.share.as_ref()) {
             goodwill.share = share;
         }
@@ -62,7 +62,7 @@ impl Check<'_> {
         if let Some(ceiling) = self.decimal(at, "ceiling", raw.ceiling.as_ref()) {
             goodwill.ceiling = ceiling;
         }
-        goodwill.repeat_window_days = raw.repeat_window_days.unwrap_or(goodwill.repeat_window_days);
+        self.days(at, "repeat_window_days", raw.repeat_window_days, &mut goodwill.repeat_window_days);
         if let Some(budget) = &raw.budget {
             goodwill.budget = self.budget(&at.field("budget"), budget);
         }
@@ -125,16 +125,18 @@ impl Check<'_> {
     /// The short tables: settlement, claims, promptness, follow-up, review.
     fn rules(&mut self, at: &At<'_>, raw: &schema::Policy, policy: &mut Policy) {
         if let Some(settlement) = &raw.settlement {
-            policy.settlement.within_days = settlement.within_days.unwrap_or(policy.settlement.within_days);
-            if let Some(how) = self.form(&at.field("settlement"), "how", settlement.how.as_deref()) {
+            let at = at.field("settlement");
+            self.days(&at, "within_days", settlement.within_days, &mut policy.settlement.within_days);
+            if let Some(how) = self.form(&at, "how", settlement.how.as_deref()) {
                 policy.settlement.how = how;
             }
         }
         let claims = raw.claims.and_then(|claims| claims.within_days);
-        policy.claims_within_days = claims.unwrap_or(policy.claims_within_days);
-        days(raw.promptness, &mut policy.promptness);
+        self.days(&at.field("claims"), "within_days", claims, &mut policy.claims_within_days);
+        self.days_by_severity(&at.field("promptness"), raw.promptness, &mut policy.promptness);
         if let Some(follow_up) = &raw.follow_up {
-            policy.follow_up.after_days = follow_up.after_days.unwrap_or(policy.follow_up.after_days);
+            let at = at.field("follow_up");
+            self.days(&at, "after_days", follow_up.after_days, &mut policy.follow_up.after_days);
             policy.follow_up.how = follow_up.how.map_or(policy.follow_up.how, Into::into);
         }
         if let Some(review) = &raw.review {
@@ -143,6 +145,20 @@ impl Check<'_> {
             policy.review =
                 ReviewRule { select: self.plains(&at, "select", select), ignore: self.plains(&at, "ignore", ignore) };
         }
+    }
+
+    /// Takes over the days that a table gives; the others stay.
+    fn days_by_severity(&mut self, at: &At<'_>, raw: Option<schema::DaysBySeverity>, days: &mut BySeverity<u32>) {
+        let Some(raw) = raw else { return };
+        self.days(at, "minor", raw.minor, &mut days.minor);
+        self.days(at, "moderate", raw.moderate, &mut days.moderate);
+        self.days(at, "major", raw.major, &mut days.major);
+        self.days(at, "critical", raw.critical, &mut days.critical);
+    }
+
+    /// Takes over a number of days, if one is given and nobody would wait longer for it.
+    fn days(&mut self, at: &At<'_>, name: &str, given: Option<u32>, days: &mut u32) {
+        *days = self.some_days(at, name, given).unwrap_or(*days);
     }
 
     fn notices(&mut self, at: &At<'_>, raw: &[schema::Notice]) -> Vec<Notice> {
@@ -169,29 +185,40 @@ impl Check<'_> {
     }
 
     fn brand(&mut self, at: &At<'_>, raw: &schema::Brand) -> Brand {
-        let color = self.plain(at, "color", raw.color.as_deref());
-        if let Some(color) = color.as_deref().filter(|color| !is_color(color)) {
-            let message = format!("`{}` is not a colour as it is written here", shown(color));
-            self.error(&at.field("color"), INVALID_COLOR, message).hint("write # and six hexadecimal digits: #1a5276");
-        }
         Brand {
             logo: self.plain(at, "logo", raw.logo.as_deref()),
-            color,
-            font: self.plain(at, "font", raw.font.as_deref()),
+            color: self.color(at, "color", raw.color.as_deref()),
+            font: self.font(at, "font", raw.font.as_deref()),
         }
     }
-}
 
-fn is_color(text: &str) -> bool {
-    text.strip_prefix('#')
-        .is_some_and(|digits| digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
-}
+    /// A colour in which a letter can be read.
+    fn color(&mut self, at: &At<'_>, name: &str, raw: Option<&str>) -> Option<Color> {
+        let text = self.plain(at, name, raw)?;
+        let Some(color) = Color::parse(&text) else {
+            let message = format!("`{}` is not a colour as it is written here", shown(&text));
+            self.error(&at.field(name), INVALID_COLOR, message).hint("write # and six hexadecimal digits: #1a5276");
+            return None;
+        };
+        if !color.is_readable_on(Color::WHITE) {
+            // Cut, so that a colour just short of it is not said to have it.
+            let contrast = (color.contrast(Color::WHITE) * 10.0).floor() / 10.0;
+            let message = format!("text in `{color}` has a contrast of {contrast:.1} to white paper, and needs 4.5");
+            let hint = format!("{} can be read", color.readable_on(Color::WHITE));
+            self.error(&at.field(name), INVALID_COLOR, message).hint(hint);
+            return None;
+        }
+        Some(color)
+    }
 
-/// Takes over the days that a table gives; the others stay.
-fn days(raw: Option<schema::DaysBySeverity>, days: &mut BySeverity<u32>) {
-    let Some(raw) = raw else { return };
-    days.minor = raw.minor.unwrap_or(days.minor);
-    days.moderate = raw.moderate.unwrap_or(days.moderate);
-    days.major = raw.major.unwrap_or(days.major);
-    days.critical = raw.critical.unwrap_or(days.critical);
+    /// The name of one font family, as every format can write it.
+    fn font(&mut self, at: &At<'_>, name: &str, raw: Option<&str>) -> Option<String> {
+        let text = self.plain(at, name, raw)?;
+        if text.len() <= 64 && text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_')) {
+            return Some(text);
+        }
+        let message = format!("`{}` is not the name of one font family", shown(&text));
+        self.error(&at.field(name), INVALID_FONT, message).hint("write the name alone, without quotes: Source Serif 4");
+        None
+    }
 }

@@ -1,15 +1,17 @@
 //! Times, days and durations of fields, and what the letter's date asks of them.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 
 use super::Check;
+use super::course;
 use super::instant::{self, ClockChange, Reading, TimeFault};
 use crate::case::{DayOrTime, Duration, DurationError, When};
+use crate::diagnostic::Level;
 use crate::intake::path::At;
 use crate::intake::problems::{
-    AMBIGUOUS_LOCAL_TIME, DONE_IN_FUTURE, IMPOSSIBLE_LOCAL_TIME, INVALID_DATE, INVALID_DURATION, INVALID_TIME,
-    PROMISE_PAST, TIME_WITHOUT_OFFSET,
+    AMBIGUOUS_LOCAL_TIME, DONE_IN_FUTURE, IMPOSSIBLE_LOCAL_TIME, INCIDENT_IN_FUTURE, INVALID_DATE, INVALID_DURATION,
+    INVALID_TIME, OUT_OF_BOUNDS, PROMISE_PAST, TIME_WITHOUT_OFFSET,
 };
 
 /// A text cut to what a message can hold.
@@ -19,6 +21,12 @@ pub(super) fn shown(text: &str) -> String {
         return text.to_owned();
     }
     text.chars().take(MOST).chain(['…']).collect()
+}
+
+/// The instant at which a day has ended everywhere: twelve hours behind Greenwich it ends last.
+fn ends(day: NaiveDate) -> Option<DateTime<Utc>> {
+    let noon = NaiveTime::from_hms_opt(12, 0, 0)?;
+    Some(day.succ_opt()?.and_time(noon).and_utc())
 }
 
 impl Check<'_> {
@@ -110,13 +118,17 @@ impl Check<'_> {
 
     /// A day of the calendar.
     pub(super) fn date(&mut self, at: &At<'_>, name: &str, raw: Option<&str>) -> Option<NaiveDate> {
+        const FORM: &str = "write it as 2026-03-10";
         let (at, raw) = (at.field(name), raw?);
-        let message = match instant::day(raw.trim()) {
+        let (message, hint) = match instant::day(raw.trim()) {
             Some(Ok(date)) => return Some(date),
-            Some(Err(fault)) => format!("`{}` {}", shown(raw), fault.message()),
-            None => format!("`{}` is not a date", shown(raw)),
+            Some(Err(fault @ TimeFault::YearOutOfReach)) => {
+                (format!("`{}` {}", shown(raw), fault.message()), fault.hint())
+            }
+            Some(Err(fault)) => (format!("`{}` {}", shown(raw), fault.message()), FORM),
+            None => (format!("`{}` is not a date", shown(raw)), FORM),
         };
-        self.error(&at, INVALID_DATE, message).hint("write it as 2026-03-10");
+        self.error(&at, INVALID_DATE, message).hint(hint);
         None
     }
 
@@ -136,6 +148,36 @@ impl Check<'_> {
         }
     }
 
+    /// Notes what is told as having happened and lies after the letter's date on every clock on earth; says whether it
+    /// does. What a letter tells or pays for is an error, what a report alone lists a warning.
+    pub(super) fn happened(&mut self, at: &At<'_>, name: &str, when: When, level: Level) -> bool {
+        let Some(issued_on) = self.issued_on else { return false };
+        let ahead = match (when, course::days(when)) {
+            (When::Instant(instant), _) => ends(issued_on).is_some_and(|end| instant >= end),
+            (_, Some((first, _))) => first > issued_on,
+            _ => false,
+        };
+        if ahead {
+            let message = format!("`{name}` lies after the letter's date, {issued_on}");
+            let hint = "correct the time, or give a later date; what is still to come is no fact yet";
+            self.findings.at_level(level, &at.field(name), INCIDENT_IN_FUTURE, message).hint(hint);
+        }
+        ahead
+    }
+
+    /// A time at which something happened.
+    pub(super) fn past_time(
+        &mut self,
+        at: &At<'_>,
+        name: &str,
+        raw: Option<&str>,
+        level: Level,
+    ) -> Option<DateTime<Utc>> {
+        let time = self.time(at, name, raw)?;
+        self.happened(at, name, When::Instant(time), level);
+        Some(time)
+    }
+
     /// The day by which something is promised: a warning where it has passed.
     pub(super) fn promised_by(&mut self, at: &At<'_>, name: &str, raw: Option<&str>, open: bool) -> Option<NaiveDate> {
         let date = self.date(at, name, raw)?;
@@ -147,12 +189,21 @@ impl Check<'_> {
         Some(date)
     }
 
+    /// A number of days that a promise or a gift may have: ten years at most.
+    pub(super) fn some_days(&mut self, at: &At<'_>, name: &str, given: Option<u32>) -> Option<u32> {
+        const MOST: u32 = 3_660;
+        let days = given?;
+        if days <= MOST {
+            return Some(days);
+        }
+        let message = format!("{days} days are more than ten years");
+        self.error(&at.field(name), OUT_OF_BOUNDS, message).hint("write at most 3660 days");
+        None
+    }
+
     /// The day of a day or time, as the incident's clocks show it.
     pub(super) fn day_of(&self, when: DayOrTime) -> NaiveDate {
-        match when {
-            DayOrTime::Day(day) => day,
-            DayOrTime::Time(at) => at.with_timezone(&self.zone.unwrap_or(Tz::UTC)).date_naive(),
-        }
+        when.day_in(self.zone.unwrap_or(Tz::UTC))
     }
 
     /// A duration (R16).

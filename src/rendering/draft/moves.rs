@@ -33,9 +33,7 @@ fn rendered(spec: &MoveSpec, wording: &Wording, with_optional: bool) -> Result<S
     let mut out = Vec::new();
     let templates = Templates::builtin(DocumentKind::Letter).unwrap();
     templates.render(spec.name, &context, &mut out).map_err(|problems| problems.to_string())?;
-    let mut line = String::new();
-    one_line(utf8(&out).unwrap(), &mut line);
-    Ok(line)
+    Ok(one_line(utf8(&out).unwrap()))
 }
 
 /// All wordings of all moves.

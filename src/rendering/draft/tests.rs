@@ -76,9 +76,15 @@ fn a_fact_that_is_missing_names_file_line_and_column() {
 
 #[test]
 fn a_figure_before_a_full_stop_begins_no_list() {
-    let mut line = String::new();
-    one_line("3.\n  It was  three. ", &mut line);
-    assert_eq!(line, r"3\. It was three.");
+    let three = Move { name: "effect", wording: "counted", facts: vec![("figures", Fact::Text("3".to_owned()))] };
+    let manuscript = draft_letter(&letter(five(&Paragraph::Run(vec![three]))), &templates()).unwrap();
+    assert_eq!(manuscript.sections[0].markdown, r"3\.");
+    let three = "3.\n  It was {{ failure }}.\n";
+    let files = [("letter/failure.md".to_owned(), three.to_owned())];
+    let templates = Templates::with_overrides(DocumentKind::Letter, &files).unwrap();
+    let one = five(&Paragraph::Run(vec![failure("dated", "the till")]));
+    let manuscript = draft_letter(&letter(one), &templates).unwrap();
+    assert_eq!(manuscript.sections[0].markdown, r"3\. It was your guests could not use the till.");
 }
 
 #[test]

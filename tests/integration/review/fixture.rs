@@ -3,17 +3,15 @@
 use amends::assessment::{Assessment, Lateness, Outlook, Words};
 use amends::case::{
     Against, Case, CauseStatus, Clause, Contact, Contract, Control, Currency, Customer, Data, DayOrTime, DetectedBy,
-    EarlierFailure, Extent, Fee, Figure, Fix, FollowUp, FollowUpWay, Impact, Incident, Item, Kind, Lessons, Measure,
-    MeasureStatus, Moment, Money, NounPhrase, PastPhrase, Period, Safeguard, Sender, Sentences, Settlement, Severity,
-    Signatory, Times, Title, VerbPhrase, Way, When, Whose,
+    EarlierFailure, Exact, Extent, Fee, Figure, Fix, FollowUp, FollowUpWay, Impact, Incident, Item, Kind, Lessons,
+    Measure, MeasureStatus, Moment, Money, NounPhrase, PastPhrase, Period, Safeguard, Sender, Sentences, Settlement,
+    Severity, Signatory, Times, Title, VerbPhrase, Way, When, Whose,
 };
 use amends::compensation::{Added, AddedItem, AddedSource, Approval, Owed, Remedy};
 use amends::composition::{DocumentKind, Frame, FrameNotice, Individual, Record, Region};
 use amends::policy::{Notice, Policy};
 use amends::rendering::{Manuscript, PARTS, Section};
 use chrono::{DateTime, NaiveDate, Utc};
-use num_bigint::BigInt;
-use num_rational::BigRational;
 
 /// Everything that a record borrows.
 pub(crate) struct Fixture {
@@ -268,7 +266,7 @@ fn remedy() -> Remedy {
             }],
             value: Some(pounds(57_600)),
             cost: Some(pounds(57_600)),
-            factor: BigRational::from_integer(BigInt::from(1)),
+            factor: Exact::from(1),
             ceiling_applied: false,
         },
         total: Some(pounds(64_000)),

@@ -147,7 +147,7 @@ pub(super) fn compose(scope: &Scope<'_>, texts: &mut Terms<'_>) -> Option<Compen
     let settled = settled(remedy);
     Some(Compensation {
         contract: contract.reference.clone(),
-        clause: contract.clause.as_deref().map(clause),
+        clause: contract.clause.as_deref().map(wording::clause),
         fee: contract.fee.map(|fee| FeeTold { amount: scope.money(fee.money), per: per(fee.per) }),
         terms: terms::told(scope, &contract.terms, &remedy.owed.terms),
         terms_sum: terms_sum.map(|(term, minor)| money(Money { minor, ..term.amount })),
@@ -161,11 +161,6 @@ pub(super) fn compose(scope: &Scope<'_>, texts: &mut Terms<'_>) -> Option<Compen
         settlement: settled.map(|_| settlement(scope, individual)),
         internal: scope.is_internal().then(|| internal(scope, individual)),
     })
-}
-
-fn clause(clause: &str) -> String {
-    let bare = clause.starts_with(|c: char| c.is_ascii_digit());
-    if bare { format!("clause {clause}") } else { clause.to_owned() }
 }
 
 fn per(period: Period) -> &'static str {
@@ -199,7 +194,7 @@ fn given(scope: &Scope<'_>, texts: &mut Terms<'_>, item: &Item) -> GivenItem {
 fn added(scope: &Scope<'_>, texts: &mut Terms<'_>, added: &AddedItem) -> GivenItem {
     let mut told = given(scope, texts, &added.item);
     if let (None, None, Some(days)) = (&told.text, &told.what, &added.service_days) {
-        let one = days.is_integer() && days.to_integer() == 1.into();
+        let one = days.to_integer() == Some(1);
         let number = wording::decimal(days, 6);
         let counted = number.parse().ok().filter(|_| days.is_integer()).map_or(number, wording::count);
         told.days = Some(counted_days(&counted, one));

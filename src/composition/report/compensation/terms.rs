@@ -2,12 +2,11 @@
 
 use chrono::{DateTime, Datelike, NaiveDate};
 use chrono_tz::Tz;
-use num_rational::BigRational;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::scope::Scope;
-use crate::case::{Bound, Decimal, Exclusion, Period, Term, Tier, Window};
+use crate::case::{Bound, Decimal, Exact, Exclusion, Period, Term, Tier, Window};
 use crate::compensation::{TermOutcome, WindowOutcome};
 use crate::composition::wording;
 
@@ -123,7 +122,7 @@ fn told_tier(tier: &Tier, bound: Bound) -> TierTold {
     TierTold { credit: text(&tier.credit), below, at_or_below, at_or_above: tier.at_or_above.as_ref().map(text) }
 }
 
-fn seconds(exact: &BigRational) -> String {
+fn seconds(exact: &Exact) -> String {
     wording::decimal(exact, 9)
 }
 

@@ -1,0 +1,111 @@
+//! The words that options choose from.
+
+use clap::ValueEnum;
+
+/// `--color`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Color {
+    /// On a terminal
+    Auto,
+    /// Everywhere
+    Always,
+    /// Nowhere
+    Never,
+}
+
+/// `--format`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum MessageFormat {
+    /// For people
+    Text,
+    /// One JSON object a line
+    Json,
+    /// One SARIF 2.1.0 log
+    Sarif,
+}
+
+/// `--to`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum DocumentFormat {
+    /// Markdown
+    Md,
+    /// One self-contained page for screen and print
+    Html,
+    /// Plain text of 72 columns
+    Txt,
+}
+
+/// `--variation`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum VariationBy {
+    /// One wording an incident
+    Case,
+    /// Another wording for each customer
+    Customer,
+}
+
+/// `--audience`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum ReportAudience {
+    /// Customers
+    Customer,
+    /// Our own people alone
+    Internal,
+}
+
+/// `context --document`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum DocumentName {
+    /// The letter
+    Letter,
+    /// The report
+    Report,
+}
+
+/// `schema`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum SchemaOf {
+    /// A case
+    Case,
+    /// `amends.toml`
+    Policy,
+    /// What the templates see
+    Context,
+}
+
+/// `new --kind`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub(in crate::cli) enum KindName {
+    /// The service was not there
+    Outage,
+    /// The service was worse than promised
+    Degradation,
+    /// Something arrived late, wrong or not at all
+    Delivery,
+    /// Money was asked for wrongly
+    Billing,
+    /// Data are gone
+    DataLoss,
+    /// Data were seen by others
+    DataExposure,
+    /// Somebody was treated badly
+    Conduct,
+    /// Somebody was put in danger
+    Safety,
+    /// Anything else
+    Other,
+}
+
+/// `new --severity`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum SeverityName {
+    /// A nuisance
+    Minor,
+    /// It cost the customer something
+    Moderate,
+    /// It hurt the customer's business
+    Major,
+    /// It put the customer, or people, at risk
+    Critical,
+}

@@ -1,0 +1,76 @@
+//! How an organisation's documents look, beyond what all documents share. Values that no format can take for its own
+//! syntax; where they come from is not known here.
+
+/// The look of a brand; by default that of the program.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Look {
+    /// The colour of headings, rules and links.
+    pub accent: Option<Accent>,
+    /// A font family that is preferred; what is neither letter, digit, space, `-` nor `_` is left out of it.
+    pub font: Option<String>,
+    /// A picture at the top.
+    pub logo: Option<Logo>,
+}
+
+/// A colour as red, green and blue, readable on the paper it is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Accent {
+    /// On white paper.
+    pub on_light: [u8; 3],
+    /// On [`Look::DARK_PAPER`].
+    pub on_dark: [u8; 3],
+}
+
+/// A picture that documents carry within them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Logo {
+    /// How it is written.
+    pub format: LogoFormat,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
+
+/// How a logo is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogoFormat {
+    /// Portable Network Graphics.
+    Png,
+    /// Scalable Vector Graphics.
+    Svg,
+}
+
+impl Look {
+    /// The paper of a screen at night, as red, green and blue.
+    pub const DARK_PAPER: [u8; 3] = [0x1f, 0x1f, 0x1e];
+}
+
+impl LogoFormat {
+    /// What the first bytes of a file say; `None` where it is no logo.
+    pub fn of(bytes: &[u8]) -> Option<Self> {
+        if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+            return Some(Self::Png);
+        }
+        let text = std::str::from_utf8(bytes).ok()?.trim_start_matches('\u{feff}').trim_start();
+        let opens = text.starts_with("<svg") || text.starts_with("<?xml") || text.starts_with("<!");
+        (opens && text.contains("<svg")).then_some(Self::Svg)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LogoFormat;
+
+    #[test]
+    fn a_logo_is_known_by_its_first_bytes() {
+        for (bytes, format) in [
+            (&b"\x89PNG\r\n\x1a\n..."[..], Some(LogoFormat::Png)),
+            (b"<svg xmlns='http://www.w3.org/2000/svg'/>", Some(LogoFormat::Svg)),
+            (b"\xEF\xBB\xBF<?xml version='1.0'?>\n<!-- x --><svg/>", Some(LogoFormat::Svg)),
+            (b"<!DOCTYPE html><p>", None),
+            (b"GIF89a", None),
+            (b"", None),
+        ] {
+            assert_eq!(LogoFormat::of(bytes), format);
+        }
+    }
+}
