@@ -14,8 +14,8 @@ use crate::policy::Policy;
 use crate::rendering::{self, Manuscript, Templates, draft_letter, draft_report, letter_context, report_context};
 
 // What a run over many cases has to name of the stages: it knows none of them.
-pub use crate::intake::{Source, SourceFormat};
-pub use order::{Finished, Order, Terms, failure};
+pub use crate::intake::{Customers, Incident, Source, SourceFormat};
+pub use order::{Finished, Matter, Order, Subject, Terms, failure};
 
 /// What was worked out for one customer.
 #[derive(Debug, Clone, PartialEq)]

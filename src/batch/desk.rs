@@ -1,16 +1,15 @@
 //! What one hand does with one record: reads it, makes its documents, and puts each where it waits for its turn.
 
-use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use super::codes;
 use super::made::{Body, Closed, Event, Line, Made, panicked};
 use super::stream::Slip;
-use crate::diagnostic::{Diagnostic, Problems, Result};
-use crate::manifest::{Digest, Release, Row};
+use crate::diagnostic::{Diagnostic, Problems, Result, Warned};
+use crate::manifest::{Digest, Hasher, Release, Row};
 use crate::output::{Holding, Named, NamedCustomer, NamedIncident, Naming, Shelf};
-use crate::pipeline::{Finished, Order, Source, Terms, failure};
+use crate::pipeline::{Finished, Matter, Order, Source, Subject, Terms, failure};
 
 /// About as many bytes of results are handed over at once.
 const PARCEL: usize = 1 << 17;
@@ -37,6 +36,10 @@ pub(super) struct Work {
 #[derive(Debug)]
 pub(super) struct Desk {
     pub(super) order: Order,
+    /// What the records are.
+    pub(super) matter: Matter,
+    /// What the digest of every record begins with.
+    pub(super) seed: Hasher,
     pub(super) naming: Naming,
     pub(super) outlet: Outlet,
     /// The ending of the documents' files.
@@ -79,7 +82,9 @@ impl Desk {
             if !parcel.wanted {
                 return;
             }
-            let input = Digest::of(&slip.source.bytes);
+            let mut input = self.seed.clone();
+            input.update(&slip.source.bytes);
+            let input = input.finish();
             match self.proved(&slip, input, proofs) {
                 Ok(Proof::None) => self.make(slip, input, &mut parcel),
                 Ok(Proof::Whole(documents, warnings)) => {
@@ -130,39 +135,36 @@ impl Desk {
             }
             return parcel.add(closed(None, vec![fault], Vec::new(), slip), 0);
         }
-        let warnings = RefCell::new(Vec::new());
-        let incident = RefCell::new(None);
-        let done = catch_unwind(AssertUnwindSafe(|| {
-            let read = self.order.read(&slip.source)?;
-            let case = read.value;
-            warnings.borrow_mut().extend(read.diagnostics);
-            incident.replace(Some(case.incident.id.clone()));
-            Ok(case)
-        }));
-        let case = match done {
-            Ok(Ok(case)) => case,
-            Ok(Err(Problems(failed))) => {
-                let incident = incident_id(&slip.source);
-                return parcel.add(closed(incident, failed, warnings.into_inner(), slip), 0);
-            }
-            Err(payload) => {
-                let incident = incident_id(&slip.source);
-                return parcel.add(closed(incident, vec![panicked(&*payload)], warnings.into_inner(), slip), 0);
-            }
+        let read = catch_unwind(AssertUnwindSafe(|| self.order.read(&self.matter, &slip.source)));
+        let problems = match read {
+            Ok(Ok(read)) => return self.make_all(slip, read, input, parcel),
+            Ok(Err(Problems(problems))) => problems,
+            Err(payload) => vec![panicked(&*payload)],
         };
-        let (mut failed, mut warnings) = (Vec::new(), warnings.into_inner());
-        let customers: Vec<Option<&_>> = match case.customers.as_slice() {
-            [] if self.order.needs_customer() => {
+        let incident = match &self.matter {
+            Matter::Rows(incident) => Some(incident.case().incident.id.clone()),
+            _ => incident_id(&slip.source),
+        };
+        parcel.add(closed(incident, problems, Vec::new(), slip), 0);
+    }
+
+    /// Makes the documents of a record that was read.
+    fn make_all(&self, slip: Slip, read: Warned<Subject<'_>>, input: Digest, parcel: &mut Parcel<'_>) {
+        let Warned { value: subject, diagnostics: mut warnings } = read;
+        let case = subject.case();
+        let mut failed = Vec::new();
+        let customers: Vec<Option<&_>> = match subject.customers() {
+            none if none.is_empty() && self.order.needs_customer() => {
                 failed.push(
                     Diagnostic::error(codes::NOBODY, "the case has no customer, and a letter is to one")
                         .hint("state one under `customers`, or give a file with --customers"),
                 );
                 Vec::new()
             }
-            [] => vec![None],
-            customers => customers.iter().map(Some).collect(),
+            none if none.is_empty() => vec![None],
+            customers => customers.into_iter().map(Some).collect(),
         };
-        let failure = failure(&case);
+        let failure = failure(case);
         let documents = customers.len() as u64;
         for customer in customers {
             if !parcel.wanted {
@@ -172,7 +174,7 @@ impl Desk {
             let about =
                 |found: Diagnostic| Diagnostic { customer: found.customer.or_else(|| id.map(str::to_owned)), ..found };
             let made = catch_unwind(AssertUnwindSafe(|| {
-                let finished = self.order.make(&case, customer)?;
+                let finished = self.order.make(case, customer)?;
                 covered(finished.terms.as_ref())?;
                 let named = Named {
                     customer: customer.map(|customer| NamedCustomer {
@@ -206,7 +208,8 @@ impl Desk {
                 Err(payload) => failed.push(about(panicked(&*payload))),
             }
         }
-        parcel.add(closed(Some(case.incident.id), failed, warnings, slip), 0);
+        let incident = Some(case.incident.id.clone());
+        parcel.add(Event::End(Box::new(Closed { slip, incident, failed, warnings })), 0);
     }
 
     fn row(&self, named: &Named<'_>, path: String, documents: u64, input: Digest, finished: &Finished) -> Row {

@@ -14,6 +14,7 @@ mod desk;
 mod folder;
 mod made;
 mod marks;
+mod opening;
 mod proofs;
 mod run;
 mod scan;

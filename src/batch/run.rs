@@ -9,6 +9,7 @@ use super::codes;
 use super::conveyor::{Chunk, Ended, convey};
 use super::desk::{Desk, Outlet, Work};
 use super::folder::Folder;
+use super::opening::begin;
 use super::proofs::Proofs;
 use super::stream::{Input, Slip, Stream};
 use crate::diagnostic::{Diagnostic, Result};
@@ -32,6 +33,8 @@ pub struct Plan {
     pub format: &'static str,
     /// Where the records come from, in order.
     pub inputs: Vec<Input>,
+    /// A file of customers: those of the one incident that the inputs hold, or more about those of many.
+    pub customers: Option<Input>,
     /// Where the documents go.
     pub target: Target,
     /// How many hands make them; what comes out does not depend on it.
@@ -70,6 +73,7 @@ pub struct Ending {
 /// # Errors
 /// What keeps it from beginning: nothing was written then.
 pub fn run(plan: Plan, stop: &AtomicBool, watch: &mut dyn Watch) -> Result<Ending> {
+    let begun = begin(&plan.order, plan.inputs, plan.customers)?;
     let (outlet, books, proofs) = match plan.target {
         Target::Nowhere => (Outlet::Nowhere, None, Proofs::new(Vec::new())),
         Target::Lines => (Outlet::Lines, None, Proofs::new(Vec::new())),
@@ -78,10 +82,19 @@ pub fn run(plan: Plan, stop: &AtomicBool, watch: &mut dyn Watch) -> Result<Endin
             (Outlet::Folder(Arc::clone(&books.shelf)), Some(books), proofs)
         }
     };
-    let desk = Desk { order: plan.order, naming: plan.naming, outlet, format: plan.format, force: plan.force };
+    let desk = Desk {
+        order: plan.order,
+        matter: begun.matter,
+        seed: begun.seed,
+        naming: plan.naming,
+        outlet,
+        format: plan.format,
+        force: plan.force,
+    };
+    begun.warnings.iter().for_each(|warning| watch.warned(warning));
     let mut clerk = Clerk::new(watch, books, plan.fail_fast);
     let ended = convey(
-        feed(Stream::new(plan.inputs), proofs),
+        feed(begun.stream, proofs),
         plan.jobs.max(1),
         move |items, send| desk.work(items, send),
         stop,

@@ -54,6 +54,66 @@ pub(super) fn is_whole_object(line: &[u8]) -> bool {
     line.first() == Some(&b'{') && scan.end(line) == Some(line.len()) && scan.is_closed()
 }
 
+/// The first line of a table.
+#[derive(Debug, Default)]
+pub(super) struct Head {
+    /// With its line break.
+    pub(super) bytes: Vec<u8>,
+    /// The sign between cells.
+    pub(super) sign: u8,
+}
+
+impl Head {
+    /// Of a line: the sign is the one of `,`, `;` and tab that it holds most of.
+    pub(super) fn of(mut bytes: Vec<u8>) -> Self {
+        let count = |sign: u8| bytes.iter().filter(|byte| **byte == sign).count();
+        let sign =
+            [b';', b'\t'].into_iter().fold(b',', |best, sign| if count(sign) > count(best) { sign } else { best });
+        if bytes.last() != Some(&b'\n') {
+            bytes.push(b'\n');
+        }
+        Self { bytes, sign }
+    }
+}
+
+/// Follows the cells of one row.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cells {
+    sign: u8,
+    at: Cell,
+}
+
+/// Where in a cell a byte stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cell {
+    Start,
+    Plain,
+    Quoted,
+    /// After a quotation mark that ends the cell, unless another follows.
+    Closing,
+}
+
+impl Cells {
+    /// At the start of a row.
+    pub(super) fn new(sign: u8) -> Self {
+        Self { sign, at: Cell::Start }
+    }
+
+    /// How many bytes of the block belong to the row, its line break among them, if it ends in it.
+    pub(super) fn end(&mut self, block: &[u8]) -> Option<usize> {
+        for (at, &byte) in block.iter().enumerate() {
+            self.at = match (self.at, byte) {
+                (Cell::Quoted, b'"') => Cell::Closing,
+                (Cell::Quoted, _) | (Cell::Start | Cell::Closing, b'"') => Cell::Quoted,
+                (_, b'\n') => return Some(at + 1),
+                (_, byte) if byte == self.sign => Cell::Start,
+                _ => Cell::Plain,
+            };
+        }
+        None
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,7 +121,7 @@ mod tests {
     #[test]
     fn a_value_ends_where_its_brackets_do_however_it_is_cut() {
         for (text, end) in [
-            (r#"{"a": "}\"{", "b": [1]} {"#, Some(24)),
+            (r#"{"a": "}\"{", "b": [1]} {"#, Some(23)),
             ("12, 13", Some(2)),
             ("]", Some(0)),
             (r#""a,b", 1"#, Some(5)),

@@ -8,7 +8,7 @@ use std::fmt;
 use std::io::{self, BufRead, BufReader, Read};
 
 use super::codes;
-use super::scan::{Scan, is_whole_object};
+use super::scan::{Cells, Head, Scan, is_whole_object};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::pipeline::{Source, SourceFormat};
 
@@ -48,13 +48,15 @@ pub(super) struct Slip {
     pub(super) fault: Option<Diagnostic>,
     /// Whether nothing after it can be read either.
     pub(super) last: bool,
+    /// How many of its bytes are the head of the table that it is a row of.
+    pub(super) head: usize,
 }
 
 impl Slip {
     /// A record that stands for a reason not to go on.
     pub(super) fn refusal(number: u64, fault: Diagnostic) -> Self {
         let source = Source { name: String::new(), bytes: Vec::new(), format: SourceFormat::Json };
-        Self { number, source, line: 1, column: 1, fault: Some(fault), last: true }
+        Self { number, source, line: 1, column: 1, fault: Some(fault), last: true, head: 0 }
     }
 
     /// A problem of the record, with its place in the whole input.
@@ -83,17 +85,31 @@ pub(super) struct Stream {
     inputs: VecDeque<Input>,
     open: Option<Open>,
     number: u64,
+    /// Records that were looked at already.
+    again: VecDeque<Slip>,
+    /// Whether a table is a list of records.
+    tables: bool,
 }
 
 impl Stream {
     /// Over inputs that are opened already.
     pub(super) fn new(inputs: Vec<Input>) -> Self {
-        Self { inputs: inputs.into(), open: None, number: 0 }
+        Self { inputs: inputs.into(), open: None, number: 0, again: VecDeque::new(), tables: false }
     }
 
-    /// The number of the last record that was given.
+    /// Over the rows of a customers file.
+    pub(super) fn of_rows(input: Input) -> Self {
+        Self { tables: true, ..Self::new(vec![input]) }
+    }
+
+    /// The number of the last record that was read.
     pub(super) fn number(&self) -> u64 {
         self.number
+    }
+
+    /// Gives records that were looked at once more, before all others.
+    pub(super) fn put_back(&mut self, slips: Vec<Slip>) {
+        self.again = slips.into();
     }
 }
 
@@ -101,10 +117,13 @@ impl Iterator for Stream {
     type Item = Slip;
 
     fn next(&mut self) -> Option<Slip> {
+        if let Some(slip) = self.again.pop_front() {
+            return Some(slip);
+        }
         loop {
             let open = match &mut self.open {
                 Some(open) => open,
-                None => self.open.insert(Open::new(self.inputs.pop_front()?)),
+                None => self.open.insert(Open::new(self.inputs.pop_front()?, self.tables)),
             };
             let number = self.number + 1;
             match open.next(number) {
@@ -139,6 +158,8 @@ enum Form {
     Closed,
     /// The list ended without.
     Unclosed,
+    /// The rows of a table of comma-separated values.
+    Table,
     /// The whole input is one record.
     Whole(SourceFormat),
     /// Nothing more comes.
@@ -152,6 +173,8 @@ struct Open {
     form: Form,
     line: u32,
     column: u32,
+    /// The head of a table and the sign between its cells; `None`: tables are not taken apart.
+    table: Option<Head>,
 }
 
 impl fmt::Debug for Open {
@@ -180,9 +203,9 @@ impl Bytes {
 }
 
 impl Open {
-    fn new(input: Input) -> Self {
+    fn new(input: Input, tables: bool) -> Self {
         let reader = BufReader::with_capacity(BLOCK, input.reader);
-        Self { name: input.name, reader, form: Form::Unknown, line: 1, column: 1 }
+        Self { name: input.name, reader, form: Form::Unknown, line: 1, column: 1, table: tables.then(Head::default) }
     }
 
     fn next(&mut self, number: u64) -> io::Result<Option<Slip>> {
@@ -194,6 +217,7 @@ impl Open {
             Form::Lines => self.of_lines(number),
             Form::Values => self.of_values(number),
             Form::List { begun } => self.of_list(number, begun),
+            Form::Table => self.of_table(number),
             Form::Closed => self.after_list(number),
             Form::Unclosed => Ok(Some(self.broken(number, (self.line, self.column), "this list is never closed"))),
             Form::Whole(format) => self.whole(number, format),
@@ -216,6 +240,7 @@ impl Open {
             SourceFormat::Json if text.first() == Some(&b'[') => Form::List { begun: false },
             SourceFormat::Json if unnamed && is_whole_object(text) => Form::Lines,
             SourceFormat::Json => Form::Values,
+            SourceFormat::Csv if self.table.is_some() => Form::Table,
             other => Form::Whole(other),
         };
         let inner: Box<dyn Read + Send> = Box::new(io::empty());
@@ -334,6 +359,53 @@ impl Open {
         Ok(more.map(|_| self.broken(number, at, "something follows the end of the list")))
     }
 
+    /// A row with the head of the table before it, which makes it a table of its own.
+    fn of_table(&mut self, number: u64) -> io::Result<Option<Slip>> {
+        let mut head = self.table.take().unwrap_or_default();
+        if head.bytes.is_empty() {
+            let Some((_, bytes)) = self.row(b',')? else { return Ok(None) };
+            head = Head::of(bytes.kept);
+        }
+        let row = self.row(head.sign)?;
+        let slip = row.map(|(line, row)| {
+            let mut bytes = Bytes { kept: head.bytes.clone(), too_many: row.too_many };
+            bytes.add(&row.kept);
+            // The row is the second line of its own table.
+            let mut slip = self.slip(number, bytes, SourceFormat::Csv, (line.saturating_sub(1).max(1), 1));
+            slip.head = head.bytes.len();
+            slip
+        });
+        self.table = Some(head);
+        Ok(slip)
+    }
+
+    /// The next row that holds anything, and the line that it begins on.
+    fn row(&mut self, sign: u8) -> io::Result<Option<(u32, Bytes)>> {
+        loop {
+            let line = self.line;
+            let (mut bytes, mut cells) = (Bytes::default(), Cells::new(sign));
+            loop {
+                let block = self.reader.fill_buf()?;
+                if block.is_empty() {
+                    break;
+                }
+                let end = cells.end(block);
+                let count = end.unwrap_or(block.len());
+                bytes.add(&block[..count]);
+                self.pass(count);
+                if end.is_some() {
+                    break;
+                }
+            }
+            if !bytes.too_many && bytes.kept.is_empty() {
+                return Ok(None);
+            }
+            if bytes.too_many || !bytes.kept.trim_ascii().is_empty() {
+                return Ok(Some((line, bytes)));
+            }
+        }
+    }
+
     fn whole(&mut self, number: u64, format: SourceFormat) -> io::Result<Option<Slip>> {
         let mut bytes = Bytes::default();
         loop {
@@ -373,7 +445,7 @@ impl Open {
             Diagnostic::error(codes::TOO_LARGE, format!("this record is larger than {} MiB", RECORD >> 20))
                 .hint("give the incident once, and its customers as a file of their own")
         });
-        Slip { number, source, line, column, fault, last: false }
+        Slip { number, source, line, column, fault, last: false, head: 0 }
     }
 
     /// A record that stands for what is wrong between records; nothing after it is read.
@@ -445,6 +517,17 @@ mod tests {
             for drop in [1, 3, 1000] {
                 assert_eq!(told(&slips(name, text, drop)), records, "{name} {text:?} by {drop}");
             }
+        }
+    }
+
+    #[test]
+    fn a_row_of_a_table_is_a_table_of_its_own() {
+        let text = "id,name\r\na,\"x\n\"\"y\"\n\nb,\"\"\n";
+        for drop in [1, 5, 1000] {
+            let reader = Box::new(Drops(io::Cursor::new(text.as_bytes().to_vec()), drop));
+            let slips: Vec<Slip> = Stream::of_rows(Input { name: "a.csv".to_owned(), reader }).collect();
+            assert_eq!(told(&slips), ["id,name\r\na,\"x\n\"\"y\"", "id,name\r\nb,\"\""]);
+            assert_eq!(slips.iter().map(|slip| (slip.head, slip.line)).collect::<Vec<_>>(), [(9, 1), (9, 4)]);
         }
     }
 

@@ -1,13 +1,15 @@
 //! What is fixed for every document of a run, and one document made by it.
 
+use std::borrow::Cow;
+
 use crate::assessment::Outlook;
 use crate::case::{Case, Currency, Customer, Kind, Money};
 use crate::compensation::{Approval, Remedy};
 use crate::composition::{Brief, DocumentKind, Region};
 use crate::diagnostic::{Diagnostic, Level, Problems, Result, Warned};
-use crate::intake::{self, ReadOptions, Source};
+use crate::intake::{self, Customers, Incident, ReadOptions, Source};
 use crate::policy::Policy;
-use crate::rendering::{Format, Templates, render};
+use crate::rendering::{Format, Look, Templates, render_branded};
 use crate::review::{self, Selection};
 
 /// Everything that the documents of a run have in common.
@@ -21,10 +23,47 @@ pub struct Order {
     pub brief: Brief,
     /// Its format.
     pub format: Format,
+    /// How it looks, where the format has a look.
+    pub look: Look,
     /// What cases are read with, and the date of every document.
     pub reading: ReadOptions,
     /// The review rules that every document is held to.
     pub review: Selection,
+}
+
+/// What the records of a run are.
+#[derive(Debug)]
+pub enum Matter {
+    /// Cases with their customers.
+    Cases,
+    /// One case, into which a file of customers is merged: each is added, or fills in the one of its id.
+    Merged(Source),
+    /// Cases, each of whose customers is filled in by its id; one that names none is to all.
+    Joined(Customers),
+    /// The customers of one incident.
+    Rows(Box<Incident>),
+}
+
+/// A record that was read.
+#[derive(Debug)]
+pub struct Subject<'a> {
+    case: Cow<'a, Case>,
+    row: Option<Customer>,
+}
+
+impl Subject<'_> {
+    /// What it is about.
+    pub fn case(&self) -> &Case {
+        &self.case
+    }
+
+    /// To whom.
+    pub fn customers(&self) -> Vec<&Customer> {
+        match &self.row {
+            Some(customer) => vec![customer],
+            None => self.case.customers.iter().collect(),
+        }
+    }
 }
 
 /// A finished document, with what its sender has to know of it.
@@ -73,12 +112,34 @@ impl Terms {
 }
 
 impl Order {
-    /// Reads one case.
+    /// Reads one record.
+    ///
+    /// # Errors
+    /// Every problem of the source, and of what is joined to it.
+    pub fn read<'a>(&self, matter: &'a Matter, source: &Source) -> Result<Warned<Subject<'a>>> {
+        let (policy, reading) = (&self.policy, &self.reading);
+        let read = match matter {
+            Matter::Cases => intake::read(source, None, policy, reading),
+            Matter::Merged(customers) => intake::read(source, Some(customers), policy, reading),
+            Matter::Joined(customers) => customers.join(source, policy, reading),
+            Matter::Rows(incident) => {
+                let Warned { value, diagnostics } = incident.customer(source, policy, reading)?;
+                let value = Subject { case: Cow::Borrowed(incident.case()), row: Some(value) };
+                return Ok(Warned { value, diagnostics });
+            }
+        };
+        read.map(|Warned { value, diagnostics }| Warned {
+            value: Subject { case: Cow::Owned(value), row: None },
+            diagnostics,
+        })
+    }
+
+    /// Reads the one incident of many customers.
     ///
     /// # Errors
     /// Every problem of the source.
-    pub fn read(&self, source: &Source) -> Result<Warned<Case>> {
-        intake::read(source, None, &self.policy, &self.reading)
+    pub fn incident(&self, source: Source) -> Result<Warned<Incident>> {
+        Incident::read(source, &self.policy, &self.reading)
     }
 
     /// Makes the document of one customer, or of the incident alone.
@@ -105,7 +166,7 @@ impl Order {
                 Region::Britain => "en-GB",
                 Region::America => "en-US",
             },
-            bytes: render(&manuscript, self.format)?.bytes,
+            bytes: render_branded(&manuscript, self.format, &self.look)?.bytes,
             subject: manuscript.subject,
             terms: appraisal.map(|appraisal| Terms::of(&appraisal.remedy, appraisal.assessment.outlook)),
             warnings,

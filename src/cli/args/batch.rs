@@ -15,6 +15,9 @@ pub(in crate::cli) struct Batch {
     /// Cases, many in each: NDJSON, a JSON list, JSON values one after the other; `-` is standard input
     #[arg(value_name = "INPUT", required = true)]
     pub(in crate::cli) inputs: Vec<PathBuf>,
+    /// Customers of the one incident of INPUT, one letter each; for a stream of cases, more about the customers they name
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) customers: Option<PathBuf>,
     /// The policy; without it the `amends.toml` beside the first input or above it, else the built-in one
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) policy: Option<PathBuf>,

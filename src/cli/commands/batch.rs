@@ -13,7 +13,7 @@ use amends::manifest::{Digest, Hasher, Header};
 use amends::output::Naming;
 use amends::pipeline::Order;
 use amends::policy::Policy;
-use amends::rendering;
+use amends::rendering::{self, Look};
 use amends::review::{RULES, Selection};
 
 use crate::cli::args::{Batch, DocumentName};
@@ -21,7 +21,7 @@ use crate::cli::exit::{Failure as Exit, Finish, Outcome};
 use crate::cli::progress::Progress;
 use crate::cli::settings::{self, Input};
 use crate::cli::terminal::Terminal;
-use crate::cli::{codes, files, inputs, view};
+use crate::cli::{brand, codes, files, inputs, view};
 
 /// Failures that are told one by one before the file that holds them all is named.
 const TOLD: u64 = 20;
@@ -31,21 +31,26 @@ const STRUCTURE: &str = "STR";
 /// Writes a document for every customer of every case.
 pub(crate) fn run(batch: &Batch, terminal: &mut Terminal) -> Finish {
     let inputs: Vec<Input> = batch.inputs.iter().map(|path| Input::of(path)).collect();
-    let policy = read_policy(batch, &inputs, terminal)?;
+    let customers = batch.customers.as_deref().map(Input::of);
+    let policy = read_policy(batch, &inputs, customers.as_ref(), terminal)?;
     let place = Place::of(batch)?;
     let mut header = Header::new(place.date(batch), policy.digest, templates_digest(batch.made.templates.as_deref())?);
     header.options.extend(options(batch));
-    let order = order(batch, policy.policy, &header, terminal)?;
+    let logo = policy.look.logo.as_ref().map(|logo| ("logo".to_owned(), Digest::of(&logo.bytes).to_string()));
+    header.options.extend(logo);
+    let order = order(batch, policy, &header, terminal)?;
     let naming = Naming::new(Some(&batch.made.name))?;
-    let (sources, total) = open(&inputs)?;
+    let (sources, total) = open(inputs.iter().chain(&customers))?;
     let progress = Progress::new(total, terminal);
-    let inputs =
+    let mut inputs: Vec<batch::Input> =
         sources.into_iter().map(|input| batch::Input { reader: progress.counted(input.reader), ..input }).collect();
+    let customers = customers.and_then(|_| inputs.pop());
     let plan = Plan {
         order,
         naming,
         format: settings::extension(settings::format_named(batch.made.to)),
         inputs,
+        customers,
         jobs: batch.run.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, std::num::NonZero::get),
         force: batch.made.force,
         fail_fast: batch.run.fail_fast,
@@ -104,24 +109,31 @@ impl Place {
 struct ReadPolicy {
     policy: Policy,
     digest: Option<Digest>,
+    look: Look,
 }
 
-fn read_policy(batch: &Batch, inputs: &[Input], terminal: &mut Terminal) -> Result<ReadPolicy> {
+fn read_policy(
+    batch: &Batch,
+    inputs: &[Input],
+    customers: Option<&Input>,
+    terminal: &mut Terminal,
+) -> Result<ReadPolicy> {
     let named = batch.policy.as_deref().map(Input::of);
     let input = named.or_else(|| inputs.first().and_then(settings::found_policy));
-    if inputs.iter().chain(&input).filter(|input| **input == Input::Stdin).count() > 1 {
+    if inputs.iter().chain(&input).chain(customers).filter(|input| **input == Input::Stdin).count() > 1 {
         return Err(settings::stdin_twice().into());
     }
     let Some(input) = input else {
         terminal.remark("policy: the built-in one");
-        return Ok(ReadPolicy { policy: Policy::default(), digest: None });
+        return Ok(ReadPolicy { policy: Policy::default(), digest: None, look: Look::default() });
     };
     let source = files::read(&input, files::RECORD)?;
     terminal.remark(format!("policy: {}", source.name));
     let digest = Some(Digest::of(&source.bytes));
     let read = intake::read_policy(&source)?;
     terminal.tell(read.diagnostics);
-    Ok(ReadPolicy { policy: read.value, digest })
+    let look = brand::look(&read.value, Some(&input), settings::format_named(batch.made.to))?;
+    Ok(ReadPolicy { policy: read.value, digest, look })
 }
 
 /// Of every template that may word a document, whoever wrote it.
@@ -164,7 +176,12 @@ fn kind(document: DocumentName) -> DocumentKind {
     }
 }
 
-fn order(batch: &Batch, policy: Policy, header: &Header, terminal: &mut Terminal) -> Result<Order> {
+fn order(
+    batch: &Batch,
+    ReadPolicy { policy, look, .. }: ReadPolicy,
+    header: &Header,
+    terminal: &mut Terminal,
+) -> Result<Order> {
     let made = &batch.made;
     let kind = kind(made.document);
     let review = selection(&policy, batch.run.review || batch.run.dry_run);
@@ -178,6 +195,7 @@ fn order(batch: &Batch, policy: Policy, header: &Header, terminal: &mut Terminal
             with_report: made.with_report,
         },
         format: settings::format_named(made.to),
+        look,
         reading: ReadOptions { issued_on: header.date, time_zone: batch.time_zone, language: batch.language.clone() },
         review,
         policy,
@@ -199,7 +217,7 @@ fn selection(policy: &Policy, wording: bool) -> Selection {
 }
 
 /// The inputs, and how long they are together, where that is known.
-fn open(inputs: &[Input]) -> Result<(Vec<batch::Input>, Option<u64>)> {
+fn open<'a>(inputs: impl Iterator<Item = &'a Input>) -> Result<(Vec<batch::Input>, Option<u64>)> {
     let mut total = Some(0);
     let mut opened = Vec::new();
     for input in inputs {

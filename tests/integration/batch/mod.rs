@@ -2,6 +2,7 @@
 
 mod documents;
 mod fixture;
+mod joined;
 mod killed;
 mod resumed;
 mod streams;
