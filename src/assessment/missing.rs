@@ -163,7 +163,7 @@ impl List {
             self.missing.push(Missing { part: None, path: "sender.organization".to_owned(), what: what.to_owned() });
         }
         let repeat = !recurrence::earlier(case, customer, policy).is_empty();
-        if signatory::choose(case, policy, case.incident.severity, repeat).is_none() {
+        if signatory::signatory(case, policy, repeat).is_none() {
             let what = if signatory::all(case, policy).is_empty() {
                 "name who signs, here or as [[signatory]] of the policy"
             } else {

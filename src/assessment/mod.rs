@@ -17,6 +17,7 @@ use crate::compensation::Remedy;
 use crate::policy::Policy;
 
 pub use missing::missing;
+pub use signatory::signatory;
 pub use verdict::{Advice, Assessment, Lateness, Missing, Outlook, Part, Reason, Words};
 
 /// Says what one customer's case calls for, given what they get and the date of the letter.
@@ -39,7 +40,7 @@ pub fn assess(case: &Case, customer: &Customer, policy: &Policy, remedy: &Remedy
     let mut assessment = Assessment {
         outlook,
         reasons,
-        signatory: signatory::choose(case, policy, incident.severity, !earlier.is_empty()).cloned(),
+        signatory: signatory(case, policy, !earlier.is_empty()).cloned(),
         call_first: outlook == Outlook::OutOfReach
             || incident.severity == Some(Severity::Critical)
             || incident.kinds.contains(&Kind::Safety),

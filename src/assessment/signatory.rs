@@ -9,14 +9,14 @@ pub(super) fn all<'a>(case: &'a Case, policy: &'a Policy) -> &'a [Signatory] {
     of_case.filter(|signatories| !signatories.is_empty()).unwrap_or(&policy.sender.signatories)
 }
 
-/// For a repeat the first who signs those, else the first who signs that severity, else the first who signs any.
-pub(super) fn choose<'a>(
-    case: &'a Case,
-    policy: &'a Policy,
-    severity: Option<Severity>,
-    repeat: bool,
-) -> Option<&'a Signatory> {
-    let all = all(case, policy);
+/// Who signs letters about the case's failure to a customer whom it hit for the first time or, with `repeat`, again;
+/// without a customer the former: for a repeat the first who signs those, else the first who signs that severity, else
+/// the first who signs any.
+pub fn signatory<'a>(case: &'a Case, policy: &'a Policy, repeat: bool) -> Option<&'a Signatory> {
+    choose(all(case, policy), case.incident.severity, repeat)
+}
+
+fn choose(all: &[Signatory], severity: Option<Severity>, repeat: bool) -> Option<&Signatory> {
     let for_repeat = all.iter().find(|signatory| repeat && signatory.signs_repeat);
     let for_severity =
         || all.iter().find(|signatory| severity.is_some_and(|severity| signatory.signs.contains(&severity)));
@@ -26,13 +26,13 @@ pub(super) fn choose<'a>(
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::signatory;
+    use super::super::fixture;
     use super::*;
     use crate::case::Sender;
     use crate::compensation::fixture::case;
 
     fn policy() -> Policy {
-        let signs = |name, signs: &[Severity]| Signatory { signs: signs.to_vec(), ..signatory(name) };
+        let signs = |name, signs: &[Severity]| Signatory { signs: signs.to_vec(), ..fixture::signatory(name) };
         let signatories = vec![
             signs("Any", &[]),
             signs("Minor", &[Severity::Minor]),
@@ -42,8 +42,14 @@ mod tests {
         Policy { sender: Sender { signatories, ..Sender::default() }, ..Policy::default() }
     }
 
+    /// Who signs for a case of that severity.
+    fn signs<'a>(case: &'a mut Case, policy: &'a Policy, severity: Option<Severity>, repeat: bool) -> Option<&'a str> {
+        case.incident.severity = severity;
+        signatory(case, policy, repeat).map(|signatory| signatory.name.as_str())
+    }
+
     fn name(severity: Option<Severity>, repeat: bool) -> Option<String> {
-        choose(&case(), &policy(), severity, repeat).map(|signatory| signatory.name.clone())
+        signs(&mut case(), &policy(), severity, repeat).map(str::to_owned)
     }
 
     #[test]
@@ -59,23 +65,23 @@ mod tests {
         assert_eq!(name(Some(Severity::Minor), true).as_deref(), Some("Grave"));
         let mut policy = policy();
         policy.sender.signatories.pop();
-        assert_eq!(choose(&case(), &policy, Some(Severity::Minor), true).unwrap().name, "Minor");
+        assert_eq!(signs(&mut case(), &policy, Some(Severity::Minor), true), Some("Minor"));
     }
 
     #[test]
     fn nobody_where_none_signs_that_severity() {
         let mut policy = policy();
         policy.sender.signatories.retain(|signatory| !signatory.signs.is_empty());
-        assert_eq!(choose(&case(), &policy, Some(Severity::Moderate), false), None);
-        assert_eq!(choose(&case(), &Policy::default(), Some(Severity::Minor), true), None);
+        assert_eq!(signs(&mut case(), &policy, Some(Severity::Moderate), false), None);
+        assert_eq!(signs(&mut case(), &Policy::default(), Some(Severity::Minor), true), None);
     }
 
     #[test]
     fn the_cases_own_signatories_win_over_the_policys() {
         let mut case = case();
         case.sender = Some(Sender::default());
-        assert_eq!(choose(&case, &policy(), None, false).unwrap().name, "Any");
-        case.sender = Some(Sender { signatories: vec![signatory("Own")], ..Sender::default() });
-        assert_eq!(choose(&case, &policy(), Some(Severity::Minor), true).unwrap().name, "Own");
+        assert_eq!(signs(&mut case, &policy(), None, false), Some("Any"));
+        case.sender = Some(Sender { signatories: vec![fixture::signatory("Own")], ..Sender::default() });
+        assert_eq!(signs(&mut case, &policy(), Some(Severity::Minor), true), Some("Own"));
     }
 }

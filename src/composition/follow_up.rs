@@ -1,14 +1,20 @@
 //! When we come back to a customer: one answer for every document that promises it.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate, NaiveTime};
 
 use crate::case::{Customer, DayOrTime, FollowUp};
 use crate::policy::Policy;
 
-/// What we come back with after a document of `issued_on`: the case's follow-ups, else the policy's one.
+/// What we come back with after a document of `issued_on`: the case's follow-ups in the order of their days, else the
+/// policy's one.
 pub(super) fn follow_ups(customer: &Customer, policy: &Policy, issued_on: NaiveDate) -> Vec<FollowUp> {
     if !customer.follow_ups.is_empty() {
-        return customer.follow_ups.clone();
+        let mut promised = customer.follow_ups.clone();
+        promised.sort_by_key(|follow_up| match follow_up.on {
+            DayOrTime::Day(day) => day.and_time(NaiveTime::MIN),
+            DayOrTime::Time(at) => at.naive_utc(),
+        });
+        return promised;
     }
     let rule = policy.follow_up;
     let day = issued_on.checked_add_days(Days::new(u64::from(rule.after_days)));

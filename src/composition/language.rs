@@ -11,12 +11,28 @@ pub const MIXED_LANGUAGES: Code = Code { code: "LNG002", name: "languages-mixed"
 /// Every code of the family, in order.
 pub const CODES: [Code; 2] = [NO_TEMPLATES, MIXED_LANGUAGES];
 
-/// The regional form: the customer's, otherwise the policy's for readers of whom nothing else is known, otherwise that
-/// of all customers alike, otherwise the file's own.
+/// What a document's reader reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Readership<'a> {
+    /// The whole tag, whose region says which notices fit: `en-US`.
+    pub(super) tag: &'a str,
+    /// The regional form of English that the tag asks for.
+    pub(super) region: Region,
+}
+
+impl Readership<'_> {
+    /// Whether the tag names a region, such as `GB`.
+    pub(super) fn is_of(&self, region: &str) -> bool {
+        self.tag.split(['-', '_']).skip(1).any(|part| part.eq_ignore_ascii_case(region))
+    }
+}
+
+/// The customer's language, otherwise the policy's for readers of whom nothing else is known, otherwise that of all
+/// customers alike, otherwise the file's own.
 ///
 /// # Errors
 /// Where there are no templates for the file's language, or its reader reads another.
-pub(super) fn region(record: &Record<'_>) -> Result<Region> {
+pub(super) fn readership<'a>(record: &Record<'a>) -> Result<Readership<'a>> {
     let file = record.case.language.as_str();
     let customer = record.individual.map(|individual| individual.customer);
     let own = customer.and_then(|customer| customer.language.as_deref());
@@ -34,9 +50,9 @@ pub(super) fn region(record: &Record<'_>) -> Result<Region> {
         let message = format!("there are no templates for `{file}`");
         return refuse(NO_TEMPLATES, message, "the languages there are: en-GB, en-US");
     }
-    let reader = if reader == file { common(record).unwrap_or(reader) } else { reader };
-    let american = reader.split(['-', '_']).any(|part| part.eq_ignore_ascii_case("US"));
-    Ok(if american { Region::America } else { Region::Britain })
+    let tag = if reader == file { common(record).unwrap_or(reader) } else { reader };
+    let british = Readership { tag, region: Region::Britain };
+    Ok(if british.is_of("US") { Readership { region: Region::America, ..british } } else { british })
 }
 
 /// For a report about nobody in particular: the form that all customers of the case read.
@@ -73,7 +89,8 @@ mod tests {
         let remedy: Remedy = compute(&case, &case.customers[0], &house).unwrap();
         let assessment: Assessment = assess(&case, &case.customers[0], &house, &remedy, issued_on);
         let individual = Individual { customer: &case.customers[0], remedy: &remedy, assessment: &assessment };
-        region(&Record { case: &case, policy: &house, individual: (!alone).then_some(individual), issued_on })
+        let record = Record { case: &case, policy: &house, individual: (!alone).then_some(individual), issued_on };
+        readership(&record).map(|readership| readership.region)
     }
 
     #[test]
@@ -85,6 +102,13 @@ mod tests {
         assert_eq!(known("en", Some("en_us"), Some("en-GB"), false), Region::America);
         assert_eq!(known("en", Some("en-US"), None, true), Region::America);
         assert_eq!(known("en", Some("en-US"), Some("en-GB"), true), Region::Britain);
+    }
+
+    #[test]
+    fn a_tag_names_its_region_and_not_its_language() {
+        let of = |tag, region| Readership { tag, region: Region::Britain }.is_of(region);
+        assert!(of("en-GB", "gb") && of("en_gb", "GB") && of("en-Latn-AU", "AU"));
+        assert!(!of("en", "GB") && !of("en-GB", "US") && !of("en-US", "en"));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use tera::{Context, Map, Tera, Value};
 
 use super::document::{paragraphs, reference};
 use super::escape::folded;
-use super::look::{LogoFormat, Look};
+use super::look::{Accent, Logo, LogoFormat, Look};
 use super::manuscript::{Manuscript, Section};
 use super::{markdown, problems};
 use crate::composition::{Frame, Region};
@@ -49,33 +49,36 @@ fn context(manuscript: &Manuscript, look: &Look) -> Context {
     if let Some(frame) = &manuscript.frame {
         context.insert_value("frame", frame_value(frame));
     }
-    if *look != Look::default() {
-        context.insert_value("look", look_value(look));
-    }
+    context.insert_value("look", look_value(look));
     context
 }
 
+/// Every field is there; what the brand leaves open is empty.
 fn look_value(look: &Look) -> Value {
-    let mut fields = Map::default();
-    if let Some(accent) = look.accent {
-        let hex = |[red, green, blue]: [u8; 3]| Value::from(format!("#{red:02x}{green:02x}{blue:02x}"));
-        fields.insert("on_light".into(), hex(accent.on_light));
-        fields.insert("on_dark".into(), hex(accent.on_dark));
-    }
-    if let Some(font) = &look.font {
-        // Within quotes of CSS, in an element of HTML that knows no entities.
-        let plain = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
-        fields.insert("font".into(), Value::from(font.chars().filter(plain).collect::<String>()));
-    }
-    if let Some(logo) = &look.logo {
-        let kind = match logo.format {
-            LogoFormat::Png => "png",
-            LogoFormat::Svg => "svg+xml",
-        };
-        let uri = format!("data:image/{kind};base64,{}", BASE64_STANDARD.encode(&logo.bytes));
-        fields.insert("logo".into(), Value::safe_string(&uri));
-    }
-    Value::from(fields)
+    let ink = |paper: fn(Accent) -> [u8; 3]| look.accent.map(|accent| hex(paper(accent))).unwrap_or_default();
+    // Within quotes of CSS, in an element of HTML that knows no entities.
+    let plain = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
+    let font: String = look.font.iter().flat_map(|font| font.chars()).filter(plain).collect();
+    let logo = look.logo.as_ref().map(data_uri).unwrap_or_default();
+    Value::from(Map::from_iter([
+        ("on_light".into(), Value::from(ink(|accent| accent.on_light))),
+        ("on_dark".into(), Value::from(ink(|accent| accent.on_dark))),
+        ("font".into(), Value::from(font)),
+        ("logo".into(), Value::safe_string(&logo)),
+    ]))
+}
+
+fn hex([red, green, blue]: [u8; 3]) -> String {
+    format!("#{red:02x}{green:02x}{blue:02x}")
+}
+
+/// A picture within the page.
+fn data_uri(logo: &Logo) -> String {
+    let kind = match logo.format {
+        LogoFormat::Png => "png",
+        LogoFormat::Svg => "svg+xml",
+    };
+    format!("data:image/{kind};base64,{}", BASE64_STANDARD.encode(&logo.bytes))
 }
 
 fn section(section: &Section) -> Value {

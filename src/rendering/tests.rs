@@ -2,7 +2,9 @@
 
 mod hostile;
 
-use super::{Format, Manuscript, Section, Templates, draft_letter, render};
+use super::{
+    Accent, Format, Logo, LogoFormat, Look, Manuscript, Section, Templates, draft_letter, render, render_branded,
+};
 use crate::composition::{DocumentKind, Fact, Frame, FrameNotice, Letter, Move, Paragraph, PartText, Region};
 
 fn strings(values: &[&str]) -> Vec<String> {
@@ -100,6 +102,35 @@ fn a_page_needs_nothing_from_elsewhere() {
             assert!(!html.contains(outside), "{outside}");
         }
     }
+}
+
+#[test]
+fn a_brand_adds_its_look_and_no_syntax_of_its_own() {
+    let accent = Some(Accent { on_light: [11, 107, 80], on_dark: [80, 160, 130] });
+    let font = Some("Lato\"; } </style><script>".to_owned());
+    let logo = Some(Logo { format: LogoFormat::Svg, bytes: b"<svg onload=\"alert(1)\"/>".to_vec() });
+    let branded = |look: &Look| {
+        let html = render_branded(&letter(), Format::Html, look).unwrap().bytes;
+        let text = render_branded(&letter(), Format::Text, look).unwrap().bytes;
+        assert_eq!(text, render(&letter(), Format::Text).unwrap().bytes);
+        String::from_utf8(html).unwrap()
+    };
+    let none = Look::default();
+    assert_eq!(branded(&none), text(&letter(), Format::Html));
+    let html = branded(&Look { font, ..none.clone() });
+    assert!(html.contains("font-family: \"Lato  stylescript\", Charter") && !html.contains("<script"), "{html}");
+    let html = branded(&Look { accent, ..none.clone() });
+    assert!(html.contains("--brand: #0b6b50;") && html.contains("--brand: #50a082;") && !html.contains("<img"));
+    let html = branded(&Look { logo, ..none });
+    assert!(
+        html.contains(
+            "<img class=\"logo\" src=\"data:image/svg+xml;base64,PHN2ZyBvbmxvYWQ9ImFsZXJ0KDEpIi8+\" alt=\"\">"
+        )
+    );
+    assert!(!html.contains("--brand") && !html.contains("onload"));
+    // The paper for which the darker colour is made is the page's own.
+    let [red, green, blue] = Look::DARK_PAPER;
+    assert!(html.contains(&format!("--paper: #{red:02x}{green:02x}{blue:02x};")));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Part 3: the cause, why nothing caught it, and what is not known.
 
 use super::facts::Facts;
+use super::moves::cause::{Answer, Contributing, Detection, Question, RootCause, Safeguard, Trigger};
 use super::occasion::{Occasion, at, gap};
 use super::plan::{Plan, PlanParagraph, Rank};
 use super::responsibility::tells_detection;
@@ -16,17 +17,16 @@ pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph>
     let open = incident.root_cause_status != Some(CauseStatus::Confirmed);
     let mut explained: Vec<Plan> = Vec::new();
     if let Some(trigger) = &incident.trigger {
-        explained.push(Plan::new("trigger", &["said"]).text("text", trigger.as_str()));
+        explained.push(Plan::new(&[Trigger::Said]).text("text", trigger.as_str()));
     }
     let wording = match (open, &incident.root_cause) {
-        (false, _) => "said",
-        (true, Some(_)) => "open",
-        (true, None) => "unknown",
+        (false, _) => RootCause::Said,
+        (true, Some(_)) => RootCause::Open,
+        (true, None) => RootCause::Unknown,
     };
-    explained
-        .push(Plan::new("root_cause", &[wording]).maybe("text", incident.root_cause.as_ref().map(Sentences::as_str)));
+    explained.push(Plan::new(&[wording]).maybe("text", incident.root_cause.as_ref().map(Sentences::as_str)));
     for text in &incident.contributing {
-        explained.push(Plan::new("contributing", &["said"]).text("text", text.as_str()).rank(Rank::Useful));
+        explained.push(Plan::new(&[Contributing::Said]).text("text", text.as_str()).rank(Rank::Useful));
     }
     let mut lasted = safeguards(facts);
     lasted.extend(detection(facts, occasion));
@@ -42,12 +42,12 @@ fn safeguards(facts: &Facts<'_>) -> Vec<Plan> {
         .iter()
         .enumerate()
         .map(|(index, safeguard)| {
-            let options: &[&str] = match index {
-                0 => &["count", "should", "show"],
-                1 => &["nor"],
-                _ => &["should", "show"],
+            let options: &[Safeguard] = match index {
+                0 => &[Safeguard::Count, Safeguard::Should, Safeguard::Show, Safeguard::Past],
+                1 => &[Safeguard::Nor],
+                _ => &[Safeguard::Should, Safeguard::Show, Safeguard::Past],
             };
-            Plan::new("safeguard", options)
+            Plan::new(options)
                 .text("name", safeguard.name.as_str())
                 .text("why", safeguard.why_it_failed.as_str())
                 .rank(if index == 0 { Rank::Essential } else { Rank::Spare })
@@ -61,15 +61,15 @@ fn detection(facts: &Facts<'_>, occasion: &Occasion) -> Option<Plan> {
     if (detected - facts.started).num_minutes() < NOTICED_AT_ONCE_MINUTES || tells_detection(facts) {
         return None;
     }
-    let options: &[&str] = match facts.incident.detected_by {
-        Some(DetectedBy::Monitoring) => &["monitoring", "monitoring_gap"],
-        Some(DetectedBy::Staff) => &["staff", "staff_gap"],
-        Some(DetectedBy::Customer) => &["customer"],
-        Some(DetectedBy::ThirdParty) => &["others"],
-        None => &["unsaid"],
+    let options: &[Detection] = match facts.incident.detected_by {
+        Some(DetectedBy::Monitoring) => &[Detection::Monitoring, Detection::MonitoringGap],
+        Some(DetectedBy::Staff) => &[Detection::Staff, Detection::StaffGap],
+        Some(DetectedBy::Customer) => &[Detection::Customer],
+        Some(DetectedBy::ThirdParty) => &[Detection::Others],
+        None => &[Detection::Unsaid],
     };
     Some(
-        Plan::new("detection", options)
+        Plan::new(options)
             .text("at", at(facts, occasion, detected))
             .text("gap", gap(facts.started, detected)?)
             .rank(Rank::Extra),
@@ -82,11 +82,15 @@ fn unknowns(facts: &Facts<'_>, open: bool) -> Vec<Plan> {
         let by = question.answer_by?;
         Some(
             // The answer to the cause itself carries the date for all that is answered with it.
-            Plan::new("question", if open && Some(by) == facts.incident.answer_by { &["asked"] } else { &["dated"] })
-                .text("text", question.question.as_str())
-                .text("by", facts.day(by)),
+            Plan::new(if open && Some(by) == facts.incident.answer_by {
+                &[Question::Asked]
+            } else {
+                &[Question::Dated]
+            })
+            .text("text", question.question.as_str())
+            .text("by", facts.day(by)),
         )
     });
     let answer = facts.incident.answer_by.filter(|_| open);
-    questions.chain(answer.map(|by| Plan::new("answer", &["promised"]).text("by", facts.weekday(by)))).collect()
+    questions.chain(answer.map(|by| Plan::new(&[Answer::Promised]).text("by", facts.weekday(by)))).collect()
 }

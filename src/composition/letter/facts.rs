@@ -6,7 +6,8 @@ use chrono_tz::Tz;
 use super::problems;
 use crate::case::{Case, Clause, Customer, Incident, Kind, Money, Severity, Signatory, VerbPhrase};
 use crate::compensation::Remedy;
-use crate::composition::{Brief, Individual, Record, Region, language, wording};
+use crate::composition::language::{self, Readership};
+use crate::composition::{Brief, Individual, Record, Region, wording};
 use crate::diagnostic::{Diagnostic, Problems, Result};
 use crate::policy::Policy;
 
@@ -25,6 +26,8 @@ pub(super) struct Facts<'a> {
     pub(super) severity: Severity,
     pub(super) started: DateTime<Utc>,
     pub(super) brief: &'a Brief,
+    /// The language in which the reader reads the letter.
+    pub(super) readership: Readership<'a>,
     /// The regional form in which the letter is written.
     pub(super) region: Region,
     /// The zone in which times are told to this reader.
@@ -42,7 +45,7 @@ impl<'a> Facts<'a> {
                 .into());
         };
         let incident = &record.case.incident;
-        let region = language::region(record)?;
+        let readership = language::readership(record)?;
         let index = record.case.customers.iter().position(|other| other.id == customer.id);
         let zone = customer.time_zone.or(record.policy.reader.time_zone).or(incident.time_zone);
         match (
@@ -67,7 +70,8 @@ impl<'a> Facts<'a> {
                 severity,
                 started,
                 brief,
-                region,
+                readership,
+                region: readership.region,
                 zone,
                 letter: record.issued_on,
             }),

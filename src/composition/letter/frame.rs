@@ -84,11 +84,9 @@ fn enclosures(facts: &Facts<'_>) -> Vec<String> {
 
 /// The notices of the policy that fit the kind of failure and the reader's region.
 fn notices(facts: &Facts<'_>) -> Vec<FrameNotice> {
-    let tag = facts.customer.language.as_deref().or(facts.policy.reader.language.as_deref()).unwrap_or("en");
-    let lives_in = |region: &String| tag.split('-').skip(1).any(|part| part.eq_ignore_ascii_case(region));
     let fits = |notice: &&crate::policy::Notice| {
         (notice.kinds.is_empty() || facts.is_any(&notice.kinds))
-            && (notice.regions.is_empty() || notice.regions.iter().any(lives_in))
+            && (notice.regions.is_empty() || notice.regions.iter().any(|region| facts.readership.is_of(region)))
     };
     let block = |notice: &crate::policy::Notice| FrameNotice {
         heading: notice.heading.clone(),

@@ -18,6 +18,8 @@ mod regret;
 mod responsibility;
 mod restoration;
 mod subject;
+#[cfg(test)]
+mod tests;
 
 pub use compose::compose;
 pub use moves::{FactSpec, MOVES, MoveSpec, Wording};

@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::facts::Facts;
+use super::moves::restoration::Failure;
 use super::plan::Plan;
 use crate::composition::wording;
 
@@ -77,9 +78,12 @@ impl Occasion {
 
     /// `on Friday`, to stand before "we did not" once the first sentence has given the date; absent across days.
     pub(super) fn then(&self) -> Option<String> {
-        let day = self.first_day;
-        let one_day = self.last_day == day;
-        one_day.then(|| format!("on that {}", wording::weekday(day)))
+        self.one_day().map(|day| format!("on that {}", wording::weekday(day)))
+    }
+
+    /// The day of it, where it kept to one.
+    pub(super) fn one_day(&self) -> Option<NaiveDate> {
+        (self.last_day == self.first_day).then_some(self.first_day)
     }
 
     /// The first move of the letter.
@@ -89,14 +93,14 @@ impl Occasion {
         let again = facts.is_repeat();
         let Some(length) = self.length() else {
             return if first == last {
-                let options: &[&str] = match (again, self.is_recent(facts)) {
-                    (true, _) => &["again_dated"],
-                    (false, true) => &["dated", "last_dated"],
-                    (false, false) => &["dated"],
+                let options: &[Failure] = match (again, self.is_recent(facts)) {
+                    (true, _) => &[Failure::AgainDated],
+                    (false, true) => &[Failure::Dated, Failure::LastDated],
+                    (false, false) => &[Failure::Dated],
                 };
-                told_on(Plan::new("failure", options).text("failure", failure), facts, first)
+                told_on(Plan::new(options).text("failure", failure), facts, first)
             } else {
-                Plan::new("failure", &["days"])
+                Plan::new(&[Failure::Days])
                     .text("failure", failure)
                     .text("day", facts.weekday(first))
                     .text("last", facts.weekday(last))
@@ -108,19 +112,17 @@ impl Occasion {
         let span = wording::stretch(self.from(), self.end(), facts.zone, facts.letter, facts.region);
         // A stretch that names its days needs no day before it.
         if span.contains(" on ") {
-            return Plan::new("failure", &["across", "across_from"])
+            return Plan::new(&[Failure::Across, Failure::AcrossFrom])
                 .text("failure", failure)
                 .text("span", span)
                 .text("length", length);
         }
-        let options: &[&str] = match (again, self.is_recent(facts)) {
-            (true, _) => &["again"],
-            (false, true) => &["length_first", "last_first"],
-            (false, false) => &["length_first", "day_first"],
+        let options: &[Failure] = match (again, self.is_recent(facts)) {
+            (true, _) => &[Failure::Again],
+            (false, true) => &[Failure::LengthFirst, Failure::LastFirst],
+            (false, false) => &[Failure::LengthFirst, Failure::DayFirst],
         };
-        told_on(Plan::new("failure", options).text("failure", failure), facts, first)
-            .text("span", span)
-            .text("length", length)
+        told_on(Plan::new(options).text("failure", failure), facts, first).text("span", span).text("length", length)
     }
 
     fn several(&self, facts: &Facts<'_>, length: &str) -> Plan {
@@ -130,7 +132,7 @@ impl Occasion {
             2 => "twice".to_owned(),
             _ => format!("{} times", wording::count(count)),
         };
-        let plan = Plan::new("failure", &["several"])
+        let plan = Plan::new(&[Failure::Several])
             .text("failure", facts.failure.as_str())
             .text("times", wording::capitalized(&times))
             .text("day", facts.weekday(first))
@@ -172,8 +174,7 @@ pub(super) fn gap(from: DateTime<Utc>, at: DateTime<Utc>) -> Option<String> {
 pub(super) fn at(facts: &Facts<'_>, occasion: &Occasion, at: DateTime<Utc>) -> String {
     let local = facts.local(at);
     let clock = wording::time(&local, facts.region);
-    let day = occasion.first_day;
-    if local.date_naive() == day && occasion.last_day == day {
+    if occasion.one_day() == Some(local.date_naive()) {
         format!("at {clock}")
     } else {
         format!("at {clock} on {}", facts.weekday(local.date_naive()))

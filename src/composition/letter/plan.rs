@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::moves::{self, MoveSpec, Wording};
+use super::moves::{MoveSpec, Worded, Wording};
 use super::{Fact, Move, Paragraph, PartText};
 use crate::composition::wording::sentences;
 
@@ -23,6 +23,9 @@ pub(super) enum Rank {
     Extra,
 }
 
+/// How many words more than the shortest a wording may have where a letter runs long.
+const HARDLY_LONGER: usize = 4;
+
 /// A move with its facts and those of its wordings that fit them.
 #[derive(Debug, Clone)]
 pub(super) struct Plan {
@@ -36,22 +39,22 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    /// A move of the table by its name, to be said in one of `wordings`.
-    pub(super) fn new(name: &'static str, wordings: &[&str]) -> Self {
-        let spec = moves::spec(name);
-        let (mut options, mut words, mut count) = (0, 0, 0);
-        for (index, wording) in spec.wordings.iter().enumerate() {
-            if wordings.contains(&wording.name) {
-                options |= 1 << index;
-                words += wording.words;
-                count += 1;
-            }
-        }
-        Self { spec, options, facts: Vec::with_capacity(4), words: words / count.max(1), rank: Rank::Essential }
+    /// A move, to be said in one of `wordings`.
+    pub(super) fn new<W: Worded>(wordings: &[W]) -> Self {
+        let options = wordings.iter().fold(0, |options, wording| options | 1 << wording.index());
+        let plan = Self { spec: W::SPEC, options, facts: Vec::with_capacity(4), words: 0, rank: Rank::Essential };
+        Self { words: plan.own_words(), ..plan }
+    }
+
+    /// The words of its own that the wordings have on average.
+    fn own_words(&self) -> usize {
+        let (count, words) = self.options().fold((0, 0), |(count, words), wording| (count + 1, words + wording.words));
+        words / count.max(1)
     }
 
     /// Adds a text.
     pub(super) fn text(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        debug_assert!(self.spec.facts.iter().any(|fact| fact.name == name), "{} has no {name}", self.spec.name);
         let value = value.into();
         self.words += words(&value);
         self.facts.push((name, Fact::Text(value)));
@@ -75,6 +78,18 @@ impl Plan {
     /// About how many words the move comes to.
     pub(super) fn words(&self) -> usize {
         self.words
+    }
+
+    /// Keeps the shortest of the move's wordings, and those that are hardly longer.
+    fn say_shortly(&mut self) {
+        let before = self.own_words();
+        let Some(least) = self.options().map(|wording| wording.words).min() else { return };
+        for (index, wording) in self.spec.wordings.iter().enumerate() {
+            if wording.words > least + HARDLY_LONGER {
+                self.options &= !(1 << index);
+            }
+        }
+        self.words = self.words + self.own_words() - before;
     }
 
     /// Rewrites each text of the record in reading order.
@@ -165,18 +180,26 @@ impl PlanParagraph {
     }
 }
 
-/// Leaves out what a letter can spare until it has no more than `max` words: extras first, the longest first.
+/// Makes a letter that would have more than `max` words say things shortly, then leaves out what it can spare: extras
+/// first, the longest first.
 pub(super) fn shorten(parts: &mut [Vec<PlanParagraph>; 5], max: usize) {
-    // The count is of all that a wording may say, and runs a twentieth above what it says.
-    let max = max + max / 20;
+    // The count is of all that a wording may say, and runs a little above what it says.
+    let max = max + max / 50;
+    let mut total: usize = parts.iter().flatten().flat_map(|paragraph| &paragraph.plans).map(Plan::words).sum();
+    if total <= max {
+        return;
+    }
+    for plan in parts.iter_mut().flatten().flat_map(|paragraph| &mut paragraph.plans) {
+        total -= plan.words();
+        plan.say_shortly();
+        total += plan.words();
+    }
     for rank in [Rank::Extra, Rank::Spare, Rank::Useful] {
-        loop {
-            let plans = || parts.iter().flatten().flat_map(|paragraph| &paragraph.plans);
-            if plans().map(Plan::words).sum::<usize>() <= max {
-                return;
-            }
-            let Some(longest) = plans().filter(|plan| plan.rank == rank).map(Plan::words).max() else { break };
+        while total > max {
+            let plans = parts.iter().flatten().flat_map(|paragraph| &paragraph.plans);
+            let Some(longest) = plans.filter(|plan| plan.rank == rank).map(Plan::words).max() else { break };
             remove_last(parts, |plan| plan.rank == rank && plan.words() == longest);
+            total -= longest;
         }
     }
 }

@@ -6,6 +6,10 @@ use crate::case::{
 use crate::composition::{follow_up, wording};
 
 use super::facts::Facts;
+use super::moves::prevention::{
+    DataContact, Done, Enclosed, Finished, Planned, PlannedIntro, Protect, ProtectIntro, ReportAgain, ReportBack,
+    Residual, Stopgap,
+};
 use super::occasion::Occasion;
 use super::plan::{Plan, PlanParagraph, Rank};
 
@@ -35,7 +39,8 @@ pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph>
     let words: usize = items.iter().map(Plan::words).sum();
     if planned.len() >= LIST_FROM || (planned.len() > 1 && words > LIST_FROM_WORDS) {
         let count = wording::count(planned.len() as u64);
-        let intro = Plan::new("planned_intro", &["still", "things"]).text("count", wording::capitalized(&count));
+        let intro = Plan::new(&[PlannedIntro::Still, PlannedIntro::Things, PlannedIntro::Next, PlannedIntro::Follow])
+            .text("count", wording::capitalized(&count));
         paragraphs.push(PlanParagraph::run(done));
         paragraphs.push(PlanParagraph::run(vec![intro]));
         paragraphs.push(PlanParagraph::list(items));
@@ -54,11 +59,11 @@ pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph>
         // While the cause is open, that it may happen again is what the reader needs most.
         let open = facts.incident.root_cause_status != Some(CauseStatus::Confirmed);
         let rank = if open { Rank::Essential } else { Rank::Useful };
-        closing.push(Plan::new("residual", &["said"]).text("text", risk.as_str()).rank(rank));
+        closing.push(Plan::new(&[Residual::Said]).text("text", risk.as_str()).rank(rank));
     }
     closing.extend(report_back(facts));
     if facts.brief.with_report {
-        closing.push(Plan::new("enclosed", &["report"]));
+        closing.push(Plan::new(&[Enclosed::Report]));
     }
     paragraphs.push(PlanParagraph::run(closing));
     paragraphs
@@ -68,14 +73,14 @@ pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph>
 fn protection(facts: &Facts<'_>) -> Vec<PlanParagraph> {
     let Some(data) = &facts.incident.data else { return Vec::new() };
     let steps: Vec<Plan> =
-        data.protect_yourself.iter().map(|step| Plan::new("protect", &["said"]).text("text", step.as_str())).collect();
+        data.protect_yourself.iter().map(|step| Plan::new(&[Protect::Said]).text("text", step.as_str())).collect();
     let contact = data.contact.as_ref().and_then(data_contact);
     match (steps.len(), contact) {
         (0, None) => Vec::new(),
         (0, Some(contact)) => vec![PlanParagraph::run(vec![contact])],
         (1, contact) => vec![PlanParagraph::run(steps.into_iter().chain(contact).collect())],
         (_, contact) => {
-            let intro = PlanParagraph::run(vec![Plan::new("protect_intro", &["now"])]);
+            let intro = PlanParagraph::run(vec![Plan::new(&[ProtectIntro::Now])]);
             let mut paragraphs = vec![intro, PlanParagraph::list(steps)];
             paragraphs.extend(contact.map(|contact| PlanParagraph::run(vec![contact])));
             paragraphs
@@ -94,12 +99,12 @@ fn data_contact(contact: &Contact) -> Option<Plan> {
         .then(|| contact.address.join(", "));
     let reachable = contact.phone.is_some() || contact.email.is_some() || address.is_some();
     let wording = match (&who, reachable) {
-        (Some(_), _) => "named",
-        (None, true) => "direct",
+        (Some(_), _) => DataContact::Named,
+        (None, true) => DataContact::Direct,
         (None, false) => return None,
     };
     Some(
-        Plan::new("data_contact", &[wording])
+        Plan::new(&[wording])
             .maybe("who", who)
             .maybe("email", contact.email.clone())
             .maybe("phone", contact.phone.clone())
@@ -122,8 +127,8 @@ fn fixes(facts: &Facts<'_>, occasion: &Occasion) -> Vec<Plan> {
             let mended = facts.incident.fixes[index..].iter().any(|later| later.lasting == Some(true));
             let open = fix.lasting == Some(false) && !mended && !facts.incident.measures.is_empty();
             let unknown = facts.incident.root_cause_status != Some(CauseStatus::Confirmed);
-            let options: &[&str] = if unknown { &["precaution"] } else { &["until"] };
-            let stopgap = open.then(|| Plan::new("stopgap", options));
+            let options: &[Stopgap] = if unknown { &[Stopgap::Precaution] } else { &[Stopgap::Until] };
+            let stopgap = open.then(|| Plan::new(options));
             std::iter::once(fixed(facts, occasion, fix, index, same_day)).chain(stopgap)
         })
         .collect()
@@ -138,20 +143,20 @@ fn fix_day(facts: &Facts<'_>, fix: &Fix) -> chrono::NaiveDate {
 
 fn fixed(facts: &Facts<'_>, occasion: &Occasion, fix: &Fix, index: usize, same_day: bool) -> Plan {
     let short = fix.did.as_str().split_whitespace().nth(12).is_none();
-    let (options, on): (&[&str], Option<String>) = match fix.on {
-        DayOrTime::Time(at) if same_day => (&["at"], Some(wording::time(&facts.local(at), facts.region))),
+    let (options, on): (&[Done], Option<String>) = match fix.on {
+        DayOrTime::Time(at) if same_day => (&[Done::At], Some(wording::time(&facts.local(at), facts.region))),
         // A reader who was served again before asks what the hour was of.
-        DayOrTime::Time(at) if at > occasion.end() => (&["on"], Some(facts.weekday(facts.local(at).date_naive()))),
+        DayOrTime::Time(at) if at > occasion.end() => (&[Done::On], Some(facts.weekday(facts.local(at).date_naive()))),
         DayOrTime::Time(at) => {
             let local = facts.local(at);
             let day = facts.weekday(local.date_naive());
-            (&["at"], Some(format!("{} on {day}", wording::time(&local, facts.region))))
+            (&[Done::At], Some(format!("{} on {day}", wording::time(&local, facts.region))))
         }
-        DayOrTime::Day(_) if same_day => (&["same"], None),
-        DayOrTime::Day(day) if short => (&["on", "we"], Some(facts.weekday(day))),
-        DayOrTime::Day(day) => (&["on"], Some(facts.weekday(day))),
+        DayOrTime::Day(_) if same_day => (&[Done::Same], None),
+        DayOrTime::Day(day) if short => (&[Done::On, Done::We], Some(facts.weekday(day))),
+        DayOrTime::Day(day) => (&[Done::On], Some(facts.weekday(day))),
     };
-    Plan::new("done", options)
+    Plan::new(options)
         .text("did", fix.did.as_str())
         .maybe("on", on)
         .maybe("verified", fix.verified.as_ref().map(Sentences::as_str))
@@ -163,7 +168,7 @@ fn finished(facts: &Facts<'_>) -> Vec<Plan> {
     let done = facts.incident.measures.iter().filter(|measure| measure.status == MeasureStatus::Done);
     done.filter_map(|measure| {
         Some(
-            Plan::new("finished", &["since"])
+            Plan::new(&[Finished::Since])
                 .text("will", measure.will.as_str())
                 .text("on", facts.day(measure.done_on?))
                 .maybe("evidence", measure.evidence.as_ref().map(Sentences::as_str)),
@@ -172,8 +177,8 @@ fn finished(facts: &Facts<'_>) -> Vec<Plan> {
     .collect()
 }
 
-fn measure(facts: &Facts<'_>, measure: &Measure, options: &[&str]) -> Plan {
-    Plan::new("planned", options)
+fn measure(facts: &Facts<'_>, measure: &Measure, options: &[Planned]) -> Plan {
+    Plan::new(options)
         .text("will", measure.will.as_str())
         .text("by", facts.weekday(measure.by))
         .text("owner", measure.owner.as_str())
@@ -181,12 +186,12 @@ fn measure(facts: &Facts<'_>, measure: &Measure, options: &[&str]) -> Plan {
 }
 
 /// The wordings that fit a measure: one that the writer answers for is the writer's own promise.
-fn wordings(facts: &Facts<'_>, planned: &Measure, others: &'static [&'static str]) -> &'static [&'static str] {
+fn wordings(facts: &Facts<'_>, planned: &Measure, others: &'static [Planned]) -> &'static [Planned] {
     let title = facts.signatory.title.as_ref();
     let long = planned.will.as_str().split_whitespace().nth(LONG_MEASURE).is_some();
     match title.is_some_and(|title| is_same_role(title.as_str(), planned.owner.as_str())) {
-        true => &["own"],
-        false if long => &["by"],
+        true => &[Planned::Own],
+        false if long => &[Planned::By],
         false => others,
     }
 }
@@ -201,28 +206,32 @@ fn is_same_role(one: &str, other: &str) -> bool {
 }
 
 fn sentence(facts: &Facts<'_>, planned: &Measure, index: usize) -> Plan {
-    let others: &[&str] = if index == 0 { &["by", "answer"] } else { &["by", "answer", "next"] };
+    let others: &[Planned] =
+        if index == 0 { &[Planned::By, Planned::Answer] } else { &[Planned::By, Planned::Answer, Planned::Next] };
     measure(facts, planned, wordings(facts, planned, others))
 }
 
 fn item(facts: &Facts<'_>, planned: &Measure) -> Plan {
-    measure(facts, planned, wordings(facts, planned, &["by", "answer"]))
+    measure(facts, planned, wordings(facts, planned, &[Planned::By, Planned::Answer]))
 }
 
-/// The dated letter that says what became of the measures; a call or a visit is the fifth part's.
-fn report_back(facts: &Facts<'_>) -> Option<Plan> {
-    let letter = follow_ups(facts).into_iter().find(|follow_up| follow_up.how == FollowUpWay::Letter)?;
-    let day = match letter.on {
-        DayOrTime::Day(day) => day,
-        DayOrTime::Time(at) => facts.local(at).date_naive(),
-    };
+/// The dated letters that say what became of the measures; calls and visits are the fifth part's.
+fn report_back(facts: &Facts<'_>) -> Vec<Plan> {
     let is_open = |measure: &&Measure| matches!(measure.status, MeasureStatus::Planned | MeasureStatus::Started);
-    let options: &[&str] = match facts.incident.measures.iter().filter(is_open).count() {
-        0 => &["held"],
-        1 => &["result"],
-        _ => &["state", "later"],
+    let first: &[ReportBack] = match facts.incident.measures.iter().filter(is_open).count() {
+        0 => &[ReportBack::Held],
+        1 => &[ReportBack::Result],
+        _ => &[ReportBack::State, ReportBack::Later],
     };
-    Some(Plan::new("report_back", options).text("day", facts.weekday(day)).rank(Rank::Essential))
+    let letters = follow_ups(facts).into_iter().filter(|follow_up| follow_up.how == FollowUpWay::Letter);
+    let plans = letters.enumerate().map(|(index, letter)| {
+        let plan = match index {
+            0 => Plan::new(first),
+            _ => Plan::new(&[ReportAgain::Write, ReportAgain::Follow, ReportAgain::Have]),
+        };
+        plan.text("day", facts.weekday(letter.on.day_in(facts.zone)))
+    });
+    plans.collect()
 }
 
 /// What we come back with.

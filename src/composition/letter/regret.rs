@@ -1,9 +1,10 @@
 //! Part 5: sorry for what, to whom, and how the writer is reached.
 
-use crate::case::{DayOrTime, FollowUpWay, Severity};
+use crate::case::{DayOrTime, FollowUp, FollowUpWay, Severity};
 use crate::composition::wording;
 
 use super::facts::Facts;
+use super::moves::regret::{Contact, Further, Mattered, PassOn, Sorry};
 use super::plan::{Plan, PlanParagraph, Rank};
 use super::prevention::follow_ups;
 use super::restoration::gives_reason;
@@ -13,56 +14,89 @@ pub(super) fn plan(facts: &Facts<'_>) -> Vec<PlanParagraph> {
     let mut plans = vec![sorry(facts)];
     plans.extend(mattered(facts));
     plans.extend(pass_on(facts));
-    plans.push(contact(facts));
+    plans.extend(contacts(facts));
     vec![PlanParagraph::run(plans)]
 }
 
 fn sorry(facts: &Facts<'_>) -> Plan {
     match &facts.customer.impact.harm {
-        Some(harm) => Plan::new("sorry", &["harm", "apologise"]).text("harm", harm.as_str()),
-        None => Plan::new("sorry", &["duty"]).text("duty", facts.duty.as_str()),
+        Some(harm) => Plan::new(&[Sorry::Harm, Sorry::Apologise]).text("harm", harm.as_str()),
+        None => Plan::new(&[Sorry::Duty]).text("duty", facts.duty.as_str()),
     }
 }
 
 /// The apology reaches those whom the failure reached.
 fn pass_on(facts: &Facts<'_>) -> Option<Plan> {
     facts.customer.impact.downstream.as_ref()?;
-    Some(Plan::new("pass_on", &["theirs", "owed", "give", "have"]).rank(Rank::Extra))
+    Some(Plan::new(&[PassOn::Theirs, PassOn::Owed, PassOn::Give, PassOn::Have]).rank(Rank::Extra))
 }
 
 /// Why it hurt then, where the first part has not given it as the reason for what is added.
 fn mattered(facts: &Facts<'_>) -> Option<Plan> {
     let reason = facts.customer.impact.mattered_because.as_ref()?;
-    let options: &[&str] = if facts.severity == Severity::Minor { &["light"] } else { &["more", "know", "worse"] };
-    let plan = Plan::new("mattered", options).text("because", reason.as_str()).rank(Rank::Extra);
+    let options: &[Mattered] = if facts.severity == Severity::Minor {
+        &[Mattered::Light]
+    } else {
+        &[Mattered::More, Mattered::Know, Mattered::Worse]
+    };
+    let plan = Plan::new(options).text("because", reason.as_str()).rank(Rank::Extra);
     (!gives_reason(facts)).then_some(plan)
 }
 
-fn contact(facts: &Facts<'_>) -> Plan {
-    let person = follow_ups(facts).into_iter().find(|follow_up| follow_up.how != FollowUpWay::Letter);
+/// Each call and each visit that is promised, the first with the writer's direct line; or the line alone.
+fn contacts(facts: &Facts<'_>) -> Vec<Plan> {
+    let promised = follow_ups(facts);
+    let mut met: Vec<FollowUp> = promised.into_iter().filter(|one| one.how != FollowUpWay::Letter).collect();
+    let later = met.split_off(met.len().min(1));
+    let Some(first) = met.first() else { return vec![line(facts)] };
+    let further = later.iter().enumerate().map(|(index, follow_up)| {
+        let mut before = met.iter().chain(&later[..index]);
+        let again = before.clone().any(|earlier| earlier.how == follow_up.how);
+        let zone_is_named = before.any(|earlier| matches!(earlier.on, DayOrTime::Time(_)));
+        on_day(Plan::new(further(follow_up.how, again)), facts, follow_up.on, !zone_is_named)
+    });
+    std::iter::once(contact(facts, first)).chain(further).collect()
+}
+
+/// The first call or visit, and how the writer is reached until then.
+fn contact(facts: &Facts<'_>, follow_up: &FollowUp) -> Plan {
+    let options: &[Contact] = match follow_up.how {
+        FollowUpWay::Visit => &[Contact::Visit, Contact::VisitLine, Contact::VisitOn],
+        FollowUpWay::Call | FollowUpWay::Letter => &[Contact::Call, Contact::CallLine, Contact::CallOn],
+    };
     let (phone, email) = (&facts.signatory.phone, &facts.signatory.email);
-    if let Some(follow_up) = person {
-        let (day, time) = match follow_up.on {
-            DayOrTime::Day(day) => (day, None),
-            DayOrTime::Time(at) => {
-                let local = facts.local(at);
-                // A reader in another zone than ours is told whose clock it is.
-                let clock = wording::time(&local, facts.region);
-                let abroad = facts.incident.time_zone.is_some_and(|zone| zone != facts.zone);
-                let told = if abroad { format!("{clock} {}", wording::zone_name(facts.zone)) } else { clock };
-                (local.date_naive(), Some(told))
-            }
-        };
-        let options: &[&str] =
-            if follow_up.how == FollowUpWay::Call { &["call", "call_line"] } else { &["visit", "visit_line"] };
-        return Plan::new("contact", options)
-            .text("day", facts.weekday(day))
-            .maybe("time", time)
-            .maybe("phone", phone.clone())
-            .maybe("email", email.clone().filter(|_| phone.is_none()));
+    on_day(Plan::new(options), facts, follow_up.on, true)
+        .maybe("phone", phone.clone())
+        .maybe("email", email.clone().filter(|_| phone.is_none()))
+}
+
+/// How a call or a visit after the first can be said; `again`: after another of its kind.
+fn further(how: FollowUpWay, again: bool) -> &'static [Further] {
+    match (how, again) {
+        (FollowUpWay::Visit, false) => &[Further::Visit, Further::VisitOn],
+        (FollowUpWay::Visit, true) => &[Further::VisitAgain, Further::VisitAgainOn],
+        (_, false) => &[Further::Call, Further::CallOn],
+        (_, true) => &[Further::CallAgain, Further::CallAgainOn],
     }
+}
+
+/// Adds a day and, where the record has one, a time. A reader in another zone than ours is told whose clock it is, once.
+fn on_day(plan: Plan, facts: &Facts<'_>, on: DayOrTime, name_zone: bool) -> Plan {
+    let at = match on {
+        DayOrTime::Day(day) => return plan.text("day", facts.weekday(day)),
+        DayOrTime::Time(at) => facts.local(at),
+    };
+    let clock = wording::time(&at, facts.region);
+    let abroad = name_zone && facts.incident.time_zone.is_some_and(|zone| zone != facts.zone);
+    let told = if abroad { format!("{clock} {}", wording::zone_name(facts.zone)) } else { clock };
+    plan.text("day", facts.weekday(at.date_naive())).text("time", told)
+}
+
+/// How the writer is reached, where neither a call nor a visit is promised.
+fn line(facts: &Facts<'_>) -> Plan {
+    let (phone, email) = (&facts.signatory.phone, &facts.signatory.email);
     match (phone, email.as_ref().or(facts.policy.sender.reply_to.as_ref())) {
-        (Some(phone), _) => Plan::new("contact", &["line", "before"]).text("phone", phone.clone()),
-        (None, email) => Plan::new("contact", &["write"]).maybe("email", email.cloned()),
+        (Some(phone), _) => Plan::new(&[Contact::Line, Contact::Before]).text("phone", phone.clone()),
+        (None, email) => Plan::new(&[Contact::Write]).maybe("email", email.cloned()),
     }
 }

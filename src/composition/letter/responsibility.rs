@@ -6,6 +6,9 @@ use crate::case::{Control, DetectedBy, Extent, Sentences};
 use crate::composition::wording;
 
 use super::facts::Facts;
+use super::moves::responsibility::{
+    Consequences, DataUnknown, Decision, Downstream, Earlier, Effect, Exposed, Late, Lost, Notice, OurPart, Own,
+};
 use super::occasion::{Occasion, at, gap};
 use super::plan::{Plan, PlanParagraph, Rank};
 use super::restoration::gathered;
@@ -21,17 +24,17 @@ pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph>
     let mut owning = vec![own(facts, occasion)];
     for third in &facts.incident.third_parties {
         if let Some(decision) = &third.our_decision {
-            owning.push(Plan::new("decision", &["said"]).text("text", decision.as_str()));
+            owning.push(Plan::new(&[Decision::Said]).text("text", decision.as_str()));
         }
     }
     if let Some(part) = &facts.incident.our_part {
-        owning.push(Plan::new("our_part", &["said"]).text("text", part.as_str()));
+        owning.push(Plan::new(&[OurPart::Said]).text("text", part.as_str()));
     }
     let mut history: Vec<Plan> = earlier(facts);
     history.extend(late(facts));
     let mut effects: Vec<Plan> = effect(facts).into_iter().collect();
     if let Some(downstream) = &facts.customer.impact.downstream {
-        effects.push(Plan::new("downstream", &["said"]).text("text", downstream.as_str()));
+        effects.push(Plan::new(&[Downstream::Said]).text("text", downstream.as_str()));
     }
     effects.extend(data(facts));
     effects.extend(notice(facts, occasion));
@@ -41,13 +44,13 @@ pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph>
 /// The fault, in the first words.
 fn own(facts: &Facts<'_>, occasion: &Occasion) -> Plan {
     let shared = facts.incident.control != Some(Control::Ours);
-    let options: &[&str] = match (facts.is_repeat(), shared, facts.is_grave()) {
-        (true, ..) => &["again"],
-        (false, true, _) => &["answer"],
-        (false, false, true) => &["ours", "rely", "fault"],
-        (false, false, false) => &["fault", "ours", "rely", "mistake"],
+    let options: &[Own] = match (facts.is_repeat(), shared, facts.is_grave()) {
+        (true, ..) => &[Own::Again],
+        (false, true, _) => &[Own::Answer],
+        (false, false, true) => &[Own::Ours, Own::Rely, Own::Fault, Own::Right],
+        (false, false, false) => &[Own::Fault, Own::Ours, Own::Rely, Own::Mistake, Own::Right],
     };
-    Plan::new("own", options)
+    Plan::new(options)
         .text("duty", facts.duty.as_str())
         .maybe("clause", facts.clause().filter(|_| facts.owed().is_none()))
         .maybe("then", occasion.then())
@@ -69,13 +72,13 @@ fn effect(facts: &Facts<'_>) -> Option<Plan> {
     let turned = facts.customer.impact.figures.first().and_then(wording::figure_turned);
     let turned = turned.map(|first| joined(&[&[first], &told[1..]].concat()));
     // A sentence does not open with digits where it can be helped.
-    let options: &[&str] = match (figures.starts_with(|c: char| c.is_alphabetic()), &turned) {
-        (true, None) => &["counted"],
-        (true, Some(_)) => &["counted", "turned"],
-        (false, Some(_)) => &["turned"],
-        (false, None) => &["all"],
+    let options: &[Effect] = match (figures.starts_with(|c: char| c.is_alphabetic()), &turned) {
+        (true, None) => &[Effect::Counted],
+        (true, Some(_)) => &[Effect::Counted, Effect::Turned],
+        (false, Some(_)) => &[Effect::Turned],
+        (false, None) => &[Effect::All],
     };
-    Some(Plan::new("effect", options).text("figures", figures).maybe("turned", turned))
+    Some(Plan::new(options).text("figures", figures).maybe("turned", turned))
 }
 
 /// What became of data, and what may follow.
@@ -90,19 +93,19 @@ fn data(facts: &Facts<'_>) -> Vec<Plan> {
     };
     let mut plans = Vec::new();
     if data.exposed == Some(Extent::Some) && !data.exposed_what.is_empty() {
-        plans.push(Plan::new("exposed", &["listed"]).text("what", wording::list(&phrases(data), facts.region)));
+        plans.push(Plan::new(&[Exposed::Listed]).text("what", wording::list(&phrases(data), facts.region)));
     }
-    let unknown = [(data.exposed, "exposed"), (data.lost, "lost")];
+    let unknown = [(data.exposed, DataUnknown::Exposed), (data.lost, DataUnknown::Lost)];
     if let (Some(by), Some((_, wording))) =
         (data.answer_by, unknown.iter().find(|(extent, _)| *extent == Some(Extent::Unknown)))
     {
-        plans.push(Plan::new("data_unknown", &[wording]).text("by", facts.day(by)));
+        plans.push(Plan::new(&[*wording]).text("by", facts.day(by)));
     }
     if let Some(lost) = &data.lost_what {
-        plans.push(Plan::new("lost", &["said"]).text("text", lost.as_str()));
+        plans.push(Plan::new(&[Lost::Said]).text("text", lost.as_str()));
     }
     if let Some(consequences) = &data.consequences {
-        plans.push(Plan::new("consequences", &["said"]).text("text", consequences.as_str()));
+        plans.push(Plan::new(&[Consequences::Said]).text("text", consequences.as_str()));
     }
     plans
 }
@@ -113,7 +116,7 @@ fn phrases(data: &crate::case::Data) -> Vec<&str> {
 
 /// How the first word came about, where we must own that it did.
 #[derive(Debug, Clone, Copy)]
-enum Notice {
+enum Noticed {
     /// The reader told us.
     FromReader(DateTime<Utc>),
     /// We knew, and were silent for so many minutes.
@@ -123,7 +126,7 @@ enum Notice {
 }
 
 /// Whether the reader knew first, or was told late.
-fn noticed(facts: &Facts<'_>) -> Option<Notice> {
+fn noticed(facts: &Facts<'_>) -> Option<Noticed> {
     let detected = facts.incident.times.detected.and_then(|moment| moment.instant());
     let told = facts.customer.first_told.or(facts.incident.first_told);
     if let Some(reported) = facts.customer.reported_at {
@@ -133,7 +136,7 @@ fn noticed(facts: &Facts<'_>) -> Option<Notice> {
                 .detected_by
                 .is_none_or(|by| by == DetectedBy::Customer || detected.is_some_and(|at| reported < at));
         if knew_first && told.is_none_or(|told| reported <= told) {
-            return Some(Notice::FromReader(reported));
+            return Some(Noticed::FromReader(reported));
         }
     }
     let told = told?;
@@ -141,25 +144,26 @@ fn noticed(facts: &Facts<'_>) -> Option<Notice> {
     let minutes = (told - known).num_minutes();
     match minutes {
         ..=PROMPT_MINUTES => None,
-        _ if detected.is_some() && known > facts.started => Some(Notice::Silent { known, told, minutes }),
-        _ => Some(Notice::Late(told)),
+        _ if detected.is_some() && known > facts.started => Some(Noticed::Silent { known, told, minutes }),
+        _ => Some(Noticed::Late(told)),
     }
 }
 
 /// The reader knew first, or was told late.
 fn notice(facts: &Facts<'_>, occasion: &Occasion) -> Option<Plan> {
     Some(match noticed(facts)? {
-        Notice::FromReader(reported) => {
-            Plan::new("notice", &["heard", "told_us", "had_to"]).text("at", at(facts, occasion, reported))
+        Noticed::FromReader(reported) => {
+            let options = &[Notice::Heard, Notice::ToldUs, Notice::HadTo, Notice::News];
+            Plan::new(options).text("at", at(facts, occasion, reported))
         }
-        Notice::Silent { known, told, minutes } => {
-            let options: &[&str] = if minutes < HOURS_OF_A_DAY * 60 { &["knew"] } else { &["knew_days"] };
+        Noticed::Silent { known, told, minutes } => {
+            let options: &[Notice] = if minutes < HOURS_OF_A_DAY * 60 { &[Notice::Knew] } else { &[Notice::KnewDays] };
             let until = at(facts, occasion, told);
-            Plan::new("notice", options)
+            Plan::new(options)
                 .text("known", at(facts, occasion, known))
                 .text("told", until.strip_prefix("at ").unwrap_or(&until))
         }
-        Notice::Late(told) => Plan::new("notice", &["late", "took"])
+        Noticed::Late(told) => Plan::new(&[Notice::Late, Notice::Took])
             .text("at", at(facts, occasion, told))
             .maybe("gap", gap(facts.started, told)),
     })
@@ -176,13 +180,13 @@ fn earlier(facts: &Facts<'_>) -> Vec<Plan> {
     failures
         .map(|failure| {
             let wording = match (failure.similar, &failure.promised, failure.kept) {
-                (false, ..) => "other",
-                (true, None, _) => "bare",
-                (true, Some(_), Some(false)) => "broken",
-                (true, Some(_), Some(true)) => "kept",
-                (true, Some(_), None) => "unproven",
+                (false, ..) => Earlier::Other,
+                (true, None, _) => Earlier::Bare,
+                (true, Some(_), Some(false)) => Earlier::Broken,
+                (true, Some(_), Some(true)) => Earlier::Kept,
+                (true, Some(_), None) => Earlier::Unproven,
             };
-            Plan::new("earlier", &[wording])
+            Plan::new(&[wording])
                 .text("day", facts.day(failure.on))
                 .text("what", failure.what.as_str())
                 .maybe("promised", failure.promised.as_ref().map(Sentences::as_str))
@@ -195,7 +199,7 @@ fn late(facts: &Facts<'_>) -> Option<Plan> {
     let late = facts.assessment.late?;
     let days = u64::try_from(late.days).ok()?;
     Some(
-        Plan::new("late", &["owned", "waited"])
+        Plan::new(&[Late::Owned, Late::Waited])
             .text("days", wording::count(days))
             .text("limit", wording::count(u64::from(late.limit)))
             .rank(Rank::Essential),

@@ -1,6 +1,7 @@
 //! The subject line: the apology, the failure, and what follows from it.
 
 use super::facts::Facts;
+use super::moves::subject::Subject;
 use super::plan::Plan;
 use super::restoration::paid_sum;
 
@@ -10,10 +11,11 @@ pub(super) fn plan(facts: &Facts<'_>) -> Plan {
     let title = facts.incident.title.as_str();
     let returned = facts.customer.restored.iter().any(|item| item.value.is_some_and(|value| !value.is_zero()));
     match paid_sum(facts) {
-        _ if protects => Plan::new("subject", &["protect"]).text("title", title),
+        _ if protects => Plan::new(&[Subject::Protect]).text("title", title),
         Some(sum) if !returned && !facts.is_grave() => {
-            Plan::new("subject", &["sum"]).text("title", title).text("sum", facts.money(sum))
+            Plan::new(&[Subject::Sum]).text("title", title).text("sum", facts.money(sum))
         }
-        _ => Plan::new("subject", &["act"]).text("title", title),
+        _ => Plan::new(if facts.is_grave() { &[Subject::Act] } else { &[Subject::Act, Subject::MakeGood] })
+            .text("title", title),
     }
 }

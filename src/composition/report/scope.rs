@@ -3,7 +3,8 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 
-use crate::case::{Audience, DayOrTime, Incident, Moment, Money, Severity, Signatory, When};
+use crate::assessment;
+use crate::case::{Audience, DayOrTime, Incident, Moment, Money, Signatory, When};
 use crate::composition::{Individual, Record, Region, language, wording};
 use crate::diagnostic::Result;
 
@@ -29,7 +30,7 @@ impl<'a> Scope<'a> {
             incident,
             individual: record.individual,
             audience,
-            region: language::region(record)?,
+            region: language::readership(record)?.region,
             zone: incident.time_zone.unwrap_or(Tz::Etc__UTC),
         })
     }
@@ -65,19 +66,12 @@ impl<'a> Scope<'a> {
         if as_counted || self.incident.ongoing { self.end() } else { times.mitigated.or(times.resolved) }
     }
 
-    /// Who can be asked: the one who signs this customer's letter, or would sign for this severity.
+    /// Who can be asked: the one who signs this customer's letter, or would sign to somebody hit for the first time.
     pub(super) fn signatory(&self) -> Option<&'a Signatory> {
-        if let Some(individual) = self.individual {
-            return individual.assessment.signatory.as_ref();
+        match self.individual {
+            Some(individual) => individual.assessment.signatory.as_ref(),
+            None => assessment::signatory(self.record.case, self.record.policy, false),
         }
-        let signs = |one: &&Signatory| {
-            let severity: Option<Severity> = self.incident.severity;
-            one.signs.is_empty() || severity.is_some_and(|severity| one.signs.contains(&severity))
-        };
-        let stated = self.record.case.sender.as_ref().map_or(&[][..], |sender| &sender.signatories);
-        let policy = &self.record.policy.sender.signatories;
-        let known = if stated.is_empty() { policy } else { stated };
-        known.iter().find(signs)
     }
 
     /// A point of time as a phrase: `on Friday 6 March at 17:20 London time (UTC)`, `in September 2013`.

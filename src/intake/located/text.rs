@@ -1,6 +1,5 @@
 //! A text with its name: bytes to characters, offsets to lines and columns.
 
-use std::cmp::min;
 use std::sync::OnceLock;
 
 use super::{Span, SyntaxFault};
@@ -33,19 +32,13 @@ struct Index {
 /// Bytes of a block.
 const BLOCK: usize = 4 * 1024;
 
-/// How many characters begin in some bytes.
-fn beginnings(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
-}
-
 impl Index {
     fn of(body: &str) -> Self {
-        let breaks = body.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let lines = std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect();
+        let lines = std::iter::once(0).chain(body.match_indices('\n').map(|(at, _)| at + 1)).collect();
         let mut before = 0;
-        let characters = body.as_bytes().chunks(BLOCK).map(|block| {
+        let characters = (0..=body.len() / BLOCK).map(|block| {
             let so_far = before;
-            before += beginnings(block);
+            before += body[begins(body, block)..begins(body, block + 1)].chars().count();
             so_far
         });
         Self { characters: characters.collect(), lines }
@@ -53,10 +46,15 @@ impl Index {
 
     /// How many characters begin before an offset.
     fn characters(&self, body: &str, offset: usize) -> usize {
-        let block = offset.saturating_sub(1) / BLOCK;
+        let block = offset / BLOCK;
         let before = self.characters.get(block).copied().unwrap_or_default();
-        before + beginnings(&body.as_bytes()[block * BLOCK..offset])
+        before + body[begins(body, block)..offset].chars().count()
     }
+}
+
+/// The first character of a block: where a character lies across two, its first byte.
+fn begins(body: &str, block: usize) -> usize {
+    body.floor_char_boundary(block * BLOCK)
 }
 
 impl<'a> Text<'a> {
@@ -83,11 +81,7 @@ impl<'a> Text<'a> {
 
     /// The nearest start of a character at or before an offset.
     fn boundary(&self, offset: usize) -> usize {
-        let mut offset = min(offset, self.body.len());
-        while !self.body.is_char_boundary(offset) {
-            offset -= 1;
-        }
-        offset
+        self.body.floor_char_boundary(offset)
     }
 
     /// The number of the line of an offset, from 0, and where it begins.

@@ -38,7 +38,7 @@ fn rendered(spec: &MoveSpec, wording: &Wording, with_optional: bool) -> Result<S
 
 /// All wordings of all moves.
 fn all() -> impl Iterator<Item = (&'static MoveSpec, &'static Wording)> {
-    MOVES.iter().flat_map(|spec| spec.wordings.iter().map(move |wording| (spec, wording)))
+    MOVES.into_iter().flat_map(|spec| spec.wordings.iter().map(move |wording| (spec, wording)))
 }
 
 #[test]

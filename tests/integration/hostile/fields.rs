@@ -9,8 +9,8 @@ use super::carrier::{Carrier, Document, Words};
 use super::trial::{FORMATS, Trial, ending};
 use crate::support::{amends, root};
 
-/// Names of fields that are strings and no text: dates, numbers, codes and names of rules.
-const NO_TEXT: [&str; 37] = [
+/// Names of fields that are strings and no text: dates, numbers, codes and names of rules or fonts.
+const NO_TEXT: [&str; 38] = [
     "acknowledged",
     "after",
     "amount",
@@ -28,6 +28,7 @@ const NO_TEXT: [&str; 37] = [
     "detected",
     "done_on",
     "first_told",
+    "font",
     "from",
     "ignore",
     "language",

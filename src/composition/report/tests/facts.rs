@@ -3,7 +3,7 @@
 use schemars::SchemaGenerator;
 use serde_json::Value;
 
-use crate::case::{Audience, Basis, DownWindow, Moment, PartialDate, When};
+use crate::case::{Audience, Basis, DownWindow, Moment, PartialDate, Signatory, When};
 use crate::composition::report::tests::outage;
 use crate::composition::report::{Report, SECTIONS, SectionFacts, Timeline, schemas};
 
@@ -80,4 +80,20 @@ fn every_section_is_described_for_those_who_write_templates() {
         }
     }
     assert!(generator.definitions().len() > SECTIONS.len());
+}
+
+#[test]
+fn a_report_about_nobody_in_particular_names_who_signs_that_severity() {
+    let mut case = outage::case();
+    let sender = case.sender.as_mut().unwrap();
+    let any = sender.signatories[0].clone();
+    let severe =
+        Signatory { name: "Grace Hall".to_owned(), signs: case.incident.severity.into_iter().collect(), ..any };
+    sender.signatories.push(severe);
+    let report = outage::report(&case, Audience::Customer, false);
+    let header = report.sections.iter().find_map(|section| match &section.facts {
+        SectionFacts::Header(header) => Some(header),
+        _ => None,
+    });
+    assert_eq!(header.unwrap().contact.first().map(String::as_str), Some("Grace Hall"));
 }

@@ -37,7 +37,9 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
         let why = "the first part does not say on which day the remedy arrives";
         return vec![Finding::part(Part::Restoration, why, better)];
     }
-    let given: Vec<NaiveDate> = rest.iter().flat_map(|sentence| days(sentence, reading.date)).collect();
+    // Of the day that the first sentence names, "the same day" says enough.
+    let given: Vec<NaiveDate> =
+        reading.part(Part::Restoration).iter().flat_map(|sentence| days(sentence, reading.date)).collect();
     let undated = items(reading).into_iter().filter_map(|item| {
         let day = item.done_on.or(item.by).filter(|day| !given.contains(day))?;
         let text = item.text.as_ref().map(Sentences::as_str).or(item.what.as_ref().map(NounPhrase::as_str))?;

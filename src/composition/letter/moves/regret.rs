@@ -1,0 +1,74 @@
+//! Part 5: its moves.
+
+use super::{MoveSpec, Worded, fact, maybe, wording};
+use crate::assessment::Part;
+
+moves! {
+    Some(Part::Regret);
+
+    Sorry "sorry": "Says sorry for what we did and what it did to the reader."
+    facts [
+        maybe("harm", "impact.harm"),
+        maybe("duty", "incident.duty"),
+    ]
+    wordings {
+        Harm "harm" ["I"] 5,
+        Apologise "apologise" ["I"] 4,
+        Duty "duty" ["I"] 7,
+    }
+
+    Mattered "mattered": "Shows that we know why it hurt then."
+    facts [
+        fact("because", "impact.mattered_because"),
+    ]
+    wordings {
+        More "more" ["It"] 5,
+        Know "know" ["I"] 5,
+        Worse "worse" ["What"] 4,
+        Light "light" ["It"] 3,
+    }
+
+    PassOn "pass_on": "Extends the apology to those whom the failure reached through the reader."
+    facts []
+    wordings {
+        Theirs "theirs" ["Please"] 15,
+        Owed "owed" ["The"] 12,
+        Give "give" ["If"] 19,
+        Have "have" ["Those"] 12,
+    }
+
+    Contact "contact": "Says when the writer comes back to the reader and how the writer is reached."
+    facts [
+        maybe("day", "follow_ups[].on"),
+        maybe("time", "follow_ups[].on"),
+        maybe("phone", "signatory.phone"),
+        maybe("email", "signatory.email"),
+    ]
+    wordings {
+        Call "call" ["I"] 16,
+        CallOn "call_on" ["On", "Until"] 14,
+        CallLine "call_line" ["I", "If"] 17,
+        Visit "visit" ["I"] 18,
+        VisitOn "visit_on" ["On", "Until"] 16,
+        VisitLine "visit_line" ["I", "If"] 19,
+        Line "line" ["My"] 16,
+        Before "before" ["If"] 14,
+        Write "write" ["Whatever"] 22,
+    }
+
+    Further "further": "Says when else the writer comes back to the reader."
+    facts [
+        fact("day", "follow_ups[].on"),
+        maybe("time", "follow_ups[].on"),
+    ]
+    wordings {
+        Call "call" ["I"] 6,
+        CallOn "call_on" ["On"] 6,
+        CallAgain "call_again" ["I"] 6,
+        CallAgainOn "call_again_on" ["On"] 6,
+        Visit "visit" ["I"] 8,
+        VisitOn "visit_on" ["On"] 8,
+        VisitAgain "visit_again" ["I"] 9,
+        VisitAgainOn "visit_again_on" ["On"] 9,
+    }
+}

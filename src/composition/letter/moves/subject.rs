@@ -1,0 +1,19 @@
+//! The subject line: its moves.
+
+use super::{MoveSpec, Worded, fact, maybe, wording};
+
+moves! {
+    None;
+
+    Subject "subject": "Carries the apology and the failure, and what follows from it."
+    facts [
+        fact("title", "incident.title"),
+        maybe("sum", "contract and added value together"),
+    ]
+    wordings {
+        Sum "sum" [] 6,
+        Act "act" [] 10,
+        MakeGood "make_good" [] 9,
+        Protect "protect" [] 9,
+    }
+}

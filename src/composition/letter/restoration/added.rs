@@ -1,0 +1,128 @@
+//! What is given beyond the contract, and why.
+
+use super::arrivals::{Due, Told, text_with_arrival};
+use super::payments::Together;
+use crate::case::Exact;
+use crate::compensation::{AddedItem, AddedSource};
+use crate::composition::letter::facts::Facts;
+use crate::composition::letter::moves::restoration::Added;
+use crate::composition::letter::occasion::Occasion;
+use crate::composition::letter::plan::Plan;
+use crate::composition::wording;
+
+/// What is given beyond the contract: the goodwill first, which is part of the sum before it, then money
+/// that arrived on the day that was told last. The reason is given once.
+pub(super) fn added<'a>(
+    facts: &Facts<'a>,
+    occasion: &Occasion,
+    told: &mut Told<'a>,
+    together: Option<&Together<'a>>,
+) -> Vec<Plan> {
+    let items = facts.remedy.added.items.iter().filter(|item| !together.is_some_and(|together| together.adds(item)));
+    let (goodwill, mut others): (Vec<&AddedItem>, Vec<&AddedItem>) =
+        items.partition(|item| item.source == AddedSource::Goodwill);
+    others.sort_by_key(|added| added.item.text.is_some() || told.due().is_none() || Due::of(&added.item) != told.due());
+    let mut plans: Vec<Plan> = goodwill.iter().map(|item| goodwill_given(facts, occasion, item)).collect();
+    let mut reason =
+        facts.customer.impact.mattered_because.as_ref().filter(|_| {
+            let in_list = together.is_some_and(Together::settles);
+            !in_list && !goodwill.iter().any(|item| gift(item).is_some())
+        });
+    for added in others {
+        let item = &added.item;
+        if item.text.is_some() {
+            // A gesture's value is what it is worth to the reader; its text says what it is, without a price on it.
+            let value = item.value.filter(|_| added.source == AddedSource::Case);
+            let said = |dated| Plan::new(if dated { &[Added::Dated] } else { &[Added::Said] });
+            plans.extend(text_with_arrival(facts, told, item, value, said));
+            continue;
+        }
+        let reason = reason.take();
+        let options: &[Added] = match (reason, &item.how) {
+            (Some(_), Some(_)) => &[Added::PaidBecause],
+            (None, Some(_)) => &[Added::Paid],
+            (Some(_), None) => &[Added::MoreBecause],
+            (None, None) => &[Added::MorePlain],
+        };
+        let plan = Plan::new(options)
+            .maybe("what", gift(added))
+            .maybe("value", item.value.filter(|value| !value.is_zero()).map(|value| facts.money(value)))
+            .maybe("reason", reason.map(ToString::to_string));
+        plans.push(told.tell(plan, facts, Due::of(item), item.how.as_ref()));
+    }
+    plans
+}
+
+/// Why the goodwill is given.
+#[derive(Debug)]
+pub(super) enum Why<'a> {
+    /// Because of the moment at which it hurt the reader.
+    Moment(&'a str),
+    /// Because it was not the first time.
+    Again { since: String, nth: String },
+    /// For the time without the service.
+    Shortfall { length: String, service: &'a str },
+    /// For all that no sum makes good.
+    Open,
+}
+
+/// Why the goodwill is given, as far as the record tells.
+pub(super) fn why<'a>(facts: &Facts<'a>, occasion: &Occasion) -> Why<'a> {
+    if let Some(reason) = &facts.customer.impact.mattered_because {
+        return Why::Moment(reason.as_str());
+    }
+    let mut earlier = facts.assessment.earlier.iter().map(|index| &facts.customer.earlier_failures[*index]);
+    if let Some(first) = earlier.find(|failure| failure.similar) {
+        return Why::Again { since: facts.day(first.on), nth: facts.nth() };
+    }
+    match (occasion.length(), &facts.incident.service) {
+        (Some(length), Some(service)) => Why::Shortfall { length, service: service.as_str() },
+        _ => Why::Open,
+    }
+}
+
+/// The goodwill, as the part of the sum that goes beyond the contract, with its reason.
+fn goodwill_given(facts: &Facts<'_>, occasion: &Occasion, added: &AddedItem) -> Plan {
+    let contract = facts.owed().is_some();
+    let plan = |with_contract: &[Added], alone: &[Added]| {
+        Plan::new(if contract { with_contract } else { alone })
+            .maybe("what", gift(added))
+            .maybe("value", added.item.value.map(|value| facts.money(value)).filter(|_| contract))
+    };
+    if gift(added).is_none() {
+        return plan(&[Added::OtherSum], &[Added::SumSum]);
+    }
+    match why(facts, occasion) {
+        Why::Moment(reason) => {
+            plan(&[Added::OtherBecause, Added::BecauseOther, Added::ForBecause], &[Added::SumBecause])
+                .text("reason", reason)
+        }
+        Why::Again { since, nth } => {
+            plan(&[Added::OtherAgain], &[Added::SumAgain]).text("since", since).text("nth", nth)
+        }
+        Why::Shortfall { length, service } if contract => {
+            plan(&[Added::OtherShortfall, Added::ForShortfall], &[]).text("length", length).text("service", service)
+        }
+        Why::Shortfall { .. } | Why::Open => plan(&[Added::OtherPlain], &[Added::SumPlain]),
+    }
+}
+
+/// Whether the reason for what is added says why it hurt then.
+pub(in crate::composition::letter) fn gives_reason(facts: &Facts<'_>) -> bool {
+    let speaks = |added: &AddedItem| match added.source {
+        AddedSource::Goodwill => gift(added).is_some(),
+        AddedSource::Case | AddedSource::Gesture(_) => added.item.text.is_none(),
+    };
+    facts.remedy.added.items.iter().any(speaks)
+}
+
+/// What an item without a text of its own is called; a plain sum has no name.
+pub(super) fn gift(added: &AddedItem) -> Option<String> {
+    let whole_days = added.service_days.as_ref().and_then(Exact::to_integer);
+    match (&added.item.what, whole_days.and_then(|days| u64::try_from(days).ok())) {
+        (Some(what), _) => Some(what.as_str().to_owned()),
+        (None, Some(1)) => Some("your fee for one day".to_owned()),
+        (None, Some(days)) => Some(format!("your fee for {} days", wording::count(days))),
+        (None, None) => None,
+    }
+}

@@ -1,0 +1,204 @@
+//! When and how things arrive: a day and a way that were told a moment ago are not told again.
+
+use chrono::NaiveDate;
+
+use crate::case::{Item, Money, Settlement, Way};
+use crate::composition::letter::facts::Facts;
+use crate::composition::letter::moves::restoration::Arrival;
+use crate::composition::letter::plan::Plan;
+
+/// The day of an arrival: what is done, or when it will be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Due {
+    /// It has arrived.
+    On(NaiveDate),
+    /// It arrives by then.
+    By(NaiveDate),
+}
+
+impl Due {
+    pub(super) fn of(item: &Item) -> Option<Self> {
+        item.done_on.map(Self::On).or(item.by.map(Self::By))
+    }
+
+    pub(super) fn of_settlement(settlement: &Settlement) -> Option<Self> {
+        settlement.done_on.map(Self::On).or(settlement.by.map(Self::By))
+    }
+
+    pub(super) fn is_done(self) -> bool {
+        matches!(self, Self::On(_))
+    }
+}
+
+/// What the part has told of days and ways so far, in reading order.
+#[derive(Debug, Default)]
+pub(super) struct Told<'a> {
+    due: Option<Due>,
+    way: Option<&'a str>,
+    /// How often in a row that day was told.
+    times: usize,
+    /// How many sums were told last, with their day and way, so that another can come with them.
+    sums: Option<usize>,
+}
+
+impl<'a> Told<'a> {
+    /// What a part has told whose first sentence named that day.
+    pub(super) fn after(day: Option<NaiveDate>) -> Self {
+        Self { due: day.map(Due::On), times: 1, ..Self::default() }
+    }
+
+    /// The day that was told last.
+    pub(super) fn due(&self) -> Option<Due> {
+        self.due
+    }
+
+    /// Adds the day and the way to a plan, as far as they are not told yet.
+    pub(super) fn tell(&mut self, plan: Plan, facts: &Facts<'_>, due: Option<Due>, way: Option<&'a Way>) -> Plan {
+        self.sums = None;
+        let also = way.is_some_and(|way| self.way == Some(way.as_str()));
+        let plan = match way.map(Way::as_str) {
+            Some(way) if also => plan.text("way", format!("also {way}")),
+            way => plan.maybe("way", way),
+        };
+        self.way = way.map(Way::as_str).or(self.way);
+        let Some(due) = due else { return plan };
+        let same = self.due.replace(due) == Some(due);
+        self.times = if same { self.times + 1 } else { 1 };
+        match due {
+            Due::On(_) if same && self.times > 2 => plan.text("on", if also { "that day" } else { "that day too" }),
+            Due::On(_) if same => plan.text("on", "the same day"),
+            Due::By(_) if same => plan.text("by", "the same day"),
+            Due::On(day) => plan.text("on", format!("on {}", facts.day(day))),
+            Due::By(day) => plan.text("by", facts.day(day)),
+        }
+    }
+
+    /// Notes that what was told last were so many sums of money.
+    pub(super) fn were_sums(&mut self, count: usize) {
+        self.sums = Some(count);
+    }
+
+    /// What a sum of that day and way came with, where it is told right after.
+    pub(super) fn with(&self, due: Option<Due>, way: &Way) -> Option<&'static str> {
+        let alike = due.is_some() && self.due == due && self.way == Some(way.as_str());
+        self.sums.filter(|_| alike).map(|count| if count == 1 { "it" } else { "them" })
+    }
+
+    /// Whether the day and the way are those that were told last.
+    fn is_along(&self, due: Option<Due>, way: Option<&Way>) -> bool {
+        due.is_some() && self.due == due && way.is_some() && self.way == way.map(Way::as_str)
+    }
+
+    /// Passes a text of the record: after one that may name a day, "the same day" would be that one.
+    pub(super) fn pass(&mut self, text: &str) {
+        if may_name_day(text) {
+            self.due = None;
+        }
+        self.sums = None;
+    }
+}
+
+fn may_name_day(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.any(|word| {
+        let relative = ["day", "today", "yesterday", "tomorrow"].iter().any(|day| word.eq_ignore_ascii_case(day));
+        relative || word.starts_with(|c: char| c.is_ascii_digit()) || word.parse::<chrono::Weekday>().is_ok()
+    })
+}
+
+/// A text of the record with when and how its item arrives, leaving out what the text names already.
+///
+/// The arrival of a single sentence stands in it, in brackets; that of several is a sentence of its own. `said` gives the
+/// move, and takes whether it has the brackets.
+pub(super) fn text_with_arrival<'a>(
+    facts: &Facts<'_>,
+    told: &mut Told<'a>,
+    item: &'a Item,
+    value: Option<Money>,
+    said: impl Fn(bool) -> Plan,
+) -> Vec<Plan> {
+    let text = item.text.as_ref().map(|text| text.as_str()).unwrap_or_default();
+    let along = value.is_some() && told.is_along(Due::of(item), item.how.as_ref());
+    told.pass(text);
+    let known = plain(text);
+    let unsaid = |said: String| (!mentions(&known, &said)).then_some(said);
+    let value = value.map(|value| facts.money(value)).and_then(unsaid);
+    let way = item.how.as_ref().filter(|way| !mentions(&known, way.as_str()));
+    let due = Due::of(item).filter(|due| match due {
+        Due::On(day) | Due::By(day) => !mentions(&known, &facts.day(*day)),
+    });
+    let options: &[Arrival] = match (&value, due, way) {
+        (None, None, None) => return vec![said(false).text("text", text)],
+        (None, Some(Due::On(_)), _) => &[Arrival::Done, Arrival::Did],
+        (Some(_), Some(Due::On(_)), _) => &[Arrival::DoneValue],
+        (None, Some(Due::By(_)), _) => &[Arrival::Due],
+        (Some(_), Some(Due::By(_)), _) => &[Arrival::DueValue],
+        (Some(_), None, _) => &[Arrival::Value],
+        (None, None, Some(_)) => &[Arrival::Way],
+    };
+    match open_end(text).filter(|open| !open.contains('(')) {
+        Some(open) if along => {
+            vec![said(true).text("sentence", open).maybe("value", value).text("way", "with the same payment")]
+        }
+        Some(open) => vec![told.tell(said(true).text("sentence", open).maybe("value", value), facts, due, way)],
+        None => {
+            let arrival = told.tell(Plan::new(options).maybe("value", value), facts, due, way);
+            vec![said(false).text("text", text), arrival]
+        }
+    }
+}
+
+/// A text of one sentence without its stop, so that more can follow in it; `None` for several.
+pub(super) fn open_end(text: &str) -> Option<&str> {
+    let open = text.strip_suffix('.')?;
+    let several = [". ", "? ", "! "].iter().any(|stop| open.contains(stop));
+    (!several).then_some(open)
+}
+
+/// A text as figures in it are compared.
+pub(super) fn plain(text: &str) -> String {
+    text.replace(['\u{a0}', ','], "").to_lowercase()
+}
+
+/// Whether a [`plain`] text names a phrase already; a figure inside a longer one (`2 August` in `12 August`, `$5` in `$50`) is
+/// another.
+pub(super) fn mentions(text: &str, phrase: &str) -> bool {
+    let phrase = plain(phrase);
+    let phrase = phrase.strip_suffix(".00").unwrap_or(&phrase);
+    let digit = |c: char| c.is_ascii_digit();
+    text.match_indices(phrase).any(|(at, found)| {
+        let behind = &text[at + found.len()..];
+        let decimals = behind.strip_prefix('.').filter(|rest| rest.starts_with(digit));
+        let other_sum = decimals.is_some_and(|rest| !rest.starts_with("00"));
+        !text[..at].ends_with(digit) && !behind.starts_with(digit) && !other_sum
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{may_name_day, plain};
+
+    fn mentions(text: &str, phrase: &str) -> bool {
+        super::mentions(&plain(text), phrase)
+    }
+
+    #[test]
+    fn a_figure_inside_a_longer_one_is_another() {
+        assert!(mentions("It came on 24 August, for £5.", "£5.00"));
+        assert!(mentions("It cost £1,120.00 in all.", "£1,120.00"));
+        assert!(!mentions("It came on 24 August.", "4 August"));
+        assert!(!mentions("It came on August 24.", "August 2"));
+        assert!(!mentions("It cost $50.", "$5.00"));
+        assert!(!mentions("It cost $5.75.", "$5.00"));
+    }
+
+    #[test]
+    fn a_text_with_a_day_of_its_own_is_known() {
+        assert!(
+            may_name_day("It came on 24 August.")
+                && may_name_day("We rang on Monday.")
+                && may_name_day("The next day.")
+        );
+        assert!(!may_name_day("We may ring in March: the Sunderland office knows."));
+    }
+}

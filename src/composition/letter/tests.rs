@@ -1,0 +1,146 @@
+//! What a letter says of a record, move by move.
+
+use super::{Fact, Letter, Move, Paragraph, compose};
+use crate::case::{Case, DayOrTime, FollowUp, FollowUpWay, Item, Kind, Money, NounPhrase, Sentences, Way};
+use crate::composition::report::tests::outage;
+use crate::composition::{Brief, Individual, Record};
+use crate::policy::{Notice, Policy};
+
+/// The letter to the case's first customer, three days after the failure.
+fn letter(case: &Case, policy: &Policy) -> Letter {
+    let (customer, issued_on) = (&case.customers[0], outage::day("2026-03-13"));
+    let remedy = crate::compensation::compute(case, customer, policy).unwrap();
+    let assessment = crate::assessment::assess(case, customer, policy, &remedy, issued_on);
+    let individual = Individual { customer, remedy: &remedy, assessment: &assessment };
+    compose(&Record { case, policy, individual: Some(individual), issued_on }, &Brief::letter()).unwrap()
+}
+
+/// A case of which a letter can be written.
+fn case() -> Case {
+    let mut case = outage::case();
+    case.customers[0].contact.name = Some("Ana Delgado".to_owned());
+    case
+}
+
+/// The moves of a part.
+fn moves(letter: &Letter, part: usize) -> Vec<&Move> {
+    let of = |paragraph| match paragraph {
+        &Paragraph::Run(ref moves) | &Paragraph::List(ref moves) => moves.iter(),
+    };
+    letter.parts[part].paragraphs.iter().flat_map(of).collect()
+}
+
+/// The texts of that fact, as far as the moves of a part have it.
+fn told(letter: &Letter, part: usize, fact: &str) -> Vec<String> {
+    let facts = moves(letter, part).into_iter().flat_map(|each| &each.facts);
+    let texts = facts.filter(|(name, _)| *name == fact).filter_map(|(_, value)| match value {
+        Fact::Text(text) => Some(text.clone()),
+        Fact::Texts(_) | Fact::Flag(_) => None,
+    });
+    texts.collect()
+}
+
+/// An item that was given back as money.
+fn repaid(case: &Case, what: &str, on: &str, way: &str) -> Item {
+    let fee = case.customers[0].contract.fee.as_ref().unwrap().money;
+    Item {
+        what: Some(NounPhrase::parse(what).unwrap()),
+        value: Some(Money { minor: 4150, ..fee }),
+        done_on: Some(outage::day(on)),
+        how: Some(Way::parse(way).unwrap()),
+        ..Item::default()
+    }
+}
+
+#[test]
+fn a_day_and_a_way_are_told_once_for_sums_that_came_together() {
+    let mut case = case();
+    let credit = "as a credit to your account";
+    case.customers[0].restored = vec![repaid(&case, "the flour", "2026-03-12", credit)];
+    let letter_of = |case: &Case| letter(case, &Policy::default());
+    let once = letter_of(&case);
+    assert_eq!((told(&once, 0, "on"), told(&once, 0, "with")), (vec!["on March 12".to_owned()], vec!["it".to_owned()]));
+    let gas = repaid(&case, "the gas", "2026-03-12", credit);
+    case.customers[0].restored.push(gas);
+    assert_eq!(told(&letter_of(&case), 0, "with"), ["them"]);
+    case.customers[0].restored[1] = repaid(&case, "the gas", "2026-03-12", "by check");
+    let by_check = letter_of(&case);
+    assert_eq!(told(&by_check, 0, "on"), ["on March 12", "the same day", "that day too"]);
+    case.customers[0].restored[1] = repaid(&case, "the gas", "2026-03-11", credit);
+    let apart = letter_of(&case);
+    assert_eq!(told(&apart, 0, "on"), ["on March 11", "on March 12"], "what came on the day of the rest comes last");
+    assert_eq!(told(&apart, 0, "way"), [credit, "also as a credit to your account"]);
+}
+
+#[test]
+fn a_text_that_may_name_a_day_parts_two_arrivals() {
+    let mut case = case();
+    let text = |text: &str| Item {
+        text: Some(Sentences::parse(text).unwrap()),
+        done_on: Some(outage::day("2026-03-12")),
+        ..Item::default()
+    };
+    let day = |case: &Case| told(&letter(case, &Policy::default()), 0, "on");
+    case.customers[0].added = Some(vec![text("A baker from Troy lends you an oven.")]);
+    assert_eq!(day(&case), ["on March 12", "the same day"]);
+    case.customers[0].added = Some(vec![text("A baker from Troy lends you an oven until Monday.")]);
+    assert_eq!(day(&case), ["on March 12", "on March 12"]);
+}
+
+#[test]
+fn notices_go_by_the_language_that_the_letter_is_written_in() {
+    let notice = Notice {
+        heading: "Your rights".to_owned(),
+        text: Sentences::parse("You can ask the arbitrator.").unwrap(),
+        kinds: Vec::<Kind>::new(),
+        regions: vec!["GB".to_owned()],
+    };
+    let policy = Policy { notices: vec![notice], ..Policy::default() };
+    let mut case = case();
+    let mut told = |file: &str, own: Option<&str>| {
+        case.language = file.to_owned();
+        case.customers[0].language = own.map(str::to_owned);
+        letter(&case, &policy).frame.notices.len()
+    };
+    assert_eq!(told("en-GB", None), 1);
+    assert_eq!(told("en", None), 0);
+    assert_eq!(told("en-GB", Some("en-US")), 0);
+    assert_eq!(told("en-US", Some("en-GB")), 1);
+}
+
+#[test]
+fn every_call_visit_and_letter_that_the_record_promises_is_told() {
+    let mut case = case();
+    let on = |day: &str, how| FollowUp { on: DayOrTime::Day(outage::day(day)), how };
+    let at = |time: &str, how| FollowUp { on: DayOrTime::Time(outage::utc(time)), how };
+    case.customers[0].follow_ups = vec![
+        on("2026-04-20", FollowUpWay::Letter),
+        on("2026-04-07", FollowUpWay::Call),
+        at("2026-03-24T14:00:00Z", FollowUpWay::Call),
+        at("2026-03-30T13:00:00Z", FollowUpWay::Visit),
+        on("2026-04-02", FollowUpWay::Letter),
+    ];
+    let letter = letter(&case, &Policy::default());
+    assert_eq!(told(&letter, 4, "day"), ["Tuesday, March 24", "Monday, March 30", "Tuesday, April 7"]);
+    assert_eq!(told(&letter, 4, "time"), ["10:00 a.m. New York time", "9:00 a.m."]);
+    let further: Vec<_> = moves(&letter, 4).into_iter().filter(|each| each.name == "further").collect();
+    assert!(further[0].wording.starts_with("visit") && further[1].wording.starts_with("call_again"), "{further:?}");
+    let letters = moves(&letter, 3).into_iter().filter(|each| each.name.starts_with("report_"));
+    assert_eq!(letters.map(|each| each.name).collect::<Vec<_>>(), ["report_back", "report_again"]);
+    let days = told(&letter, 3, "day");
+    assert_eq!(days, ["Thursday, April 2", "Monday, April 20"]);
+}
+
+#[test]
+fn a_letter_that_is_too_long_is_said_more_shortly() {
+    let mut case = case();
+    case.incident.measures.retain(|measure| measure.done_on.is_none());
+    let wordings = |case: &Case| {
+        let letter = letter(case, &Policy::default());
+        moves(&letter, 0).into_iter().find(|each| each.name == "claims").map(|each| each.wording)
+    };
+    assert!(wordings(&case).is_some());
+    let long = "We looked at it for as long as it took us to see it. ".repeat(40);
+    case.incident.root_cause = Some(Sentences::parse(long.trim()).unwrap());
+    assert!(wordings(&case).is_some_and(|wording| ["brief", "asking", "further"].contains(&wording)));
+}
