@@ -16,6 +16,9 @@ use crate::output::{Journal, Refusal, Shelf};
 /// The folder of documents that wait for an approval.
 pub const HELD: &str = "held";
 
+/// The family of what is wrong with templates.
+const TEMPLATES: &str = "TPL";
+
 /// Whoever follows a run.
 pub trait Watch {
     /// Takes lines for a program; only where documents go into lines.
@@ -148,6 +151,12 @@ impl<'a> Clerk<'a> {
         if let Some(books) = &mut self.books {
             books.manifest.take(made.row.line().as_bytes()).map_err(|error| unkept("manifest.ndjson", &error))?;
         }
+        for warning in made.warnings.drain(..) {
+            let customer = warning.customer.or_else(|| made.row.customer.clone());
+            let warning = Diagnostic { record: Some(made.row.record), customer, ..warning };
+            self.account.said(&warning);
+            self.watch.warned(&warning);
+        }
         self.account.document(&made);
         *(if there { &mut self.account.there } else { &mut self.account.made }) += 1;
         Ok(())
@@ -183,6 +192,12 @@ impl<'a> Clerk<'a> {
             books.failures.take(&failure.line()).map_err(|error| unkept("failures.ndjson", &error))?;
         }
         self.watch.failed(&failure);
+        let of_templates = |diagnostic: &Diagnostic| diagnostic.code.code.starts_with(TEMPLATES);
+        if self.account.made + self.account.there == 0 && failure.diagnostics.iter().any(of_templates) {
+            let message = "a template fails, and no document was made before it did";
+            let hint = "mend the template; nothing was written that would be in the way";
+            return Err(Diagnostic::error(codes::TEMPLATES, message).hint(hint).into());
+        }
         if self.fail_fast {
             let message = format!("stopped at record {}, the first that failed", failure.record);
             let hint = "mend it and go on with --resume, or leave --fail-fast out";
@@ -203,9 +218,9 @@ impl<'a> Clerk<'a> {
 /// Which customer hears of which incident in which kind of document.
 fn reader(row: &Row) -> u64 {
     let mut hasher = Hasher::default();
-    [row.kind.as_str(), &row.incident, row.customer.as_deref().unwrap_or("")]
-        .iter()
-        .for_each(|piece| hasher.piece(piece.as_bytes()));
+    for piece in [row.kind.as_str(), &row.incident, row.customer.as_deref().unwrap_or("")] {
+        hasher.piece(piece.as_bytes());
+    }
     hasher.finish().short()
 }
 

@@ -28,9 +28,11 @@ pub const CHANGED: Code = Code { code: "BAT011", name: "document-changed" };
 pub const MANIFEST: Code = Code { code: "BAT012", name: "unwritable-manifest" };
 /// The first failure was to end the run.
 pub const STOPPED: Code = Code { code: "BAT013", name: "stopped-at-a-failure" };
+/// A template fails before the first document.
+pub const TEMPLATES: Code = Code { code: "BAT014", name: "failing-template" };
 
 /// All of them, in order.
-pub const ALL: [Code; 13] = [
+pub const ALL: [Code; 14] = [
     TOO_LARGE,
     BROKEN_STREAM,
     UNREADABLE,
@@ -44,4 +46,5 @@ pub const ALL: [Code; 13] = [
     CHANGED,
     MANIFEST,
     STOPPED,
+    TEMPLATES,
 ];

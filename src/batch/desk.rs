@@ -1,15 +1,20 @@
 //! What one hand does with one record: reads it, makes its documents, and puts each where it waits for its turn.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+mod document;
+mod proved;
+
 use std::sync::Arc;
 
+use document::Common;
+use proved::Proof;
+
 use super::codes;
-use super::made::{Body, Closed, Event, Line, Made, panicked};
+use super::made::{Closed, Event, guarded};
 use super::stream::Slip;
-use crate::diagnostic::{Diagnostic, Problems, Result, Warned};
-use crate::manifest::{Digest, Hasher, Release, Row};
-use crate::output::{Holding, Named, NamedCustomer, NamedIncident, Naming, Shelf};
-use crate::pipeline::{Finished, Matter, Order, Source, Subject, Terms, failure};
+use crate::diagnostic::{Diagnostic, Problems, Warned};
+use crate::manifest::{Digest, Hasher, Row};
+use crate::output::{Naming, Shelf};
+use crate::pipeline::{Matter, Order, Source, Subject};
 
 /// About as many bytes of results are handed over at once.
 const PARCEL: usize = 1 << 17;
@@ -89,7 +94,9 @@ impl Desk {
                 Ok(Proof::None) => self.make(slip, input, &mut parcel),
                 Ok(Proof::Whole(documents, warnings)) => {
                     let incident = documents.first().map(|made| made.row.incident.clone());
-                    documents.into_iter().for_each(|made| parcel.add(Event::Document(Box::new(made)), 512));
+                    for made in documents {
+                        parcel.add(Event::Document(Box::new(made)), 512);
+                    }
                     let closed = Closed { slip, incident, failed: Vec::new(), warnings };
                     parcel.add(Event::End(Box::new(closed)), 0);
                 }
@@ -97,32 +104,6 @@ impl Desk {
             }
         }
         parcel.hand_over();
-    }
-
-    /// Whether what an earlier run says it made of the record is there.
-    fn proved(&self, slip: &Slip, input: Digest, rows: Vec<Row>) -> Result<Proof> {
-        let Some(first) = rows.first() else { return Ok(Proof::None) };
-        if rows.iter().any(|row| row.input_sha256 != input) {
-            let message = format!("record {} is not the one that {} was made from", slip.number, first.path);
-            return Err(Diagnostic::error(codes::OTHER_RUN, message)
-                .hint("give the input that the folder was begun with, or name another folder")
-                .into());
-        }
-        let Outlet::Folder(shelf) = &self.outlet else { return Ok(Proof::None) };
-        if rows.len() as u64 != first.documents {
-            return Ok(Proof::None);
-        }
-        let mut warnings = Vec::new();
-        for row in &rows {
-            match shelf.holds(&row.path, row.output_sha256) {
-                Ok(Holding::Same) => {}
-                Ok(Holding::Other) if !self.force => warnings.push(changed(row)),
-                Ok(_) => return Ok(Proof::None),
-                Err(error) => return Err(unverifiable(row, &error).into()),
-            }
-        }
-        let there = |row| Made { row, body: Body::There, failure: String::new(), terms: None };
-        Ok(Proof::Whole(rows.into_iter().map(there).collect(), warnings))
     }
 
     /// Makes the documents of a record. Whatever happens, the record ends.
@@ -135,11 +116,9 @@ impl Desk {
             }
             return parcel.add(closed(None, vec![fault], Vec::new(), slip), 0);
         }
-        let read = catch_unwind(AssertUnwindSafe(|| self.order.read(&self.matter, &slip.source)));
-        let problems = match read {
-            Ok(Ok(read)) => return self.make_all(slip, read, input, parcel),
-            Ok(Err(Problems(problems))) => problems,
-            Err(payload) => vec![panicked(&*payload)],
+        let problems = match guarded(|| self.order.read(&self.matter, &slip.source)) {
+            Ok(read) => return self.make_all(slip, read, input, parcel),
+            Err(Problems(problems)) => problems,
         };
         let incident = match &self.matter {
             Matter::Rows(incident) => Some(incident.case().incident.id.clone()),
@@ -150,141 +129,44 @@ impl Desk {
 
     /// Makes the documents of a record that was read.
     fn make_all(&self, slip: Slip, read: Warned<Subject<'_>>, input: Digest, parcel: &mut Parcel<'_>) {
-        let Warned { value: subject, diagnostics: mut warnings } = read;
-        let case = subject.case();
+        let Warned { value: subject, diagnostics: warnings } = read;
+        let count = subject.customers().len();
         let mut failed = Vec::new();
-        let customers: Vec<Option<&_>> = match subject.customers() {
-            none if none.is_empty() && self.order.needs_customer() => {
-                failed.push(
-                    Diagnostic::error(codes::NOBODY, "the case has no customer, and a letter is to one")
-                        .hint("state one under `customers`, or give a file with --customers"),
-                );
+        let customers: Vec<Option<usize>> = match count {
+            0 if self.order.needs_customer() => {
+                failed.push(nobody());
                 Vec::new()
             }
-            none if none.is_empty() => vec![None],
-            customers => customers.into_iter().map(Some).collect(),
+            0 => vec![None],
+            _ => (0..count).map(Some).collect(),
         };
-        let failure = failure(case);
-        let documents = customers.len() as u64;
+        let common = Common { subject: &subject, record: slip.number, documents: customers.len() as u64, input };
         for customer in customers {
             if !parcel.wanted {
                 return;
             }
-            let id = customer.map(|customer| customer.id.as_str());
-            let about =
-                |found: Diagnostic| Diagnostic { customer: found.customer.or_else(|| id.map(str::to_owned)), ..found };
-            let made = catch_unwind(AssertUnwindSafe(|| {
-                let finished = self.order.make(case, customer)?;
-                covered(finished.terms.as_ref())?;
-                let named = Named {
-                    customer: customer.map(|customer| NamedCustomer {
-                        id: &customer.id,
-                        organization: customer.organization.as_deref(),
-                        reference: customer.reference.as_deref(),
-                    }),
-                    incident: NamedIncident { id: &case.incident.id },
-                    kind: self.order.kind(),
-                    format: self.format,
-                    language: finished.language,
-                    record: slip.number,
-                };
-                let path = self.naming.path(&named)?;
-                Ok((self.row(&named, path, documents, input, &finished), finished))
-            }));
-            match made {
-                Ok(Ok((row, finished))) => {
-                    warnings.extend(finished.warnings.iter().cloned().map(about));
-                    let weight = finished.bytes.len() + 512;
-                    match self.body(&row, &finished) {
-                        Ok(body) => {
-                            let terms = finished.terms;
-                            let made = Made { row, body, failure: failure.clone(), terms };
-                            parcel.add(Event::Document(Box::new(made)), weight);
-                        }
-                        Err(problems) => return parcel.add(Event::Refused(problems), PARCEL),
-                    }
+            match self.document(&common, customer) {
+                Ok(Ok(made)) => {
+                    let weight = made.weight();
+                    parcel.add(Event::Document(Box::new(made)), weight);
                 }
-                Ok(Err(Problems(problems))) => failed.extend(problems.into_iter().map(about)),
-                Err(payload) => failed.push(about(panicked(&*payload))),
+                Ok(Err(Problems(problems))) => {
+                    let id = customer.and_then(|place| subject.customers().get(place)).map(|customer| &customer.id);
+                    let about =
+                        |found: Diagnostic| Diagnostic { customer: found.customer.or_else(|| id.cloned()), ..found };
+                    failed.extend(problems.into_iter().map(about));
+                }
+                Err(problems) => return parcel.add(Event::Refused(problems), PARCEL),
             }
         }
-        let incident = Some(case.incident.id.clone());
+        let incident = Some(subject.case().incident.id.clone());
         parcel.add(Event::End(Box::new(Closed { slip, incident, failed, warnings })), 0);
     }
-
-    fn row(&self, named: &Named<'_>, path: String, documents: u64, input: Digest, finished: &Finished) -> Row {
-        let terms = finished.terms.as_ref();
-        Row {
-            path,
-            record: named.record,
-            documents,
-            input_sha256: input,
-            output_sha256: Digest::of(&finished.bytes),
-            incident: named.incident.id.to_owned(),
-            customer: named.customer.map(|customer| customer.id.to_owned()),
-            kind: named.kind.to_owned(),
-            format: named.format.to_owned(),
-            language: named.language.to_owned(),
-            currency: terms.and_then(|terms| terms.currency).map(|currency| currency.code().to_owned()),
-            contract_amount: terms.and_then(|terms| terms.owed).map(|money| money.amount()),
-            added_value: terms.and_then(|terms| terms.added).map(|money| money.amount()),
-            approval: terms.and_then(release),
-        }
-    }
-
-    /// Puts a document where it waits for its turn.
-    fn body(&self, row: &Row, finished: &Finished) -> Result<Body> {
-        match &self.outlet {
-            Outlet::Nowhere => Ok(Body::Unwritten),
-            Outlet::Folder(shelf) => Ok(Body::Staged(shelf.stage(&finished.bytes)?)),
-            Outlet::Lines => {
-                let line = Line {
-                    record: row.record,
-                    incident: &row.incident,
-                    customer: row.customer.as_deref(),
-                    kind: &row.kind,
-                    format: &row.format,
-                    subject: &finished.subject,
-                    body: &String::from_utf8_lossy(&finished.bytes),
-                    held_for: row.approval.as_ref().filter(|release| release.needed).map(|release| &*release.role),
-                };
-                Ok(Body::Line(line.bytes()))
-            }
-        }
-    }
 }
 
-/// What is known of a record from an earlier run.
-enum Proof {
-    /// Nothing that is enough.
-    None,
-    /// All its documents are there.
-    Whole(Vec<Made>, Vec<Diagnostic>),
-}
-
-fn changed(row: &Row) -> Diagnostic {
-    Diagnostic::warning(codes::CHANGED, format!("{} was changed after it was written, and is kept", row.path))
-        .hint("say --force to make it anew")
-}
-
-fn unverifiable(row: &Row, error: &std::io::Error) -> Diagnostic {
-    Diagnostic::error(codes::OTHER_RUN, format!("{} cannot be compared with the manifest: {error}", row.path))
-        .hint("give yourself the right to read it, or name another folder")
-}
-
-/// Refuses what nobody may approve: one letter goes out with a warning, a thousand do not.
-fn covered(terms: Option<&Terms>) -> Result<()> {
-    let Some(terms) = terms.filter(|terms| terms.approval.uncovered) else { return Ok(()) };
-    let cost = terms.cost.map_or_else(|| "nothing in money".to_owned(), |cost| cost.to_string());
-    let message = format!("what is added costs {cost}, and no role of the policy may approve as much");
-    Err(Diagnostic::error(codes::UNCOVERED, message)
-        .hint("add less, or let the policy name a role under [[authority]] whose limit covers it")
-        .into())
-}
-
-fn release(terms: &Terms) -> Option<Release> {
-    let approval = &terms.approval;
-    approval.role.as_ref().map(|role| Release { role: role.to_string(), needed: approval.needed })
+fn nobody() -> Diagnostic {
+    Diagnostic::error(codes::NOBODY, "the case has no customer, and a letter is to one")
+        .hint("state one under `customers`, or give a file with --customers")
 }
 
 /// The id of the incident of a record that cannot be read as a whole.

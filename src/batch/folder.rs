@@ -8,7 +8,7 @@ use super::clerk::{Books, unkept};
 use super::codes;
 use super::proofs::Proofs;
 use crate::diagnostic::{Diagnostic, Result};
-use crate::manifest::Header;
+use crate::manifest::{Header, Row};
 use crate::output::{self, Existing, Shelf, WORK};
 
 /// The name of the file that tells what was made.
@@ -23,6 +23,8 @@ const REST: &str = "rest.ndjson";
 pub struct Folder {
     shelf: Shelf,
     header: Option<Header>,
+    /// Whether any document is told of.
+    holds_documents: bool,
 }
 
 impl Folder {
@@ -32,14 +34,15 @@ impl Folder {
     /// Where what it holds cannot be read, or is the manifest of something else.
     pub fn open(path: &Path, existing: Existing) -> Result<Self> {
         let shelf = Shelf::new(path, existing);
-        let header = match first_line(&shelf)? {
+        let (first, holds_documents) = head(&shelf)?;
+        let header = match first {
             None => None,
             Some(line) => Some(Header::parse(line.trim_end()).ok_or_else(|| {
                 let message = format!("{} is no manifest of this program", path.join(MANIFEST).display());
                 Diagnostic::error(codes::OTHER_RUN, message).hint("name another folder")
             })?),
         };
-        Ok(Self { shelf, header })
+        Ok(Self { shelf, header, holds_documents })
     }
 
     /// What an earlier run fixed.
@@ -57,16 +60,18 @@ impl Folder {
     /// # Errors
     /// A header that differs, and whatever keeps the folder from being written.
     pub(super) fn begin(self, header: &Header) -> Result<(Books, Proofs)> {
+        let mut fresh = self.header.is_none();
         if let Some(earlier) = &self.header {
             let differences = earlier.differences(header);
-            if !differences.is_empty() {
+            // A run that had made nothing binds nobody.
+            fresh |= !self.holds_documents && !differences.is_empty();
+            if !fresh && !differences.is_empty() {
                 let message = format!("{} holds another run: {}", self.shelf.root().display(), differences.join("; "));
                 return Err(Diagnostic::error(codes::OTHER_RUN, message)
                     .hint("ask for the same as that run did, or name another folder")
                     .into());
             }
         }
-        let fresh = self.header.is_none();
         let was_done = !fresh && !self.shelf.is_unfinished();
         // A run that is done is only looked over: nothing is touched until there is something to write.
         if !was_done {
@@ -88,11 +93,12 @@ impl Folder {
     }
 }
 
-/// The first line of the manifest, if it is whole: it is written at once, so that half a line is nobody's.
-fn first_line(shelf: &Shelf) -> Result<Option<String>> {
+/// The first line of the manifest, which is written at once, and whether another follows.
+fn head(shelf: &Shelf) -> Result<(Option<String>, bool)> {
     let file = shelf.lines(MANIFEST).map_err(|error| unkept(MANIFEST, &error))?;
-    let Some(mut file) = file else { return Ok(None) };
-    let mut line = String::new();
-    file.read_line(&mut line).map_err(|error| unkept(MANIFEST, &error))?;
-    Ok(Some(line))
+    let Some(mut file) = file else { return Ok((None, false)) };
+    let (mut first, mut second) = (String::new(), String::new());
+    let read = file.read_line(&mut first).and_then(|_| file.read_line(&mut second));
+    read.map_err(|error| unkept(MANIFEST, &error))?;
+    Ok((Some(first), Row::parse(&second).is_some()))
 }

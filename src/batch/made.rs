@@ -1,13 +1,14 @@
 //! What a hand gives back of its work, and one line of each thing that a run writes.
 
 use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::codes;
 use super::stream::Slip;
-use crate::diagnostic::{Diagnostic, json};
+use crate::diagnostic::{Diagnostic, Problems, Result, json};
 use crate::manifest::Row;
 use crate::output::Staged;
 use crate::pipeline::Terms;
@@ -20,7 +21,7 @@ pub(super) enum Event {
     /// The record is done with.
     End(Box<Closed>),
     /// The run cannot go on.
-    Refused(crate::diagnostic::Problems),
+    Refused(Problems),
 }
 
 /// A document.
@@ -34,6 +35,16 @@ pub(super) struct Made {
     pub(super) failure: String,
     /// What it promises; `None`: nothing to nobody in particular, or it was made by an earlier run.
     pub(super) terms: Option<Terms>,
+    /// What is to be known of it.
+    pub(super) warnings: Vec<Diagnostic>,
+}
+
+impl Made {
+    /// About how many bytes it takes while it waits.
+    pub(super) fn weight(&self) -> usize {
+        let line = if let Body::Line(line) = &self.body { line.len() } else { 0 };
+        512 * (1 + self.warnings.len()) + line
+    }
 }
 
 /// Where a document is.
@@ -138,8 +149,13 @@ impl Line<'_> {
     }
 }
 
-/// What is said of a record that the program itself failed on.
-pub(super) fn panicked(payload: &(dyn Any + Send)) -> Diagnostic {
+/// Does a part of the work on one record; where the program breaks over it, that is a problem of the record alone.
+pub(super) fn guarded<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
+    // What the work has in hand is given up with the record, and nothing else is shared but what is never changed.
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|payload| Err(panicked(&*payload).into()))
+}
+
+fn panicked(payload: &(dyn Any + Send)) -> Diagnostic {
     let text = payload.downcast_ref::<&str>().map(ToString::to_string);
     let text = text.or_else(|| payload.downcast_ref::<String>().cloned()).unwrap_or_default();
     Diagnostic::error(codes::PANIC, format!("the program failed on this record: {text}"))
@@ -154,8 +170,22 @@ mod tests {
         let diagnostics = vec![Diagnostic::error(codes::NOBODY, "nobody")];
         let failure = Failure { record: 3, id: None, diagnostics, input: input.as_bytes().to_vec() };
         let line = failure.line();
-        assert_eq!(line.iter().filter(|byte| **byte == b'\n').count(), 1);
+        assert_eq!(memchr::memchr_iter(b'\n', &line).count(), 1);
         serde_json::from_slice(&line).unwrap()
+    }
+
+    #[test]
+    fn a_record_that_breaks_the_program_fails_alone() {
+        let loud = std::panic::take_hook();
+        std::panic::set_hook(Box::new(|_| {}));
+        let plain = guarded::<()>(|| panic!("a filter broke"));
+        let composed = guarded::<()>(|| panic!("a {} broke", "filter"));
+        std::panic::set_hook(loud);
+        for result in [plain, composed] {
+            let told = &result.unwrap_err().0[0];
+            assert!(told.code == codes::PANIC && told.message.ends_with("a filter broke"), "{told}");
+        }
+        assert_eq!(guarded(|| Ok(1)), Ok(1));
     }
 
     #[test]

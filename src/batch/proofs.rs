@@ -55,10 +55,9 @@ impl Proofs {
             let read = file.read_line(&mut line).unwrap_or(0);
             match Row::parse(&line) {
                 Some(row) if row.record > self.passed => self.next = Some(row),
-                Some(_) => {}
-                // The end, or half a line where an older file was joined on.
                 None if read == 0 => drop(self.files.pop_front()),
-                None => {}
+                // A copy of what was given, the first line, or half a line where an older file was joined on.
+                _ => {}
             }
         }
         self.next.as_ref()

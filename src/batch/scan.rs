@@ -42,7 +42,7 @@ impl Scan {
     }
 
     /// Whether the value ended at a bracket of its own.
-    pub(super) fn is_closed(&self) -> bool {
+    pub(super) fn is_closed(self) -> bool {
         self.closed
     }
 }
@@ -66,7 +66,7 @@ pub(super) struct Head {
 impl Head {
     /// Of a line: the sign is the one of `,`, `;` and tab that it holds most of.
     pub(super) fn of(mut bytes: Vec<u8>) -> Self {
-        let count = |sign: u8| bytes.iter().filter(|byte| **byte == sign).count();
+        let count = |sign: u8| memchr::memchr_iter(sign, &bytes).count();
         let sign =
             [b';', b'\t'].into_iter().fold(b',', |best, sign| if count(sign) > count(best) { sign } else { best });
         if bytes.last() != Some(&b'\n') {

@@ -116,11 +116,9 @@ impl Shelf {
         let path = work.join("lock");
         let lock = OpenOptions::new().create(true).truncate(false).write(true).open(&path);
         let lock = lock.map_err(|error| unwritable(&path, &error))?;
-        match lock.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(busy(&self.root).into()),
-            // A file system without locks is no reason to write nothing.
-            Err(TryLockError::Error(_)) => {}
+        // A file system without locks is no reason to write nothing.
+        if matches!(lock.try_lock(), Err(TryLockError::WouldBlock)) {
+            return Err(busy(&self.root).into());
         }
         let parts = fs::read_dir(&work).map_err(|error| unwritable(&work, &error))?;
         for part in parts.filter_map(Result::ok).map(|entry| entry.path()) {

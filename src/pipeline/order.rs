@@ -58,10 +58,10 @@ impl Subject<'_> {
     }
 
     /// To whom.
-    pub fn customers(&self) -> Vec<&Customer> {
+    pub fn customers(&self) -> &[Customer] {
         match &self.row {
-            Some(customer) => vec![customer],
-            None => self.case.customers.iter().collect(),
+            Some(customer) => std::slice::from_ref(customer),
+            None => &self.case.customers,
         }
     }
 }
@@ -108,6 +108,18 @@ impl Terms {
             cost: remedy.added.cost,
             approval: remedy.approval.clone(),
         }
+    }
+}
+
+impl Terms {
+    /// What the contract owes, as a decimal string.
+    pub fn contract_amount(&self) -> Option<String> {
+        self.owed.map(Money::amount)
+    }
+
+    /// What is added beyond it, as a decimal string.
+    pub fn added_value(&self) -> Option<String> {
+        self.added.map(Money::amount)
     }
 }
 

@@ -72,6 +72,7 @@ pub(in crate::cli) struct BatchDocument {
 /// How the run goes.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Run")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub(in crate::cli) struct BatchRun {
     /// Do everything but write, and print what the run would come to
     #[arg(long)]

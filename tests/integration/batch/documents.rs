@@ -217,6 +217,26 @@ fn a_run_that_could_not_be_right_stops_before_the_first_letter() {
 }
 
 #[test]
+fn a_template_that_fails_stops_the_run_and_is_no_hindrance_when_it_is_mended() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        std::fs::create_dir_all(folder.path().join(name).parent().unwrap()).unwrap();
+        std::fs::write(folder.path().join(name), text).unwrap();
+    };
+    write("in.ndjson", &lines(&cases(3, |_, _| {})));
+    let run = || super::fixture::command(folder.path(), &format!("in.ndjson --out out {DATE} --templates mine"));
+    write("mine/letter/sorry.md", "{{ wording.nothing }}");
+    let stopped = run().output().unwrap();
+    let said = String::from_utf8(stopped.stderr).unwrap();
+    assert_eq!(stopped.status.code(), Some(2), "{said}");
+    assert!(said.contains("BAT014") && said.contains("sorry.md"), "{said}");
+    assert!(!super::fixture::contents(folder.path()).keys().any(|name| name.contains("cust-")));
+    write("mine/letter/sorry.md", "I am sorry.");
+    assert_eq!(run().arg("--resume").status().unwrap().code(), Some(0));
+    assert_eq!(super::fixture::contents(&folder.path().join("out")).len(), 4);
+}
+
+#[test]
 fn the_first_failure_ends_a_run_that_is_to_fail_fast() {
     let ran = batch("--out out --fail-fast --jobs 1", &mixed()).ends_with(2).says("stopped at record 3");
     let rows = objects(&ran.left("out/manifest.ndjson").unwrap());

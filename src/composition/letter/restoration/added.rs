@@ -23,11 +23,10 @@ pub(super) fn added<'a>(
         items.partition(|item| item.source == AddedSource::Goodwill);
     others.sort_by_key(|added| added.item.text.is_some() || told.due().is_none() || Due::of(&added.item) != told.due());
     let mut plans: Vec<Plan> = goodwill.iter().map(|item| goodwill_given(facts, occasion, item)).collect();
-    let mut reason =
-        facts.customer.impact.mattered_because.as_ref().filter(|_| {
-            let in_list = together.is_some_and(Together::settles);
-            !in_list && !goodwill.iter().any(|item| gift(item).is_some())
-        });
+    let mut reason = facts.customer.impact.mattered_because.as_ref().filter(|_| {
+        let in_list = together.is_some_and(Together::settles);
+        !in_list && !goodwill.iter().any(|item| gift(item).is_some())
+    });
     for added in others {
         let item = &added.item;
         if item.text.is_some() {

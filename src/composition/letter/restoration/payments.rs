@@ -64,7 +64,11 @@ impl<'a> Together<'a> {
         }
         let currency = sums[0].amount.currency;
         let minor = sums.iter().try_fold(0_i128, |total, sum| total.checked_add(sum.amount.minor))?;
-        sums.iter().all(|sum| sum.amount.currency == currency).then_some(Self { way, total: Money { minor, currency }, sums })
+        sums.iter().all(|sum| sum.amount.currency == currency).then_some(Self {
+            way,
+            total: Money { minor, currency },
+            sums,
+        })
     }
 
     /// Whether it holds an item that is given back.

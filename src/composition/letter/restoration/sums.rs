@@ -104,7 +104,9 @@ fn rate(facts: &Facts<'_>) -> Option<String> {
             let amount = facts.money(*amount);
             let figure = facts.customer.impact.figures.iter().find(|figure| figure.count == *items);
             Some(match figure {
-                Some(figure) if *items > 1 => format!("{amount} for each of the {} {}", wording::count(*items), figure.of),
+                Some(figure) if *items > 1 => {
+                    format!("{amount} for each of the {} {}", wording::count(*items), figure.of)
+                }
                 _ => format!("{} times {amount}", wording::count(*items)),
             })
         }
