@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::made::Made;
-use crate::diagnostic::{Code, Diagnostic, Level};
+use crate::diagnostic::{Code, Diagnostic};
 
 /// What a run came to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -102,11 +102,14 @@ impl Account {
         }
     }
 
-    /// Counts something that was said.
+    /// Counts something that kept a document from being made.
+    pub(super) fn refused(&mut self, diagnostic: &Diagnostic) {
+        tally(&mut self.problems, diagnostic);
+    }
+
+    /// Counts something else that is to be known.
     pub(super) fn said(&mut self, diagnostic: &Diagnostic) {
-        let tallies = if diagnostic.level == Level::Error { &mut self.problems } else { &mut self.warnings };
-        let code = diagnostic.code;
-        tallies.entry(code.code).or_insert_with(|| Tally { count: 0, code, first: diagnostic.clone() }).count += 1;
+        tally(&mut self.warnings, diagnostic);
     }
 
     /// The account for programs.
@@ -145,6 +148,11 @@ impl Account {
             "warnings": tallies(&self.warnings),
         })
     }
+}
+
+fn tally(tallies: &mut BTreeMap<&'static str, Tally>, diagnostic: &Diagnostic) {
+    let code = diagnostic.code;
+    tallies.entry(code.code).or_insert_with(|| Tally { count: 0, code, first: diagnostic.clone() }).count += 1;
 }
 
 /// One more of a name; most names were met before.

@@ -186,7 +186,7 @@ impl<'a> Clerk<'a> {
             return Ok(());
         }
         let failure = Failure::of(closed);
-        failure.diagnostics.iter().for_each(|diagnostic| self.account.said(diagnostic));
+        failure.diagnostics.iter().for_each(|diagnostic| self.account.refused(diagnostic));
         self.account.failed += 1;
         if let Some(books) = &mut self.books {
             books.failures.take(&failure.line()).map_err(|error| unkept("failures.ndjson", &error))?;

@@ -64,6 +64,12 @@ pub(super) enum Command {
     /// Write many letters or reports: from a stream of cases, in parallel, resumable
     #[command(after_help = examples::BATCH)]
     Batch(Box<Batch>),
+    /// Read letters or cases critically: wording, structure, and every figure against the record
+    #[command(after_help = examples::CHECK)]
+    Check(Check),
+    /// Say what a rule of `check` looks for, why, with an example and what is better
+    #[command(after_help = examples::EXPLAIN)]
+    Explain(Explain),
     /// Write a case to fill in, as YAML that explains its fields
     #[command(after_help = examples::NEW)]
     New(New),
@@ -126,6 +132,9 @@ pub(super) struct DocumentOutput {
     /// Whether wordings vary between incidents alone or between customers too
     #[arg(long, value_name = "BY", default_value = "case")]
     pub(super) variation: VariationBy,
+    /// Write nothing where this review rule (code or name) finds something; `all` is every rule
+    #[arg(long, value_name = "RULE|all", value_delimiter = ',')]
+    pub(super) deny: Vec<String>,
 }
 
 /// `amends letter`
@@ -175,6 +184,58 @@ pub(super) struct Assess {
     /// One JSON object a line, one for each customer
     #[arg(long)]
     pub(super) json: bool,
+}
+
+/// `amends check`
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// Letters (.md, .html, .txt, .eml) and cases (.json, .yaml); `-` is a letter on standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) files: Vec<PathBuf>,
+    /// The record that letters are held against: a case, and after `#` which customer
+    #[arg(long, value_name = "CASE[#CUSTOMER]")]
+    pub(super) against: Option<String>,
+    /// Write the letter as HTML, every figure with the field it comes from, every finding in the margin
+    #[arg(long)]
+    pub(super) annotate: bool,
+    /// With --annotate: write to a file; `-` is standard output
+    #[arg(short, long, value_name = "PATH", requires = "annotate")]
+    pub(super) output: Option<PathBuf>,
+    /// Replace the file if it is there already
+    #[arg(long, requires = "output")]
+    pub(super) force: bool,
+    /// These rules alone, by code or name
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(super) select: Vec<String>,
+    /// Not these rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(super) ignore: Vec<String>,
+    /// More customers, or more about those of the case (JSON, NDJSON or CSV)
+    #[arg(long, value_name = "FILE")]
+    pub(super) customers: Option<PathBuf>,
+    /// The policy; without it the `amends.toml` beside the case or above it, else the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub(super) policy: Option<PathBuf>,
+    /// The letter's date (YYYY-MM-DD) in place of the one it bears
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) date: Option<NaiveDate>,
+    /// Language of the sentences of a case that names none, such as en
+    #[arg(long, value_name = "TAG")]
+    pub(super) language: Option<String>,
+    /// Zone of a case that states none, such as Europe/Rome
+    #[arg(long, value_name = "ZONE", value_parser = zone)]
+    pub(super) time_zone: Option<Tz>,
+}
+
+/// `amends explain`
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// The rule, by code or name; without it all of them are listed
+    #[arg(value_name = "RULE")]
+    pub(super) rule: Option<String>,
+    /// List all rules, as a table
+    #[arg(long, conflicts_with = "rule")]
+    pub(super) all: bool,
 }
 
 /// `amends new`

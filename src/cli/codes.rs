@@ -32,3 +32,13 @@ pub(super) const STDOUT: Code = Code { code: "RUN002", name: "standard-output" }
 pub(super) const INTERRUPTED: Code = Code { code: "RUN003", name: "interrupted" };
 /// What a run came to.
 pub(super) const CAME_TO: Code = Code { code: "RUN004", name: "came-to" };
+/// A case lacks a fact that a part of the letter needs.
+pub(super) const MISSING_FACT: Code = Code { code: "CHK001", name: "missing-fact" };
+/// A rule is asked for that does not exist.
+pub(super) const UNKNOWN_RULE: Code = Code { code: "CHK002", name: "unknown-rule" };
+/// The policy ignores a rule and gives no reason.
+pub(super) const UNREASONED: Code = Code { code: "CHK003", name: "ignored-without-reason" };
+/// The policy ignores a rule that nothing is found of.
+pub(super) const UNUSED: Code = Code { code: "CHK004", name: "unused-ignore" };
+/// A proof is made of one letter.
+pub(super) const ONE_LETTER: Code = Code { code: "CHK005", name: "one-letter" };

@@ -50,6 +50,25 @@ language, record.
 
 Exit status 1: some records failed, or somebody must approve.";
 
+pub(super) const CHECK: &str = "\
+Examples:
+  amends check letter.md                              wording and structure
+  amends check letter.eml --against case.json#acme    and every figure against the record
+  amends check case.json                              facts that are missing or impossible
+  amends check letters/*.html --format sarif          for a code host
+
+A note in the letter lets a finding stand, with its reason:
+  <!-- amends-ignore FCT010: agreed by telephone -->
+It holds for its line, or for the paragraph below it; `amends-ignore-file` for the whole file.
+
+Exit status: 0 nothing found; 1 something found; 2 a file could not be read.";
+
+pub(super) const EXPLAIN: &str = "\
+Examples:
+  amends explain misplaced-figure
+  amends explain FCT020
+  amends explain --all";
+
 pub(super) const NEW: &str = "\
 Examples:
   amends new --kind outage --severity moderate -o case.yaml

@@ -6,6 +6,7 @@ mod blank;
 mod brand;
 mod codes;
 mod commands;
+mod criticism;
 mod documents;
 mod examples;
 mod exit;
@@ -50,6 +51,8 @@ fn dispatch(command: &Command, terminal: &mut Terminal) -> Finish {
         Command::Report(report) => commands::report::run(report, terminal),
         Command::Assess(assess) => commands::assess::run(assess, terminal),
         Command::Batch(batch) => commands::batch::run(batch, terminal),
+        Command::Check(check) => commands::check::run(check, terminal),
+        Command::Explain(explain) => commands::explain::run(explain, terminal),
         Command::New(new) => commands::new::run(new, terminal),
         Command::Context(context) => commands::context::run(context, terminal),
         Command::Schema(schema) => commands::schema::run(schema, terminal),

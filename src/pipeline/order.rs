@@ -10,7 +10,10 @@ use crate::diagnostic::{Diagnostic, Level, Problems, Result, Warned};
 use crate::intake::{self, Customers, Incident, ReadOptions, Source};
 use crate::policy::Policy;
 use crate::rendering::{Format, Look, Templates, render_branded};
-use crate::review::{self, Selection};
+use crate::review::Reviewer;
+
+/// The family of the rules of structure.
+const STRUCTURE: &str = "STR";
 
 /// Everything that the documents of a run have in common.
 #[derive(Debug)]
@@ -27,8 +30,8 @@ pub struct Order {
     pub look: Look,
     /// What cases are read with, and the date of every document.
     pub reading: ReadOptions,
-    /// The review rules that every document is held to.
-    pub review: Selection,
+    /// Who reads every document before it goes.
+    pub reviewer: Reviewer,
 }
 
 /// What the records of a run are.
@@ -168,9 +171,9 @@ impl Order {
             DocumentKind::Letter => super::letter(&record, &self.brief, &self.templates),
             DocumentKind::Report => super::report(&record, &self.brief, &self.templates),
         }?;
-        let mut warnings = review::check(&manuscript, Some(&record), &self.review);
+        let mut warnings = self.reviewer.read(&manuscript, Some(&record));
         warnings.extend(diagnostics);
-        if warnings.iter().any(|warning| warning.level == Level::Error) {
+        if warnings.iter().any(fatal) {
             return Err(Problems(warnings));
         }
         Ok(Finished {
@@ -194,6 +197,12 @@ impl Order {
     pub fn needs_customer(&self) -> bool {
         self.brief.kind == DocumentKind::Letter
     }
+}
+
+/// Whether a finding keeps a document back: what is certainly wrong with its structure, which every run looks at. Were
+/// wording and figures to count as well, a run that reads deeper would make other documents.
+fn fatal(finding: &Diagnostic) -> bool {
+    finding.level == Level::Error && finding.code.code.starts_with(STRUCTURE)
 }
 
 /// The kinds of failure of a case, as one name.

@@ -8,6 +8,11 @@ use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 /// Tables and strikethrough, and nothing else: the escaping of values rests on it.
 const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
 
+/// The events of a Markdown text as they stand in it, each with its bytes: for reading, never for output.
+pub(crate) fn located_events(markdown: &str) -> impl Iterator<Item = (Event<'_>, std::ops::Range<usize>)> {
+    Parser::new_ext(markdown, OPTIONS).into_offset_iter()
+}
+
 /// The events of a Markdown text, without anything that could act in a browser.
 pub(crate) fn events(markdown: &str) -> impl Iterator<Item = Event<'_>> {
     let mut dropped_links = Vec::new();

@@ -24,7 +24,7 @@ pub use draft_report::draft_report;
 pub use escape::{escaped, folded};
 pub use look::{Accent, Logo, LogoFormat, Look};
 pub use manuscript::{Format, Manuscript, Rendition, Section};
-pub(crate) use markdown::events;
+pub(crate) use markdown::{events, located_events};
 pub use overrides::{Listed, check, eject, list};
 pub use templates::Templates;
 

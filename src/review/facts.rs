@@ -26,17 +26,7 @@ impl Facts {
     /// The facts of a record that a customer may read.
     pub fn of(record: &Record<'_>) -> Self {
         let mut facts = Self::default();
-        facts.incident(&record.case.incident);
-        if let Some(individual) = record.individual {
-            facts.customer(individual.customer);
-            for added in &individual.remedy.added.items {
-                facts.item(&added.item);
-            }
-            let signatory = individual.assessment.signatory.iter();
-            signatory.for_each(|signatory| facts.take(&signatory.name));
-        }
-        let sender = record.case.sender.iter().chain([&record.policy.sender]);
-        sender.for_each(|sender| facts.take_all(sender.organization.iter()));
+        texts(record, &mut |text| facts.take(text));
         facts
     }
 
@@ -111,6 +101,33 @@ impl Facts {
                 self.whole.entry(first.clone()).or_default().push(tokens);
             }
         }
+    }
+}
+
+/// Every text of a record that a customer may read.
+pub(super) fn texts(record: &Record<'_>, take: &mut dyn FnMut(&str)) {
+    let mut texts = Texts { take };
+    texts.incident(&record.case.incident);
+    if let Some(individual) = record.individual {
+        texts.customer(individual.customer);
+        for added in &individual.remedy.added.items {
+            texts.item(&added.item);
+        }
+        let signatory = individual.assessment.signatory.iter();
+        signatory.for_each(|signatory| texts.take(&signatory.name));
+    }
+    let sender = record.case.sender.iter().chain([&record.policy.sender]);
+    sender.for_each(|sender| texts.take_all(sender.organization.iter()));
+}
+
+/// Hands on the texts of a record, one by one.
+struct Texts<'t> {
+    take: &'t mut dyn FnMut(&str),
+}
+
+impl Texts<'_> {
+    fn take(&mut self, text: &str) {
+        (self.take)(text);
     }
 
     fn take_all<'t>(&mut self, texts: impl IntoIterator<Item = impl AsRef<str> + 't>) {

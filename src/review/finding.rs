@@ -1,5 +1,7 @@
 //! What a rule says when it objects.
 
+use std::ops::Range;
+
 use super::{Rule, Sentence};
 use crate::composition::Part;
 use crate::diagnostic::{Diagnostic, Level};
@@ -15,12 +17,14 @@ pub struct Finding {
     why: String,
     better: String,
     level: Option<Level>,
+    /// The bytes of the sentence that it is about, where it is not about all of it.
+    within: Option<Range<usize>>,
 }
 
 impl Finding {
     /// About the document as a whole.
     pub(super) fn whole(why: impl Into<String>, better: impl Into<String>) -> Self {
-        Self { path: None, quote: None, why: why.into(), better: better.into(), level: None }
+        Self { path: None, quote: None, why: why.into(), better: better.into(), level: None, within: None }
     }
 
     /// About something around the parts: `subject`, `frame.date`.
@@ -52,6 +56,17 @@ impl Finding {
     pub(super) fn level(mut self, level: Level) -> Self {
         self.level = Some(level);
         self
+    }
+
+    /// Points at a stretch of the sentence.
+    pub(super) fn over(mut self, within: Range<usize>) -> Self {
+        self.within = Some(within);
+        self
+    }
+
+    /// Where it points: its path, and the stretch of the sentence there.
+    pub(super) fn target(&self) -> (Option<String>, Option<Range<usize>>) {
+        (self.path.clone(), self.within.clone())
     }
 
     /// The diagnostic of a rule's finding. Its path says the part, and after it the sentence, counted from 0.

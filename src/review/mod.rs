@@ -9,24 +9,39 @@ mod facts;
 mod figures;
 mod finding;
 mod grammar;
+mod hearing;
+mod known;
+mod letters;
 pub mod measures;
+mod plausible;
+mod proof;
 mod prose;
 mod reading;
 mod registry;
+mod reviewer;
 mod rule;
 mod rules;
 mod selection;
+mod suppression;
+mod told;
 mod words;
 
 pub use facts::Facts;
 pub use finding::Finding;
+pub use letters::{Letter, MOST as MOST_OF_A_LETTER};
+pub use plausible::check_case;
+pub use proof::annotate;
 pub use prose::{BlockKind, Prose, Sentence};
 pub use reading::Reading;
 pub use registry::{RULES, find};
+pub use reviewer::{Depth, Reviewer};
 pub use rule::{Reach, Rule};
 pub use selection::Selection;
 
-use crate::composition::{DocumentKind, Record};
+use hearing::Memory;
+use rule::Check;
+
+use crate::composition::Record;
 use crate::diagnostic::Diagnostic;
 use crate::rendering::Manuscript;
 
@@ -34,15 +49,53 @@ use crate::rendering::Manuscript;
 /// the order of the text.
 pub fn check(manuscript: &Manuscript, record: Option<&Record<'_>>, selection: &Selection) -> Vec<Diagnostic> {
     let reading = Reading::of(manuscript, record);
-    let customer = record.and_then(|record| record.individual).map(|individual| individual.customer.id.clone());
-    let is_letter = manuscript.kind == DocumentKind::Letter;
-    let mut found = Vec::new();
-    for rule in RULES {
-        if !selection.takes(rule) || (rule.reach == Reach::Letters && !is_letter) {
-            continue;
-        }
-        let findings = (rule.check)(&reading).into_iter();
-        found.extend(findings.map(|finding| Diagnostic { customer: customer.clone(), ..finding.diagnostic(rule) }));
-    }
+    judge(&reading, selection, |_| true, None)
+        .into_iter()
+        .map(|(rule, finding)| told(&reading, rule, finding))
+        .collect()
+}
+
+/// Reads a letter of a file critically: every finding with its place, in the order of the text; what is said of the
+/// letter as a whole comes first. What a note in the letter lets stand is left out (`<!-- amends-ignore CODE: reason -->`),
+/// and a note that nothing is found under is a finding itself.
+pub fn check_letter(letter: &Letter, record: Option<&Record<'_>>, selection: &Selection) -> Vec<Diagnostic> {
+    let reading = Reading::of_letter(letter, record);
+    let placed = |(rule, finding): (&'static Rule, Finding)| {
+        let (path, within) = finding.target();
+        let place = path.and_then(|path| letter.place(&path, within));
+        Diagnostic { place, ..told(&reading, rule, finding) }
+    };
+    let mut found: Vec<Diagnostic> = judge(&reading, selection, |_| true, None).into_iter().map(placed).collect();
+    found = suppression::apply(letter, found, |rule| {
+        let applies = rule.reach.holds(&letter.manuscript);
+        selection.takes(rule) && applies && (record.is_some() || !rules::facts::needs_record(rule))
+    });
+    found.sort_by_key(|found| found.place.as_ref().map(|place| (place.line, place.column)));
     found
+}
+
+/// What the selected rules object to, in the order of [`RULES`].
+fn judge(
+    reading: &Reading<'_>,
+    selection: &Selection,
+    also: impl Fn(&str) -> bool,
+    memory: Option<&Memory>,
+) -> Vec<(&'static Rule, Finding)> {
+    let takes =
+        |rule: &&&'static Rule| selection.takes(rule) && rule.reach.holds(reading.manuscript) && also(rule.code.code);
+    let on: Vec<&'static Rule> = RULES.iter().filter(takes).copied().collect();
+    let mut found = hearing::listen(reading, &on, memory);
+    for rule in on {
+        if let Check::Document(check) = rule.check {
+            found.extend(check(reading).into_iter().map(|finding| (rule, finding)));
+        }
+    }
+    found.sort_by_key(|(rule, _)| rule.code.code);
+    found
+}
+
+/// A finding with the customer it is about.
+fn told(reading: &Reading<'_>, rule: &Rule, finding: Finding) -> Diagnostic {
+    let customer = reading.individual().map(|individual| individual.customer.id.clone());
+    Diagnostic { customer, ..finding.diagnostic(rule) }
 }

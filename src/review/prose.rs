@@ -75,20 +75,31 @@ impl Sentence {
     }
 }
 
+/// The sentences of one block, numbered from `index` on.
+pub(super) fn sentences_of(
+    text: &str,
+    section: &'static str,
+    (block, kind): (usize, BlockKind),
+    index: usize,
+) -> Vec<Sentence> {
+    let numbered = (index..).zip(wording::sentences(text));
+    numbered
+        .map(|(index, sentence)| Sentence {
+            text: sentence.to_owned(),
+            section,
+            block,
+            kind,
+            index,
+            words: words(sentence),
+        })
+        .collect()
+}
+
 /// The sentences of a section. The lead of a list is one as well, though it ends in a colon.
 fn sentences(section: &Section) -> Vec<Sentence> {
     let mut found: Vec<Sentence> = Vec::new();
     for (block, (kind, text)) in blocks(&section.markdown).into_iter().enumerate() {
-        for sentence in wording::sentences(&text) {
-            found.push(Sentence {
-                text: sentence.to_owned(),
-                section: section.name,
-                block,
-                kind,
-                index: found.len(),
-                words: words(sentence),
-            });
-        }
+        found.extend(sentences_of(&text, section.name, (block, kind), found.len()));
     }
     found
 }
@@ -128,7 +139,7 @@ fn flush(found: &mut Vec<(BlockKind, String)>, text: &mut String, kinds: &[Block
     }
 }
 
-fn kind_of(tag: &Tag<'_>) -> Option<BlockKind> {
+pub(super) fn kind_of(tag: &Tag<'_>) -> Option<BlockKind> {
     match tag {
         Tag::Paragraph => Some(BlockKind::Paragraph),
         Tag::Item => Some(BlockKind::Item),
@@ -138,7 +149,7 @@ fn kind_of(tag: &Tag<'_>) -> Option<BlockKind> {
     }
 }
 
-fn ends_block(end: TagEnd) -> bool {
+pub(super) fn ends_block(end: TagEnd) -> bool {
     matches!(end, TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_) | TagEnd::TableCell | TagEnd::CodeBlock)
 }
 

@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 use super::grammar::Parsed;
+use super::known::Known;
 use super::words::{has_run, shared_meaning, words};
-use super::{Facts, Prose, Sentence, figures};
+use super::{Facts, Letter, Prose, Sentence, figures};
 use crate::composition::{Frame, Individual, Part, Record, wording};
 use crate::rendering::Manuscript;
 
@@ -27,23 +28,42 @@ pub struct Reading<'a> {
     pub facts: Facts,
     /// The date it bears.
     pub date: Option<NaiveDate>,
-    /// The grammar of its sentences, read when the first rule asks for it.
-    grammar: OnceCell<Vec<Parsed>>,
+    /// What the record knows, once a rule has asked.
+    known: OnceCell<Option<Known>>,
+    /// The grammar of each sentence, read when a rule asks for it.
+    grammar: Vec<OnceCell<Parsed>>,
 }
 
 impl<'a> Reading<'a> {
     /// Prepares a document for reading.
     pub(super) fn of(manuscript: &'a Manuscript, record: Option<&'a Record<'a>>) -> Self {
         let date = manuscript.frame.as_ref().and_then(|frame| figures::dates(&frame.date).first().copied());
+        let prose = Prose::of(manuscript);
         let written = date.and_then(|date| date.year.and_then(|_| date.in_letter_of(NaiveDate::MIN)));
         Self {
             manuscript,
             record,
-            prose: Prose::of(manuscript),
+            grammar: vec![OnceCell::new(); prose.sentences.len()],
+            prose,
             facts: record.map(Facts::of).unwrap_or_default(),
             date: record.map(|record| record.issued_on).or(written),
-            grammar: OnceCell::new(),
+            known: OnceCell::new(),
         }
+    }
+
+    /// Prepares a letter that was read from a file. Without a record its date is the one it bears.
+    pub(super) fn of_letter(letter: &'a Letter, record: Option<&'a Record<'a>>) -> Self {
+        let mut reading = Self::of(&letter.manuscript, record);
+        reading.prose.clone_from(&letter.prose);
+        reading.grammar = vec![OnceCell::new(); reading.prose.sentences.len()];
+        reading
+    }
+
+    /// What the record knows, for rules that compare figures with it.
+    pub(super) fn known(&self) -> Option<&Known> {
+        let manuscript = self.manuscript;
+        let gather = || self.record.map(|record| Known::of(record, manuscript.kind, manuscript.region));
+        self.known.get_or_init(gather).as_ref()
     }
 
     /// What stands around a letter's parts.
@@ -51,9 +71,22 @@ impl<'a> Reading<'a> {
         self.manuscript.frame.as_ref()
     }
 
-    /// The grammar of each sentence of [`Reading::prose`].
-    pub(super) fn grammar(&self) -> &[Parsed] {
-        self.grammar.get_or_init(|| self.prose.sentences.iter().map(|sentence| Parsed::of(&sentence.text)).collect())
+    /// The grammar of a sentence of [`Reading::prose`], by its number there.
+    pub(super) fn grammar(&self, at: usize) -> Option<&Parsed> {
+        let sentence = self.prose.sentences.get(at)?;
+        Some(self.grammar.get(at)?.get_or_init(|| Parsed::of(&sentence.text)))
+    }
+
+    /// The numbers of the sentences before and after one that belong with it: of its section, in a letter; of its
+    /// paragraph, in a text whose paragraphs need not follow each other.
+    pub(super) fn beside(&self, at: usize) -> (Option<usize>, Option<usize>) {
+        let sentences = &self.prose.sentences;
+        let near = |other: &usize| {
+            sentences.get(*other).zip(sentences.get(at)).is_some_and(|(one, other)| {
+                one.section == other.section && (self.frame().is_some() || one.block == other.block)
+            })
+        };
+        (at.checked_sub(1).filter(near), Some(at + 1).filter(near))
     }
 
     /// The customer's side of the record.

@@ -29,8 +29,9 @@ impl Selection {
     }
 }
 
-/// Whether a rule has this code or name.
+/// Whether a rule has this code or name; what stands behind a colon is somebody's reason.
 pub(super) fn is_called(rule: &Rule, name: &str) -> bool {
+    let name = name.split(':').next().unwrap_or_default().trim();
     rule.code.code.eq_ignore_ascii_case(name) || rule.code.name.eq_ignore_ascii_case(name)
 }
 

@@ -6,7 +6,7 @@ use std::process::Stdio;
 use crate::support::{amends, root};
 
 /// Every command, with what is typed to reach it.
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 15] = [
     "letter",
     "report",
     "assess",
@@ -18,6 +18,8 @@ const COMMANDS: [&str; 13] = [
     "templates list",
     "templates eject",
     "templates check",
+    "check",
+    "explain",
     "completions",
     "man",
 ];

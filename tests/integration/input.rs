@@ -32,6 +32,7 @@ fn a_date_has_one_form_and_a_sane_year() {
         let ran = amends(&format!("letter case.json --date {date} -o out.md")).file("case.json", seed()).run();
         let ran = ran.ends_with(2).says(says);
         assert_eq!((ran.stdout.as_str(), ran.files()), ("", vec!["case.json".to_owned()]), "{date}");
+        amends(&format!("check case.json --date {date}")).file("case.json", seed()).run().ends_with(2).says(says);
     }
 }
 

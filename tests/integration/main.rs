@@ -6,6 +6,7 @@
 mod architecture;
 mod batch;
 mod cases;
+mod check;
 mod cli;
 mod context_schema;
 mod examples;

@@ -6,6 +6,7 @@ use amends::diagnostic::Problems;
 use amends::pipeline;
 
 use crate::cli::args::Letter;
+use crate::cli::criticism::Critic;
 use crate::cli::documents::{self, Delivery};
 use crate::cli::exit::{Finish, Outcome};
 use crate::cli::inputs;
@@ -19,6 +20,7 @@ pub(crate) fn run(letter: &Letter, terminal: &mut Terminal) -> Finish {
     let delivery = if letter.all { Delivery::of_many(output)? } else { Delivery::of_one(output)? };
     let templates = inputs::templates(DocumentKind::Letter, output.templates.as_deref())?;
     let policy = inputs::policy(&reading, terminal)?;
+    let critic = Critic::of(output, &policy, terminal)?;
     let delivery = delivery.in_brand(&policy, &reading)?;
     let file = inputs::case(&reading, &policy, terminal)?;
     let (case, places) = (&file.case, file.places());
@@ -38,11 +40,14 @@ pub(crate) fn run(letter: &Letter, terminal: &mut Terminal) -> Finish {
             let record = appraisal.record(case, customer, &policy, reading.issued_on);
             let letter = pipeline::letter(&record, &brief, &templates)?;
             let bytes = delivery.render(&letter.value)?;
-            Ok((appraisal.remedy, letter.diagnostics, bytes))
+            let found = [letter.diagnostics, critic.read(&letter.value, &record)].concat();
+            Ok((appraisal.remedy, found, bytes))
         });
         match made {
-            Ok((remedy, warnings, bytes)) => {
-                terminal.tell(warnings.into_iter().map(about));
+            Ok((remedy, found, bytes)) => {
+                let (denied, told): (Vec<_>, Vec<_>) = found.into_iter().map(about).partition(|f| critic.denies(f));
+                problems.extend(denied);
+                terminal.tell(told);
                 approvals.extend(documents::approval(&remedy, customer, &policy));
                 written.push((customer.id.clone(), bytes));
             }

@@ -2,8 +2,10 @@
 
 pub(super) mod assess;
 pub(super) mod batch;
+pub(super) mod check;
 pub(super) mod completions;
 pub(super) mod context;
+pub(super) mod explain;
 pub(super) mod letter;
 pub(super) mod man;
 pub(super) mod new;

@@ -6,6 +6,7 @@ use amends::diagnostic::Problems;
 use amends::pipeline;
 
 use crate::cli::args::Report;
+use crate::cli::criticism::Critic;
 use crate::cli::documents::{self, Delivery};
 use crate::cli::exit::{Finish, Outcome};
 use crate::cli::inputs;
@@ -19,6 +20,7 @@ pub(crate) fn run(report: &Report, terminal: &mut Terminal) -> Finish {
     let delivery = if report.all { Delivery::of_many(output)? } else { Delivery::of_one(output)? };
     let templates = inputs::templates(DocumentKind::Report, output.templates.as_deref())?;
     let policy = inputs::policy(&reading, terminal)?;
+    let critic = Critic::of(output, &policy, terminal)?;
     let delivery = delivery.in_brand(&policy, &reading)?;
     let file = inputs::case(&reading, &policy, terminal)?;
     let (case, places) = (&file.case, file.places());
@@ -40,11 +42,14 @@ pub(crate) fn run(report: &Report, terminal: &mut Terminal) -> Finish {
         let about = |found| places.placed(id, found);
         let made = pipeline::with_record(case, customer, &policy, reading.issued_on, |record| {
             let report = pipeline::report(record, &brief, &templates)?;
-            Ok((delivery.render(&report.value)?, report.diagnostics))
+            let found = [report.diagnostics, critic.read(&report.value, record)].concat();
+            Ok((delivery.render(&report.value)?, found))
         });
         match made {
-            Ok((bytes, warnings)) => {
-                terminal.tell(warnings.into_iter().map(about));
+            Ok((bytes, found)) => {
+                let (denied, told): (Vec<_>, Vec<_>) = found.into_iter().map(about).partition(|f| critic.denies(f));
+                problems.extend(denied);
+                terminal.tell(told);
                 written.push((id.unwrap_or(&case.incident.id).to_owned(), bytes));
             }
             Err(Problems(found)) => problems.extend(found.into_iter().map(about)),

@@ -228,7 +228,7 @@ pub(crate) struct ReviewRule {
     /// Rules that are on; left out: all.
     #[serde(default)]
     pub(crate) select: Vec<String>,
-    /// Rules that are off.
+    /// Rules that are off, each with the reason behind a colon: `TON113: our readers are engineers`.
     #[serde(default)]
     pub(crate) ignore: Vec<String>,
 }

@@ -120,6 +120,11 @@ pub(super) fn is_weekday(word: &str) -> bool {
     date::WEEKDAYS.iter().any(|weekday| weekday.eq_ignore_ascii_case(word))
 }
 
+/// How many a word says, from two on: `eleven`. What "one" says is no figure.
+pub(super) fn count_as_word(word: &str) -> Option<u64> {
+    word.starts_with(char::is_alphabetic).then(|| number::whole(word)).flatten().filter(|count| *count > 1)
+}
+
 /// The days that a text names.
 pub(super) fn dates(text: &str) -> Vec<Date> {
     figures(text)

@@ -9,7 +9,7 @@ mod token;
 
 pub(super) use lexicon::{is_failing_participle, is_irregular_past, is_negation, is_past};
 pub(super) use pattern::{Match, Patterns};
-pub(super) use place::{Place, judge};
+pub(super) use place::{Objection, Place};
 pub(super) use token::{Stop, Token};
 
 use std::ops::Range;
@@ -25,6 +25,12 @@ impl Parsed {
     /// Reads a sentence.
     pub(super) fn of(text: &str) -> Self {
         Self { tokens: token::tokens(text) }
+    }
+
+    /// The bytes of a stretch in the sentence.
+    pub(super) fn bytes(&self, range: &Range<usize>) -> Option<Range<usize>> {
+        let (first, last) = (self.tokens.get(range.start)?, self.tokens.get(range.end.checked_sub(1)?)?);
+        Some(first.at.start..last.at.end)
     }
 
     /// The words of a stretch, as they stand in the normal form: `did not` for `didn't`.

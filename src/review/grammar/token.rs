@@ -1,5 +1,7 @@
 //! The words of a sentence: in lower case, contractions taken apart, each with what stands before it.
 
+use std::ops::Range;
+
 use super::lexicon::is_number_word;
 
 /// One word.
@@ -13,6 +15,8 @@ pub(in crate::review) struct Token {
     pub(in crate::review) stop: Stop,
     /// Whether it stands within quotation marks: words of others.
     pub(in crate::review) quoted: bool,
+    /// Its bytes in the sentence; of a contraction, those of the whole of it.
+    pub(in crate::review) at: Range<usize>,
 }
 
 /// What stands between two words.
@@ -58,7 +62,8 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             quoted = true;
         }
         if !core.is_empty() {
-            push(&mut found, core, stop, quoted);
+            let from = core.as_ptr() as usize - text.as_ptr() as usize;
+            push(&mut found, core, from..from + core.len(), stop, quoted);
             stop = Stop::None;
         }
         stop = stop.max(stop_of(after));
@@ -83,10 +88,10 @@ fn is_of_word(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '£' | '$' | '€' | '¥' | '%' | '#' | '@')
 }
 
-fn push(found: &mut Vec<Token>, core: &str, stop: Stop, quoted: bool) {
+fn push(found: &mut Vec<Token>, core: &str, at: Range<usize>, stop: Stop, quoted: bool) {
     let word = core.replace('\u{2019}', "'").to_lowercase();
     let (first, second) = apart(&word);
-    let token = |word: String, stop| Token { word, written: core.to_owned(), stop, quoted };
+    let token = |word: String, stop| Token { word, written: core.to_owned(), stop, quoted, at: at.clone() };
     if let Some(second) = second {
         let (first, second) = (first.to_owned(), second.to_owned());
         found.push(token(first, stop));

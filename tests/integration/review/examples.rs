@@ -15,14 +15,14 @@ use chrono::NaiveDate;
 use crate::support::root;
 
 /// A case of `examples/`, read.
-struct Example {
-    name: String,
+pub(super) struct Example {
+    pub(super) name: String,
     case: Case,
     policy: Policy,
     date: NaiveDate,
 }
 
-fn examples() -> Vec<Example> {
+pub(super) fn examples() -> Vec<Example> {
     let dates = fs::read_to_string(root().join("examples/dates.txt")).unwrap();
     let lines = dates.lines().filter_map(|line| line.split_once(' '));
     lines.map(|(name, date)| Example::read(name, date.parse().unwrap())).collect()
@@ -41,7 +41,7 @@ impl Example {
     }
 
     /// What the work makes of each customer's record and letter.
-    fn letters<T>(&self, work: impl Fn(&Record<'_>, Manuscript) -> T) -> Vec<T> {
+    pub(super) fn letters<T>(&self, work: impl Fn(&Record<'_>, Manuscript) -> T) -> Vec<T> {
         let templates = Templates::builtin(DocumentKind::Letter).unwrap();
         let brief = Brief {
             kind: DocumentKind::Letter,
@@ -56,6 +56,20 @@ impl Example {
             work(&record, letter)
         });
         letters.collect()
+    }
+
+    /// What the work makes of each report: of the incident alone and of each customer, for each audience.
+    pub(super) fn reports<T>(&self, work: impl Fn(&Record<'_>, Manuscript) -> T) -> Vec<T> {
+        let templates = Templates::builtin(DocumentKind::Report).unwrap();
+        let customers = std::iter::once(None).chain(self.case.customers.iter().map(Some));
+        let one = |customer, audience| {
+            let brief = Brief { kind: DocumentKind::Report, audience, ..Brief::letter() };
+            pipeline::with_record(&self.case, customer, &self.policy, self.date, |record| {
+                Ok(work(record, pipeline::report(record, &brief, &templates)?.value))
+            })
+        };
+        let both = |customer| [Audience::Customer, Audience::Internal].map(|audience| one(customer, audience).unwrap());
+        customers.flat_map(both).collect()
     }
 }
 

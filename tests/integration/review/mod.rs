@@ -2,6 +2,7 @@
 
 mod examples;
 mod fixture;
+mod letters;
 mod sentences;
 
 use amends::case::Audience;
@@ -80,7 +81,12 @@ fn every_rule_objects_to_its_example_and_not_to_what_is_better() {
 }
 
 /// Rules that can prove nothing without a record.
-const ABOUT_THE_RECORD: [&str; 7] = [
+const ABOUT_THE_RECORD: [&str; 12] = [
+    "foreign-figure",
+    "misplaced-figure",
+    "foreign-reference",
+    "foreign-name",
+    "foreign-promise",
     "hidden-contract-part",
     "buried-protection",
     "few-facts",

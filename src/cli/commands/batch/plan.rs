@@ -10,15 +10,12 @@ use amends::manifest::{Digest, Hasher, Header};
 use amends::pipeline::Order;
 use amends::policy::Policy;
 use amends::rendering::{self, Look};
-use amends::review::{RULES, Selection};
+use amends::review::{Depth, Reviewer, Selection};
 
 use crate::cli::args::{Batch, DocumentName};
 use crate::cli::settings::{self, Input};
 use crate::cli::terminal::Terminal;
 use crate::cli::{brand, files, inputs};
-
-/// The family of the rules that every letter is held to.
-const STRUCTURE: &str = "STR";
 
 /// The policy of a run, and what comes with it.
 pub(super) struct ReadPolicy {
@@ -102,8 +99,7 @@ pub(super) fn order(
 ) -> Result<Order> {
     let made = &batch.made;
     let kind = kind(made.document);
-    let review = selection(&policy, batch.run.review || batch.run.dry_run);
-    terminal.tell(review.unknown());
+    let reviewer = reviewer(batch, &policy, terminal);
     Ok(Order {
         templates: inputs::templates(kind, made.templates.as_deref())?,
         brief: Brief {
@@ -115,23 +111,22 @@ pub(super) fn order(
         format: settings::format_named(made.to),
         look,
         reading: ReadOptions { issued_on: header.date, time_zone: batch.time_zone, language: batch.language.clone() },
-        review,
+        reviewer,
         policy,
     })
 }
 
-/// The rules that documents are held to: those of structure always, the others where it was asked for.
-fn selection(policy: &Policy, wording: bool) -> Selection {
-    let policy = &policy.review;
-    let own = Selection { select: policy.select.clone(), ignore: policy.ignore.clone() };
-    if wording {
-        return own;
-    }
-    let structure = RULES.iter().filter(|rule| rule.code.code.starts_with(STRUCTURE) && own.takes(rule));
-    let select: Vec<String> = structure.map(|rule| rule.code.code.to_owned()).collect();
-    // With none left, an empty list would mean all of them.
-    let ignore = if select.is_empty() { RULES.iter().map(|rule| rule.code.code.to_owned()).collect() } else { vec![] };
-    Selection { select, ignore }
+/// Who reads the documents: for their structure always, for their wording where it was asked for, and against the record
+/// where templates of others may have changed what they say.
+fn reviewer(batch: &Batch, policy: &Policy, terminal: &mut Terminal) -> Reviewer {
+    let selection = Selection { select: policy.review.select.clone(), ignore: policy.review.ignore.clone() };
+    terminal.tell(selection.unknown());
+    let depth = match (batch.run.review || batch.run.dry_run, batch.made.templates.is_some()) {
+        (false, _) => Depth::Structure,
+        (true, false) => Depth::Wording,
+        (true, true) => Depth::Full,
+    };
+    Reviewer::new(selection, depth)
 }
 
 /// The inputs, and how long they are together, where that is known.

@@ -136,7 +136,7 @@ moves! {
         Again "again" ["{what}"] 7,
         Shortfall "shortfall" ["{what}"] 5,
         Plain "plain" ["{what}"] 9,
-        Beyond "beyond" ["Beyond"] 12,
+        Beyond "beyond" ["On"] 12,
     }
 
     Owed "owed": "States what the contract owes, and why."

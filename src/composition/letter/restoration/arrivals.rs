@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::case::{Item, Money, Settlement, Way};
+use crate::case::{Item, Money, Sentences, Settlement, Way};
 use crate::composition::letter::facts::Facts;
 use crate::composition::letter::moves::restoration::Arrival;
 use crate::composition::letter::plan::Plan;
@@ -117,7 +117,7 @@ pub(super) fn text_with_arrival<'a>(
     value: Option<Money>,
     said: impl Fn(bool) -> Plan,
 ) -> Vec<Plan> {
-    let text = item.text.as_ref().map(|text| text.as_str()).unwrap_or_default();
+    let text = item.text.as_ref().map_or("", Sentences::as_str);
     let along = value.is_some() && told.is_along(Due::of(item), item.how.as_ref());
     told.pass(text);
     let known = plain(text);

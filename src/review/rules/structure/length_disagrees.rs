@@ -21,7 +21,7 @@ rule! {
     /// # Better
     /// > part 1: For two hours and ten minutes on Friday 6 March, from 17:20 to 19:30 London time (UTC), your guests could
     /// > not book with you. We have returned your whole March fee, £640.00, on 9 March.
-    "STR221" "length-disagrees" Error Letters check
+    "STR221" "length-disagrees" Error Documents check
 }
 
 fn check(reading: &Reading<'_>) -> Vec<Finding> {

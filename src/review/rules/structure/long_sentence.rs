@@ -17,7 +17,7 @@ rule! {
     ///
     /// # Better
     /// > part 2: This was our fault. We are bound to keep your booking page open, and on that Friday we did not.
-    "STR391" "long-sentence" Warning Letters check
+    "STR391" "long-sentence" Warning Texts check
 }
 
 /// The most words of a sentence.

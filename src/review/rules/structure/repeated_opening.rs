@@ -19,7 +19,7 @@ rule! {
     /// # Better
     /// > part 2: This was our fault. We are bound to keep your booking page open, and we did not. Your guests saw an error
     /// > page.
-    "STR341" "repeated-opening" Warning Letters check
+    "STR341" "repeated-opening" Warning Texts check
 }
 
 /// Sentences in a row that may open alike.
@@ -27,9 +27,11 @@ const ALIKE: usize = 2;
 
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let opening = |sentence: &Sentence| (sentence.kind == BlockKind::Paragraph).then(|| first_word(&sentence.text));
+    // Paragraphs that are no letter's need not follow each other.
+    let joined = |one: &Sentence, next: &Sentence| reading.frame().is_some() || one.block == next.block;
     let alike = |one: &Sentence, next: &Sentence| {
         let first = opening(one);
-        first.is_some() && first == opening(next)
+        first.is_some() && first == opening(next) && joined(one, next)
     };
     let runs = reading.prose.sentences.chunk_by(alike).filter(|run| run.len() > ALIKE);
     runs.map(|run| {

@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::review::grammar::{Patterns, Place, judge};
+use crate::review::grammar::{Objection, Patterns, Place};
 use crate::review::rule::rule;
-use crate::review::{Finding, Reading};
 
 rule! {
     /// # What it looks for
@@ -19,7 +18,7 @@ rule! {
     ///
     /// # Better
     /// > part 1: On Friday 6 March your guests could not book with you. I am writing to each of them today.
-    "TON115" "announcing" Warning Letters check
+    "TON115" "announcing" Warning Texts objection, "begin with the fact itself"
 }
 
 macro_rules! say {
@@ -58,11 +57,7 @@ static ANNOUNCEMENTS: LazyLock<Patterns> = LazyLock::new(|| {
     ])
 });
 
-fn check(reading: &Reading<'_>) -> Vec<Finding> {
-    judge(reading, "begin with the fact itself", objection)
-}
-
-fn objection(place: &Place<'_>) -> Option<String> {
+fn objection(place: &Place<'_>) -> Option<Objection> {
     let parsed = place.parsed;
     let found = ANNOUNCEMENTS.first(&parsed.tokens, |found| {
         let next = parsed.tokens.get(found.range.end).map_or("", |token| token.word.as_str());
@@ -74,5 +69,5 @@ fn objection(place: &Place<'_>) -> Option<String> {
         let since = dated && parsed.tokens[found.range.start].word == "with";
         !parsed.quoted(&found.range) && !to_somebody && !since
     })?;
-    Some(format!("\"{}\" announces instead of telling", parsed.phrase(found.range)))
+    Some(place.objects(found.range, "announces instead of telling"))
 }

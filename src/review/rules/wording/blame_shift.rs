@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::review::grammar::{Parsed, Patterns, Place, judge};
+use crate::review::grammar::{Objection, Parsed, Patterns, Place};
 use crate::review::rule::rule;
-use crate::review::{Finding, Reading};
 
 rule! {
     /// # What it looks for
@@ -21,7 +20,7 @@ rule! {
     /// # Better
     /// > part 3: At 17:20 our hosting provider lost power. We had put your page in that one building, and that was our
     /// > decision.
-    "TON104" "blame-shift" Warning Letters check
+    "TON104" "blame-shift" Warning Texts objection, "say what we decided, allowed or left undone, with \"we\" as the one who did it"
 }
 
 macro_rules! third {
@@ -111,16 +110,12 @@ static STAFF: LazyLock<Patterns> = LazyLock::new(|| {
     ])
 });
 
-fn check(reading: &Reading<'_>) -> Vec<Finding> {
-    judge(reading, "say what we decided, allowed or left undone, with \"we\" as the one who did it", objection)
-}
-
-fn objection(place: &Place<'_>) -> Option<String> {
+fn objection(place: &Place<'_>) -> Option<Objection> {
     let parsed = place.parsed;
     let stands = |range: &std::ops::Range<usize>| !parsed.quoted(range) && !parsed.denied(range.start);
     let reader = READER.first(&parsed.tokens, |found| stands(&found.range) && !spares_reader(parsed, found.range.end));
     if let Some(found) = reader {
-        return (!parsed.owns()).then(|| format!("\"{}\" blames the reader", parsed.phrase(found.range)));
+        return (!parsed.owns()).then(|| place.objects(found.range, "blames the reader"));
     }
     if place.owned_nearby() || [Some(parsed), place.after].into_iter().flatten().any(super::names_our_part) {
         return None;
@@ -128,10 +123,10 @@ fn objection(place: &Place<'_>) -> Option<String> {
     if let Some(found) =
         SUPPLIERS.first(&parsed.tokens, |found| stands(&found.range) && !is_readers(parsed, &found.range))
     {
-        return Some(format!("\"{}\" blames somebody whom we chose", parsed.phrase(found.range)));
+        return Some(place.objects(found.range, "blames somebody whom we chose"));
     }
     let found = STAFF.first(&parsed.tokens, |found| stands(&found.range) && !is_readers(parsed, &found.range))?;
-    Some(format!("\"{}\" blames one of our people", parsed.phrase(found.range)))
+    Some(place.objects(found.range, "blames one of our people"))
 }
 
 /// "You should have heard it from us": what the reader should have had, not done.

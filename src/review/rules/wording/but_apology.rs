@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::review::grammar::{Parsed, Patterns, Place, Stop, has, is_past, judge};
+use crate::review::grammar::{Objection, Parsed, Patterns, Place, Stop, has, is_past};
 use crate::review::rule::rule;
-use crate::review::{Finding, Reading};
 
 rule! {
     /// # What it looks for
@@ -22,7 +21,7 @@ rule! {
     /// # Better
     /// > part 5: I apologise not only to you but also to your guests: we turned them away. My direct line is
     /// > 020 7946 0188.
-    "TON102" "but-apology" Warning Letters check
+    "TON102" "but-apology" Warning Texts objection, "stop after what we did; a fact that matters has its own sentence elsewhere"
 }
 
 static SORRY: LazyLock<Patterns> = LazyLock::new(|| {
@@ -45,14 +44,10 @@ static CONCEDED: LazyLock<Patterns> = LazyLock::new(|| {
 
 const TURNS: [&str; 7] = ["but", "however", "although", "though", "nevertheless", "nonetheless", "yet"];
 
-fn check(reading: &Reading<'_>) -> Vec<Finding> {
-    judge(reading, "stop after what we did; a fact that matters has its own sentence elsewhere", objection)
-}
-
-fn objection(place: &Place<'_>) -> Option<String> {
+fn objection(place: &Place<'_>) -> Option<Objection> {
     let parsed = place.parsed;
     if let Some(found) = CONCEDED.first(&parsed.tokens, |found| !parsed.quoted(&found.range)) {
-        return Some(format!("\"{}\" apologises in passing", parsed.phrase(found.range)));
+        return Some(place.objects(found.range, "apologises in passing"));
     }
     // The head of this sentence takes back what the one before said.
     if let Some(before) = place.before
@@ -61,11 +56,11 @@ fn objection(place: &Place<'_>) -> Option<String> {
         && turns_back(parsed, 0)
         && (first.word == "but" || parsed.tokens.get(1).is_some_and(|next| next.stop > Stop::None))
     {
-        return Some(format!("\"{}\" takes back the apology before it", first.word));
+        return Some(place.objects(0..1, "takes back the apology before it"));
     }
     let sorry = SORRY.first(&parsed.tokens, |found| !parsed.quoted(&found.range))?;
     let turn = (sorry.range.end..parsed.tokens.len()).find(|&at| is_turn(parsed, at) && turns_back(parsed, at))?;
-    Some(format!("\"{}\" takes back the apology", parsed.tokens[turn].word))
+    Some(place.objects(turn..turn + 1, "takes back the apology"))
 }
 
 /// "But", or another such word behind a mark: "not yet" and "even though" turn nothing.

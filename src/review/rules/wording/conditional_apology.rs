@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::review::grammar::{Parsed, Patterns, Place, judge};
+use crate::review::grammar::{Objection, Parsed, Patterns, Place};
 use crate::review::rule::rule;
-use crate::review::{Finding, Reading};
 
 rule! {
     /// # What it looks for
@@ -21,7 +20,7 @@ rule! {
     /// # Better
     /// > part 5: I am sorry that we turned your guests away. If you would like another remedy, my direct line is
     /// > 020 7946 0188.
-    "TON101" "conditional-apology" Warning Letters check
+    "TON101" "conditional-apology" Warning Texts objection, "say \"I am sorry that we\", and what we did: it happened"
 }
 
 /// An apology for something that may not have been.
@@ -61,26 +60,23 @@ static CONDITION: LazyLock<Patterns> = LazyLock::new(|| {
 const WISHES: [&str; 13] =
     ["like", "want", "wish", "prefer", "need", "call", "ring", "tell", "rather", "cost", "help", "write", "pay"];
 
-fn check(reading: &Reading<'_>) -> Vec<Finding> {
-    judge(reading, "say \"I am sorry that we\", and what we did: it happened", objection)
-}
-
-fn objection(place: &Place<'_>) -> Option<String> {
+fn objection(place: &Place<'_>) -> Option<Objection> {
     let parsed = place.parsed;
     let doubted = DOUBTED.first(&parsed.tokens, |found| {
         let next = parsed.tokens.get(found.range.end).map_or("", |token| token.word.as_str());
         next != "of" && !parsed.quoted(&found.range) && !parsed.denied(found.range.start)
     });
     if let Some(found) = doubted {
-        return Some(format!("\"{}\" apologises for what may not have been", parsed.phrase(found.range)));
+        return Some(place.objects(found.range, "apologises for what may not have been"));
     }
     let sorry = SORRY.first(&parsed.tokens, |found| !parsed.quoted(&found.range))?;
     let segment = parsed.segment(sorry.range.start);
     let condition = CONDITION.first(&parsed.tokens[segment.clone()], |found| {
         depends(parsed, segment.start + found.range.start, &sorry.range)
     })?;
-    let word = &parsed.tokens[segment.start + condition.range.start].word;
-    Some(format!("the apology depends on \"{word}\""))
+    let at = segment.start + condition.range.start;
+    let why = format!("the apology depends on \"{}\"", parsed.tokens[at].word);
+    Some(Objection { why, at: at..at + 1 })
 }
 
 /// Whether a condition at a word belongs to the apology and not to another sentence joined to it, or to a wish.

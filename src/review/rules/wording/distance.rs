@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::review::grammar::{Match, Parsed, Patterns, Place, has, judge};
+use crate::review::grammar::{Match, Objection, Parsed, Patterns, Place, has};
 use crate::review::rule::rule;
-use crate::review::{Finding, Reading};
 
 rule! {
     /// # What it looks for
@@ -20,7 +19,7 @@ rule! {
     /// # Better
     /// > part 5: I apologise not only to you but also to your guests, whom we turned away. My direct line is
     /// > 020 7946 0188.
-    "TON112" "distance" Warning Letters check
+    "TON112" "distance" Warning Texts objection, "say \"you\": apologise to the reader, and tell what the reader gets"
 }
 
 macro_rules! crowd {
@@ -68,18 +67,14 @@ static REMEDIES: LazyLock<Patterns> = LazyLock::new(|| {
     ])
 });
 
-fn check(reading: &Reading<'_>) -> Vec<Finding> {
-    judge(reading, "say \"you\": apologise to the reader, and tell what the reader gets", objection)
-}
-
-fn objection(place: &Place<'_>) -> Option<String> {
+fn objection(place: &Place<'_>) -> Option<Objection> {
     let parsed = place.parsed;
     let fits = |found: &Match| !parsed.quoted(&found.range) && !speaks_to_reader(parsed, found);
     if let Some(found) = APOLOGIES.first(&parsed.tokens, fits) {
-        return Some(format!("\"{}\" apologises past the reader", parsed.phrase(found.range)));
+        return Some(place.objects(found.range, "apologises past the reader"));
     }
     let found = REMEDIES.first(&parsed.tokens, fits)?;
-    Some(format!("\"{}\" tells a crowd what it gets, not the reader", parsed.phrase(found.range)))
+    Some(place.objects(found.range, "tells a crowd what it gets, not the reader"))
 }
 
 /// Whether the reader is in the sentence: addressed, or as the one whose people they are.

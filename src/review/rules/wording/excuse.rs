@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::review::grammar::{Patterns, Place, judge};
+use crate::review::grammar::{Objection, Patterns, Place};
 use crate::review::rule::rule;
-use crate::review::{Finding, Reading};
 
 rule! {
     /// # What it looks for
@@ -20,7 +19,7 @@ rule! {
     ///
     /// # Better
     /// > part 3: The storm was beyond our control; leaving your page without a second line was our decision.
-    "TON103" "excuse" Warning Letters check
+    "TON103" "excuse" Warning Texts objection, "say what we had decided, or left undone, so that it could happen"
 }
 
 static EXCUSES: LazyLock<Patterns> = LazyLock::new(|| {
@@ -64,11 +63,7 @@ static EXCUSES: LazyLock<Patterns> = LazyLock::new(|| {
     ])
 });
 
-fn check(reading: &Reading<'_>) -> Vec<Finding> {
-    judge(reading, "say what we had decided, or left undone, so that it could happen", objection)
-}
-
-fn objection(place: &Place<'_>) -> Option<String> {
+fn objection(place: &Place<'_>) -> Option<Objection> {
     let parsed = place.parsed;
     let found = EXCUSES.first(&parsed.tokens, |found| {
         let subject_after = parsed.tokens.get(found.range.end).map_or("", |next| next.word.as_str());
@@ -77,7 +72,7 @@ fn objection(place: &Place<'_>) -> Option<String> {
         !parsed.quoted(&found.range) && !parsed.denied(found.range.start) && !denied_after
     })?;
     let owned = parsed.owns() || contrasted(place) || place.after.is_some_and(super::names_our_part);
-    (!owned).then(|| format!("\"{}\" is an excuse", parsed.phrase(found.range)))
+    (!owned).then(|| place.objects(found.range, "is an excuse"))
 }
 
 /// "The storm was beyond our control; leaving your roof open was not."

@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::review::grammar::{Patterns, Place, judge};
+use crate::review::grammar::{Objection, Patterns, Place};
 use crate::review::rule::rule;
-use crate::review::{Finding, Reading};
 
 rule! {
     /// # What it looks for
@@ -21,7 +20,7 @@ rule! {
     /// # Better
     /// > part 1: For two hours and ten minutes on Friday 6 March your guests could not book. We have returned your whole
     /// > March fee, £640.00, to your card on 9 March.
-    "TON108" "favour-wording" Warning Letters check
+    "TON108" "favour-wording" Warning Texts objection, "say what we return, repay or replace, and that it is the reader's"
 }
 
 macro_rules! give {
@@ -72,11 +71,7 @@ static FAVOURS: LazyLock<Patterns> = LazyLock::new(|| {
     ])
 });
 
-fn check(reading: &Reading<'_>) -> Vec<Finding> {
-    judge(reading, "say what we return, repay or replace, and that it is the reader's", objection)
-}
-
-fn objection(place: &Place<'_>) -> Option<String> {
+fn objection(place: &Place<'_>) -> Option<Objection> {
     let parsed = place.parsed;
     let found = FAVOURS.first(&parsed.tokens, |found| {
         let words = &parsed.tokens[found.range.clone()];
@@ -87,5 +82,5 @@ fn objection(place: &Place<'_>) -> Option<String> {
         let denied = words[0].word != "not" && parsed.denied(found.range.start);
         !parsed.quoted(&found.range) && !readers && !denied
     })?;
-    Some(format!("\"{}\" makes a favour of what is owed", parsed.phrase(found.range)))
+    Some(place.objects(found.range, "makes a favour of what is owed"))
 }

@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::review::grammar::{Patterns, Place, judge};
+use crate::review::grammar::{Objection, Patterns, Place};
 use crate::review::rule::rule;
-use crate::review::{Finding, Reading};
 
 rule! {
     /// # What it looks for
@@ -20,7 +19,7 @@ rule! {
     ///
     /// # Better
     /// > part 5: I am sorry that we turned your guests away on your busiest evening. My direct line is 020 7946 0188.
-    "TON107" "grovelling" Warning Documents check
+    "TON107" "grovelling" Warning Documents objection, "say \"I am sorry that we\" once, and what we did"
 }
 
 static GROVELLING: LazyLock<Patterns> = LazyLock::new(|| {
@@ -55,13 +54,9 @@ static GROVELLING: LazyLock<Patterns> = LazyLock::new(|| {
     ])
 });
 
-fn check(reading: &Reading<'_>) -> Vec<Finding> {
-    judge(reading, "say \"I am sorry that we\" once, and what we did", objection)
-}
-
-fn objection(place: &Place<'_>) -> Option<String> {
+fn objection(place: &Place<'_>) -> Option<Objection> {
     let parsed = place.parsed;
     let found =
         GROVELLING.first(&parsed.tokens, |found| !parsed.quoted(&found.range) && !parsed.denied(found.range.start))?;
-    Some(format!("\"{}\" begs for comfort", parsed.phrase(found.range)))
+    Some(place.objects(found.range, "begs for comfort"))
 }

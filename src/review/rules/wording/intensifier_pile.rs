@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::review::grammar::{Patterns, Place, Token, judge};
+use crate::review::grammar::{Objection, Patterns, Place, Token};
 use crate::review::rule::rule;
-use crate::review::{Finding, Reading};
 
 rule! {
     /// # What it looks for
@@ -20,7 +19,7 @@ rule! {
     /// # Better
     /// > part 5: I am deeply sorry that we turned your guests away from a fully booked house. My direct line is
     /// > 020 7946 0188.
-    "TON118" "intensifier-pile" Warning Letters check
+    "TON118" "intensifier-pile" Warning Texts objection, "keep one of them, or none: the figure beside it is louder"
 }
 
 /// Words that raise the voice wherever they stand.
@@ -73,16 +72,12 @@ static FEELINGS: LazyLock<Patterns> = LazyLock::new(|| {
     ])
 });
 
-fn check(reading: &Reading<'_>) -> Vec<Finding> {
-    judge(reading, "keep one of them, or none: the figure beside it is louder", objection)
-}
-
-fn objection(place: &Place<'_>) -> Option<String> {
+fn objection(place: &Place<'_>) -> Option<Objection> {
     let tokens = &place.parsed.tokens;
-    let loud: Vec<&str> =
-        (0..tokens.len()).filter(|&at| raises(tokens, at)).map(|at| tokens[at].word.as_str()).collect();
+    let loud: Vec<usize> = (0..tokens.len()).filter(|&at| raises(tokens, at)).collect();
     let [first, .., last] = loud[..] else { return None };
-    Some(format!("\"{first}\" and \"{last}\" raise the voice together"))
+    let why = format!("\"{}\" and \"{}\" raise the voice together", tokens[first].word, tokens[last].word);
+    Some(Objection { why, at: first..last + 1 })
 }
 
 fn raises(tokens: &[Token], at: usize) -> bool {

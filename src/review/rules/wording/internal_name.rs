@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::review::grammar::{Parsed, Patterns, Place, Token, is_past, judge};
+use crate::review::grammar::{Objection, Parsed, Patterns, Place, Token, is_past};
 use crate::review::rule::rule;
-use crate::review::{Finding, Reading};
 
 rule! {
     /// # What it looks for
@@ -19,7 +18,7 @@ rule! {
     ///
     /// # Better
     /// > part 3: At 17:20 the disk under your booking page (your reference BK-1108) was full, and we had set no alarm.
-    "TON114" "internal-name" Warning Letters check
+    "TON114" "internal-name" Warning Texts objection, "say what it is to the reader: \"the system that holds your calendar\""
 }
 
 static ACTORS: LazyLock<Patterns> = LazyLock::new(|| {
@@ -44,15 +43,12 @@ const HOSTS: [&str; 22] = [
     "lb", "cache", "worker", "dev", "sql", "mq", "kafka",
 ];
 
-fn check(reading: &Reading<'_>) -> Vec<Finding> {
-    judge(reading, "say what it is to the reader: \"the system that holds your calendar\"", objection)
-}
-
-fn objection(place: &Place<'_>) -> Option<String> {
+fn objection(place: &Place<'_>) -> Option<Objection> {
     let parsed = place.parsed;
     let named = (0..parsed.tokens.len()).find_map(|at| {
         let what = internal(parsed, at)?;
-        Some(format!("\"{}\" is {what}", parsed.tokens[at].written))
+        let why = format!("\"{}\" is {what}", parsed.tokens[at].written);
+        Some(Objection { why, at: at..at + 1 })
     });
     named
         .or_else(|| {
@@ -63,10 +59,10 @@ fn objection(place: &Place<'_>) -> Option<String> {
                     && !is_role(&parsed.tokens[found.range.end - 1].word)
             });
             if let Some(found) = projects {
-                return Some(format!("\"{}\" is a code name of ours", parsed.phrase(found.range)));
+                return Some(place.objects(found.range, "is a code name of ours"));
             }
             let found = ACTORS.first(&parsed.tokens, |found| fits(found) && is_person(parsed, found.range.start))?;
-            Some(format!("\"{}\" names a colleague as the one who did it", parsed.phrase(found.range)))
+            Some(place.objects(found.range, "names a colleague as the one who did it"))
         })
         .or_else(|| handle(parsed))
 }
@@ -157,9 +153,10 @@ fn is_readers(parsed: &Parsed, at: usize) -> bool {
 }
 
 /// `@name did it`.
-fn handle(parsed: &Parsed) -> Option<String> {
-    let is_handle = |token: &&Token| token.word.len() > 2 && token.word.starts_with('@');
-    let found = parsed.tokens.iter().find(is_handle)?;
+fn handle(parsed: &Parsed) -> Option<Objection> {
+    let is_handle = |token: &Token| token.word.len() > 2 && token.word.starts_with('@');
+    let at = parsed.tokens.iter().position(is_handle)?;
     let acts = parsed.tokens.iter().any(|token| is_past(&token.word));
-    acts.then(|| format!("\"{}\" is a name from a channel of ours", found.written))
+    let why = || format!("\"{}\" is a name from a channel of ours", parsed.tokens[at].written);
+    acts.then(|| Objection { why: why(), at: at..at + 1 })
 }

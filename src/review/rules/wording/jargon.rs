@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::review::grammar::{Match, Parsed, Patterns, Place, Stop, judge};
+use crate::review::grammar::{Match, Objection, Parsed, Patterns, Place, Stop};
 use crate::review::rule::rule;
-use crate::review::{Finding, Reading};
 
 rule! {
     /// # What it looks for
@@ -19,7 +18,7 @@ rule! {
     ///
     /// # Better
     /// > part 3: At 17:20 the page's certificate, the file that proves to a browser that a site is genuine, ran out.
-    "TON113" "jargon" Warning Letters check
+    "TON113" "jargon" Warning Texts objection, "say what it does for the reader, or explain the word in the same sentence"
 }
 
 /// Words that have no other sense.
@@ -91,21 +90,19 @@ const DOUBLE: [&str; 34] = [
     "sla",
 ];
 
-fn check(reading: &Reading<'_>) -> Vec<Finding> {
-    judge(reading, "say what it does for the reader, or explain the word in the same sentence", objection)
-}
-
-fn objection(place: &Place<'_>) -> Option<String> {
+fn objection(place: &Place<'_>) -> Option<Objection> {
     let parsed = place.parsed;
     if let Some(found) = TERMS.first(&parsed.tokens, |found| !parsed.quoted(&found.range) && !explained(parsed, found))
     {
-        return Some(format!("\"{}\" is a word of our trade", parsed.phrase(found.range)));
+        return Some(place.objects(found.range, "is a word of our trade"));
     }
-    let double = parsed.tokens.iter().filter(|token| DOUBLE.contains(&token.word.as_str())).collect::<Vec<_>>();
-    let mut distinct: Vec<&str> = double.iter().map(|token| token.word.trim_end_matches('s')).collect();
-    distinct.dedup();
-    let [first, second, _, ..] = distinct[..] else { return None };
-    Some(format!("\"{first}\" and \"{second}\" are words of our trade"))
+    let word = |at: usize| parsed.tokens[at].word.trim_end_matches('s');
+    let mut double: Vec<usize> =
+        (0..parsed.tokens.len()).filter(|&at| DOUBLE.contains(&parsed.tokens[at].word.as_str())).collect();
+    double.dedup_by_key(|at| word(*at));
+    let [first, second, _, ..] = double[..] else { return None };
+    let why = format!("\"{}\" and \"{}\" are words of our trade", word(first), word(second));
+    Some(Objection { why, at: first..second + 1 })
 }
 
 /// Whether the sentence says what the term is: `, the file that ...`, `(...)`, `that is`, or the other way round.

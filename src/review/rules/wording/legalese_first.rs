@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::review::grammar::{Patterns, Place, judge};
+use crate::review::grammar::{Objection, Patterns, Place};
 use crate::review::rule::rule;
-use crate::review::{Finding, Reading};
 
 rule! {
     /// # What it looks for
@@ -21,7 +20,7 @@ rule! {
     /// # Better
     /// > part 1: On Friday 6 March your guests could not book. Your contract gives you £64.00 for this (clause 8.2), and it
     /// > reached your card on 9 March.
-    "TON117" "legalese-first" Warning Letters check
+    "TON117" "legalese-first" Warning Texts objection, "say it plainly, and put the clause in brackets behind it"
 }
 
 static LEGALESE: LazyLock<Patterns> = LazyLock::new(|| {
@@ -63,11 +62,7 @@ static LEGALESE: LazyLock<Patterns> = LazyLock::new(|| {
     ])
 });
 
-fn check(reading: &Reading<'_>) -> Vec<Finding> {
-    judge(reading, "say it plainly, and put the clause in brackets behind it", objection)
-}
-
-fn objection(place: &Place<'_>) -> Option<String> {
+fn objection(place: &Place<'_>) -> Option<Objection> {
     let parsed = place.parsed;
     let found = LEGALESE.first(&parsed.tokens, |found| {
         let words = &parsed.tokens[found.range.clone()];
@@ -77,5 +72,5 @@ fn objection(place: &Place<'_>) -> Option<String> {
             });
         !parsed.quoted(&found.range) && !parsed.denied(found.range.start) && clause
     })?;
-    Some(format!("\"{}\" is the language of contracts", parsed.phrase(found.range)))
+    Some(place.objects(found.range, "is the language of contracts"))
 }

@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::review::grammar::{Patterns, Place, judge};
+use crate::review::grammar::{Objection, Patterns, Place};
 use crate::review::rule::rule;
-use crate::review::{Finding, Reading};
 
 rule! {
     /// # What it looks for
@@ -21,7 +20,7 @@ rule! {
     /// # Better
     /// > part 5: I am sorry that we turned the guests of your award-winning house away. I look forward to your call; my
     /// > direct line is 020 7946 0188.
-    "TON116" "marketing" Warning Documents check
+    "TON116" "marketing" Warning Documents objection, "leave it out"
 }
 
 static PRAISE: LazyLock<Patterns> = LazyLock::new(|| {
@@ -67,11 +66,7 @@ static PRAISE: LazyLock<Patterns> = LazyLock::new(|| {
     ])
 });
 
-fn check(reading: &Reading<'_>) -> Vec<Finding> {
-    judge(reading, "leave it out", objection)
-}
-
-fn objection(place: &Place<'_>) -> Option<String> {
+fn objection(place: &Place<'_>) -> Option<Objection> {
     let parsed = place.parsed;
     let found = PRAISE.first(&parsed.tokens, |found| {
         let start = found.range.start;
@@ -80,5 +75,5 @@ fn objection(place: &Place<'_>) -> Option<String> {
         let readers = matches!(before, "your" | "their");
         !parsed.quoted(&found.range) && !parsed.denied(start) && !readers
     })?;
-    Some(format!("\"{}\" praises or sells", parsed.phrase(found.range)))
+    Some(place.objects(found.range, "praises or sells"))
 }

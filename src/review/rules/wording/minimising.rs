@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::review::grammar::{Match, Parsed, Patterns, Place, is_negation, judge};
+use crate::review::grammar::{Match, Objection, Parsed, Patterns, Place, is_negation};
 use crate::review::rule::rule;
-use crate::review::{Finding, Reading};
 
 rule! {
     /// # What it looks for
@@ -20,7 +19,7 @@ rule! {
     /// # Better
     /// > part 2: This was our fault. The interruption lasted only 130 minutes, but it was your busiest evening, and 31 of
     /// > your guests met an error page.
-    "TON106" "minimising" Warning Letters check
+    "TON106" "minimising" Warning Texts objection, "give the figure instead: how many, how long, how much"
 }
 
 macro_rules! failure {
@@ -66,11 +65,7 @@ static ADVERBS: LazyLock<Patterns> = LazyLock::new(|| {
     ])
 });
 
-fn check(reading: &Reading<'_>) -> Vec<Finding> {
-    judge(reading, "give the figure instead: how many, how long, how much", objection)
-}
-
-fn objection(place: &Place<'_>) -> Option<String> {
+fn objection(place: &Place<'_>) -> Option<Objection> {
     let parsed = place.parsed;
     let plain = |found: &Match| {
         let segment = parsed.segment(found.range.start);
@@ -79,7 +74,7 @@ fn objection(place: &Place<'_>) -> Option<String> {
     let found = ADJECTIVES
         .first(&parsed.tokens, plain)
         .or_else(|| ADVERBS.first(&parsed.tokens, |found| plain(found) && !is_ours(parsed, found)))?;
-    Some(format!("\"{}\" plays it down, and no figure stands beside it", parsed.phrase(found.range)))
+    Some(place.objects(found.range, "plays it down, and no figure stands beside it"))
 }
 
 /// "This was no small mistake", "it may look like a minor matter on paper": the word is taken up to be refused.

@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::review::grammar::{Parsed, Patterns, Place, judge};
+use crate::review::grammar::{Objection, Parsed, Patterns, Place};
 use crate::review::rule::rule;
-use crate::review::{Finding, Reading};
 
 rule! {
     /// # What it looks for
@@ -20,7 +19,7 @@ rule! {
     /// # Better
     /// > part 4: At 19:30 on Friday 6 March we put the old address back. We cannot promise that it will never happen
     /// > again; by 20 March every change will have a test booking.
-    "TON109" "overpromise" Warning Documents check
+    "TON109" "overpromise" Warning Documents objection, "promise the measure, its date and who answers for it, not the outcome"
 }
 
 static PROMISES: LazyLock<Patterns> = LazyLock::new(|| {
@@ -63,16 +62,12 @@ static PROMISES: LazyLock<Patterns> = LazyLock::new(|| {
     ])
 });
 
-fn check(reading: &Reading<'_>) -> Vec<Finding> {
-    judge(reading, "promise the measure, its date and who answers for it, not the outcome", objection)
-}
-
-fn objection(place: &Place<'_>) -> Option<String> {
+fn objection(place: &Place<'_>) -> Option<Objection> {
     let parsed = place.parsed;
     let found = PROMISES.first(&parsed.tokens, |found| {
         !parsed.quoted(&found.range) && !withheld(parsed, found.range.start) && !looks_back(parsed, &found.range)
     })?;
-    Some(format!("\"{}\" promises what nobody can", parsed.phrase(found.range)))
+    Some(place.objects(found.range, "promises what nobody can"))
 }
 
 /// "We cannot promise that it will never happen": what is denied is the promise. A condition promises nothing either.

@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::review::grammar::{Parsed, Patterns, Place, is_failing_participle, judge};
+use crate::review::grammar::{Objection, Parsed, Patterns, Place, is_failing_participle};
 use crate::review::rule::rule;
-use crate::review::{Finding, Reading};
 
 rule! {
     /// # What it looks for
@@ -19,7 +18,7 @@ rule! {
     ///
     /// # Better
     /// > part 2: We made a mistake on that Friday: we overlooked the old address. It was put back at 19:30.
-    "TON105" "passive-evasion" Warning Letters check
+    "TON105" "passive-evasion" Warning Texts objection, "say who did it, or did not: \"we\""
 }
 
 static EVASIONS: LazyLock<Patterns> = LazyLock::new(|| {
@@ -99,18 +98,15 @@ const HARMS: [&str; 16] = [
     "used",
 ];
 
-fn check(reading: &Reading<'_>) -> Vec<Finding> {
-    judge(reading, "say who did it, or did not: \"we\"", objection)
-}
-
-fn objection(place: &Place<'_>) -> Option<String> {
+fn objection(place: &Place<'_>) -> Option<Objection> {
     let parsed = place.parsed;
     let found = EVASIONS.first(&parsed.tokens, |found| {
         let stretch = parsed.segment(found.range.start);
         !parsed.quoted(&found.range) && !has_agent(parsed, found.range.end, stretch.end) && !is_spared(parsed, found)
     })?;
     let owned = parsed.owns() || place.before.is_some_and(Parsed::owns);
-    (!owned).then(|| format!("nobody did what \"{}\" tells", parsed.phrase(found.range)))
+    let why = || format!("nobody did what \"{}\" tells", parsed.phrase(found.range.clone()));
+    (!owned).then(|| Objection { why: why(), at: found.range.clone() })
 }
 
 /// Whether somebody is named behind the verb: `by the payroll office`, not `by mistake`, `by Friday`.

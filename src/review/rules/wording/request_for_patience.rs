@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::review::grammar::{Patterns, Place, judge};
+use crate::review::grammar::{Objection, Patterns, Place};
 use crate::review::rule::rule;
-use crate::review::{Finding, Reading};
 
 rule! {
     /// # What it looks for
@@ -21,7 +20,7 @@ rule! {
     /// # Better
     /// > part 5: I am sorry that we turned your guests away. Thank you for telling us at 17:31. My direct line is
     /// > 020 7946 0188.
-    "TON111" "request-for-patience" Warning Letters check
+    "TON111" "request-for-patience" Warning Texts objection, "leave it out, or thank the reader for something that they did"
 }
 
 static REQUESTS: LazyLock<Patterns> = LazyLock::new(|| {
@@ -45,13 +44,9 @@ static REQUESTS: LazyLock<Patterns> = LazyLock::new(|| {
     ])
 });
 
-fn check(reading: &Reading<'_>) -> Vec<Finding> {
-    judge(reading, "leave it out, or thank the reader for something that they did", objection)
-}
-
-fn objection(place: &Place<'_>) -> Option<String> {
+fn objection(place: &Place<'_>) -> Option<Objection> {
     let parsed = place.parsed;
     let found =
         REQUESTS.first(&parsed.tokens, |found| !parsed.quoted(&found.range) && !parsed.denied(found.range.start))?;
-    Some(format!("\"{}\" asks the reader to bear it", parsed.phrase(found.range)))
+    Some(place.objects(found.range, "asks the reader to bear it"))
 }

@@ -3,9 +3,8 @@
 use std::sync::LazyLock;
 
 use crate::review::deeds;
-use crate::review::grammar::{Match, Parsed, Patterns, Place, judge};
+use crate::review::grammar::{Match, Objection, Parsed, Patterns, Place};
 use crate::review::rule::rule;
-use crate::review::{Finding, Reading};
 
 rule! {
     /// # What it looks for
@@ -22,7 +21,7 @@ rule! {
     /// # Better
     /// > part 4: At 19:30 on Friday 6 March we put the old address back. By Friday 20 March we will review each change of
     /// > address with a test booking; our head of operations will answer for it.
-    "TON110" "vague-commitment" Warning Letters check
+    "TON110" "vague-commitment" Warning Texts objection, "say what will be done, by which day, and who answers for it; or leave it out"
 }
 
 static VAGUE: LazyLock<Patterns> = LazyLock::new(|| {
@@ -64,11 +63,7 @@ static VAGUE: LazyLock<Patterns> = LazyLock::new(|| {
     ])
 });
 
-fn check(reading: &Reading<'_>) -> Vec<Finding> {
-    judge(reading, "say what will be done, by which day, and who answers for it; or leave it out", objection)
-}
-
-fn objection(place: &Place<'_>) -> Option<String> {
+fn objection(place: &Place<'_>) -> Option<Objection> {
     let parsed = place.parsed;
     if dated(place) || asks_reader(parsed) {
         return None;
@@ -76,7 +71,7 @@ fn objection(place: &Place<'_>) -> Option<String> {
     let found = VAGUE.first(&parsed.tokens, |found| {
         !parsed.quoted(&found.range) && !parsed.denied(found.range.start) && commits(parsed, found)
     })?;
-    Some(format!("\"{}\" commits to nothing that could be checked", parsed.phrase(found.range)))
+    Some(place.objects(found.range, "commits to nothing that could be checked"))
 }
 
 /// Whether a day or a figure makes a plan of it, here or in the sentence after.

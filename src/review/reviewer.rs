@@ -1,0 +1,46 @@
+//! One reader for many documents.
+
+use super::hearing::Memory;
+use super::{Reading, Selection, judge, told};
+use crate::composition::Record;
+use crate::diagnostic::Diagnostic;
+use crate::rendering::Manuscript;
+
+/// How much of a document is judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// Its structure alone: what every document of a batch is held to.
+    Structure,
+    /// Its wording too.
+    Wording,
+    /// All of it, its figures against the record among it.
+    Full,
+}
+
+/// Reads many documents with the same eye, from any number of threads: what was said of a sentence among its neighbours
+/// is said again without judging it twice.
+#[derive(Debug)]
+pub struct Reviewer {
+    selection: Selection,
+    depth: Depth,
+    memory: Memory,
+}
+
+impl Reviewer {
+    /// With these rules, as deep as said.
+    pub fn new(selection: Selection, depth: Depth) -> Self {
+        Self { selection, depth, memory: Memory::default() }
+    }
+
+    /// What there is against a document: as [`check`](super::check) says it, as far as the depth goes.
+    pub fn read(&self, manuscript: &Manuscript, record: Option<&Record<'_>>) -> Vec<Diagnostic> {
+        let reading = Reading::of(manuscript, record);
+        let on = |code: &str| match self.depth {
+            Depth::Structure => code.starts_with("STR"),
+            Depth::Wording => !code.starts_with("FCT"),
+            Depth::Full => true,
+        };
+        let found = judge(&reading, &self.selection, on, Some(&self.memory));
+        found.into_iter().map(|(rule, finding)| told(&reading, rule, finding)).collect()
+    }
+}

@@ -1,0 +1,173 @@
+//! The figures of a sentence as they can be compared with a record's, and the sentence without them.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use super::figures::{self, Value};
+use super::words::{ratio, words};
+
+/// What stands in the place of a figure.
+const GAP: &str = "\u{25cf}";
+
+/// What a figure comes to, however it is written.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) enum Worth {
+    /// A sum in thousandths, with its sign or code.
+    Sum(String, i128),
+    /// A day.
+    Day(NaiveDate),
+    /// A time of day, in seconds from midnight.
+    Clock(u32),
+    /// A length of time, in seconds.
+    Length(u64),
+    /// A share, as its digits.
+    Percent(String),
+    /// Any other number, as its digits.
+    Number(String),
+}
+
+/// A figure in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Told {
+    pub(super) worth: Worth,
+    pub(super) at: Range<usize>,
+    /// Whether it is written as a word: `eleven`.
+    pub(super) word: bool,
+}
+
+/// The figures of a text in a letter of that date, numbers as words among them.
+pub(super) fn told(text: &str, letter: NaiveDate) -> Vec<Told> {
+    let mut found: Vec<Told> = Vec::new();
+    for figure in figures::figures(text) {
+        let said = &text[figure.start..figure.end];
+        let worth = match figure.value {
+            Value::Date(date) => date.in_letter_of(letter).map(Worth::Day),
+            Value::Clock(clock) => Some(Worth::Clock(clock)),
+            Value::Length(length) => Some(Worth::Length(length.seconds)),
+            Value::Sum(sum) => Some(Worth::Sum(sum.currency, sum.thousandths)),
+            Value::Number => Some(number(said, &text[figure.end..])),
+        };
+        found.extend(worth.map(|worth| Told { worth, at: figure.start..figure.end, word: false }));
+    }
+    let covered = found.len();
+    for (at, word) in alphabetic(text) {
+        let free = found[..covered].iter().all(|told| at >= told.at.end || at + word.len() <= told.at.start);
+        if let (true, Some(count)) = (free, figures::count_as_word(word)) {
+            let worth = Worth::Number(count.to_string());
+            found.push(Told { worth, at: at..at + word.len(), word: true });
+        }
+    }
+    found.sort_by_key(|told| told.at.start);
+    found
+}
+
+fn number(said: &str, after: &str) -> Worth {
+    let digits = said.replace(',', "");
+    match digits.strip_suffix('%') {
+        Some(share) => Worth::Percent(plain(share)),
+        None if after.starts_with(" percent") || after.starts_with(" per cent") => Worth::Percent(plain(&digits)),
+        None => Worth::Number(digits),
+    }
+}
+
+/// `99.70` as `99.7`.
+fn plain(digits: &str) -> String {
+    if digits.contains('.') { digits.trim_end_matches('0').trim_end_matches('.').to_owned() } else { digits.to_owned() }
+}
+
+/// The words of letters and hyphens, with their places.
+fn alphabetic(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut start = 0;
+    text.split(|c: char| !c.is_alphabetic() && c != '-').map(move |word| {
+        let at = start;
+        start = at + word.len() + text[at + word.len()..].chars().next().map_or(0, char::len_utf8);
+        (at, word)
+    })
+}
+
+impl Worth {
+    /// Whether both are of one kind: sums, days.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other)
+    }
+
+    /// What its kind is called.
+    pub(super) fn kind(&self) -> &'static str {
+        match self {
+            Self::Sum(..) => "sum",
+            Self::Day(_) => "day",
+            Self::Clock(_) => "time",
+            Self::Length(_) => "length of time",
+            Self::Percent(_) => "share",
+            Self::Number(_) => "number",
+        }
+    }
+}
+
+/// A sentence with its figures apart from its words.
+#[derive(Debug, Clone)]
+pub(super) struct Shape {
+    pub(super) text: String,
+    pub(super) figures: Vec<Told>,
+    words: Vec<String>,
+}
+
+impl Shape {
+    /// Of a sentence in a letter of that date.
+    pub(super) fn of(text: &str, letter: NaiveDate) -> Self {
+        let figures = told(text, letter);
+        let mut bare = String::with_capacity(text.len());
+        let mut from = 0;
+        for figure in &figures {
+            bare.push_str(&text[from..figure.at.start]);
+            from = figure.at.end;
+        }
+        bare.push_str(&text[from..]);
+        let mut words = words(&bare);
+        words.retain(|word| word != GAP);
+        words.sort_unstable();
+        Self { text: text.to_owned(), figures, words }
+    }
+
+    /// How alike two sentences are but for their figures: from 0 to 1.
+    pub(super) fn likeness(&self, other: &Self) -> f64 {
+        let (mut here, mut there) = (self.words.iter().peekable(), other.words.iter().peekable());
+        let mut shared = 0;
+        while let (Some(one), Some(two)) = (here.peek(), there.peek()) {
+            match one.cmp(two) {
+                std::cmp::Ordering::Less => drop(here.next()),
+                std::cmp::Ordering::Greater => drop(there.next()),
+                std::cmp::Ordering::Equal => {
+                    shared += 2;
+                    here.next();
+                    there.next();
+                }
+            }
+        }
+        ratio(shared, self.words.len() + other.words.len())
+    }
+
+    /// A figure as it is written.
+    pub(super) fn said(&self, index: usize) -> &str {
+        self.figures.get(index).map_or("", |figure| &self.text[figure.at.clone()])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_compared_by_what_they_come_to() {
+        let letter = NaiveDate::from_ymd_opt(2026, 3, 10).unwrap();
+        let worth = |text: &str| told(text, letter).into_iter().map(|told| told.worth).collect::<Vec<_>>();
+        assert_eq!(worth("On Friday 6 March, at 5:20 p.m."), worth("on 2026-03-06 at 17:20"));
+        assert_eq!(worth("99.70% for eleven of 2,940"), worth("99.7 percent for 11 of 2940"));
+        assert_eq!(worth("one thing, and no other"), []);
+        let shape = |text| Shape::of(text, letter);
+        let one = shape("By 20 March we will test 31 of them.");
+        assert!((one.likeness(&shape("By 6 March we will test 30 of them.")) - 1.0).abs() < 1e-9);
+        assert!(one.likeness(&shape("I am sorry that we did not.")) < 0.5);
+    }
+}
