@@ -41,13 +41,15 @@
 //! | [`review`] | [`review::check`] | manuscript, the record where there is one, [`review::Selection`] | [`diagnostic::Diagnostic`]s |
 //! | [`output`] | [`output::write`] | bytes, a path | the file, whole or not at all |
 //!
-//! [`pipeline`] strings them together and decides nothing of its own.
+//! [`pipeline`] strings them together and decides nothing of its own. [`batch`] maps it over a stream of records, and
+//! [`manifest`] is the record of what that made.
 //!
 //! # Who may import whom
 //!
 //! `diagnostic`: nothing, and all may import it. `case`: diagnostic. `policy`: case. `intake`, `compensation`: case,
 //! policy. `assessment`: case, policy, compensation. `composition`: case, policy, compensation, assessment. `rendering`:
-//! composition, case. `review`: rendering, composition, case, compensation. `output`: rendering. `pipeline`: all stages. The command line: everything, through the public
+//! composition, case. `review`: rendering, composition, case, compensation. `manifest`: case. `output`: rendering,
+//! manifest. `pipeline`: all stages. `batch`: pipeline, output, manifest. The command line: everything, through the public
 //! interface alone. A test reads the sources and names the line that breaks this.
 //!
 //! # Where things live
@@ -67,11 +69,13 @@
 //! exchange rates. Templates are in English; a letter in another language is refused, not mixed.
 
 pub mod assessment;
+pub mod batch;
 pub mod case;
 pub mod compensation;
 pub mod composition;
 pub mod diagnostic;
 pub mod intake;
+pub mod manifest;
 pub mod output;
 pub mod pipeline;
 pub mod policy;

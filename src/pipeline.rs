@@ -1,5 +1,7 @@
 //! Strings the stages together, and decides nothing of its own.
 
+mod order;
+
 use chrono::NaiveDate;
 use serde_json::Value;
 
@@ -10,6 +12,10 @@ use crate::composition::{Brief, DocumentKind, Individual, Record, compose_letter
 use crate::diagnostic::{Result, Warned};
 use crate::policy::Policy;
 use crate::rendering::{self, Manuscript, Templates, draft_letter, draft_report, letter_context, report_context};
+
+// What a run over many cases has to name of the stages: it knows none of them.
+pub use crate::intake::{Customers, Incident, Source, SourceFormat};
+pub use order::{Finished, Matter, Order, Subject, Terms, failure};
 
 /// What was worked out for one customer.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,9 +45,20 @@ impl Appraisal {
         policy: &'a Policy,
         issued_on: NaiveDate,
     ) -> Record<'a> {
-        let individual = Individual { customer, remedy: &self.remedy, assessment: &self.assessment };
-        Record { case, policy, individual: Some(individual), issued_on }
+        record(case, Some((customer, self)), policy, issued_on)
     }
+}
+
+/// Everything known when a document is composed, of one customer or of the incident alone.
+fn record<'a>(
+    case: &'a Case,
+    individual: Option<(&'a Customer, &'a Appraisal)>,
+    policy: &'a Policy,
+    issued_on: NaiveDate,
+) -> Record<'a> {
+    let individual =
+        individual.map(|(customer, Appraisal { remedy, assessment })| Individual { customer, remedy, assessment });
+    Record { case, policy, individual, issued_on }
 }
 
 /// Works on the record of one customer, or of the incident alone.
@@ -60,7 +77,7 @@ pub fn with_record<T>(
             let appraisal = appraise(case, customer, policy, issued_on)?;
             work(&appraisal.record(case, customer, policy, issued_on))
         }
-        None => work(&Record { case, policy, individual: None, issued_on }),
+        None => work(&record(case, None, policy, issued_on)),
     }
 }
 

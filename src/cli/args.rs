@@ -1,6 +1,7 @@
 //! What was typed: commands, options, and the words that `--help` prints. What it means is decided in
 //! [`settings`](super::settings).
 
+mod batch;
 mod choices;
 mod import;
 mod values;
@@ -13,6 +14,7 @@ use clap::{Args, Parser, Subcommand};
 
 use super::examples;
 
+pub(super) use batch::Batch;
 pub(super) use choices::{
     Color, DocumentFormat, DocumentName, KindName, MessageFormat, ReportAudience, SchemaOf, SeverityName, VariationBy,
 };
@@ -61,6 +63,9 @@ pub(super) enum Command {
     /// Say what a case calls for: outlook, who signs, what is owed and added, what is missing
     #[command(after_help = examples::ASSESS)]
     Assess(Assess),
+    /// Write many letters or reports: from a stream of cases, in parallel, resumable
+    #[command(after_help = examples::BATCH)]
+    Batch(Box<Batch>),
     /// Read letters or cases critically: wording, structure, and every figure against the record
     #[command(after_help = examples::CHECK)]
     Check(Check),

@@ -6,11 +6,11 @@ use amends::diagnostic::{Diagnostic, Result};
 use amends::policy::{Color, Policy};
 use amends::rendering::{Accent, Format, Logo, LogoFormat, Look};
 
-use super::settings::{Input, Reading};
+use super::settings::Input;
 use super::{codes, files};
 
-/// How documents of a format look; only the page of HTML has a look of its own.
-pub(super) fn look(policy: &Policy, reading: &Reading, format: Format) -> Result<Look> {
+/// How documents of a format look under a policy of that file; only the page of HTML has a look of its own.
+pub(super) fn look(policy: &Policy, from: Option<&Input>, format: Format) -> Result<Look> {
     if format != Format::Html {
         return Ok(Look::default());
     }
@@ -19,7 +19,7 @@ pub(super) fn look(policy: &Policy, reading: &Reading, format: Format) -> Result
         on_light: color.readable_on(Color::WHITE).channels,
         on_dark: color.readable_on(night).channels,
     });
-    let logo = policy.brand.logo.as_deref().map(|path| logo(&beside(reading.policy.as_ref(), path))).transpose()?;
+    let logo = policy.brand.logo.as_deref().map(|path| logo(&beside(from, path))).transpose()?;
     Ok(Look { accent, font: policy.brand.font.clone(), logo })
 }
 

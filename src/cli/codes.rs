@@ -28,6 +28,10 @@ pub(super) const APPROVAL_UNCOVERED: Code = Code { code: "APR002", name: "approv
 pub(super) const USED: Code = Code { code: "RUN001", name: "used" };
 /// Standard output cannot be written.
 pub(super) const STDOUT: Code = Code { code: "RUN002", name: "standard-output" };
+/// A run was told to stop.
+pub(super) const INTERRUPTED: Code = Code { code: "RUN003", name: "interrupted" };
+/// What a run came to.
+pub(super) const CAME_TO: Code = Code { code: "RUN004", name: "came-to" };
 /// A case lacks a fact that a part of the letter needs.
 pub(super) const MISSING_FACT: Code = Code { code: "CHK001", name: "missing-fact" };
 /// A rule is asked for that does not exist.

@@ -59,7 +59,7 @@ impl Delivery {
 
     /// The same in the look of the policy's brand.
     pub(super) fn in_brand(self, policy: &Policy, reading: &Reading) -> Result<Self> {
-        let look = brand::look(policy, reading, self.format)?;
+        let look = brand::look(policy, reading.policy.as_ref(), self.format)?;
         Ok(Self { look, ..self })
     }
 

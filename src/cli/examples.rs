@@ -7,6 +7,7 @@ Examples:
   amends letter case.yaml                                     the letter, on standard output
   amends letter case.yaml -o letter.html                      the same as a page to print
   amends report case.yaml --customer acme                     the facts behind it
+  amends batch cases.ndjson --out letters                     a letter to every customer of many cases
 
 Exit status: 0 done; 1 done, but look (an approval is needed, or some of many records failed); 2 not done.";
 
@@ -33,6 +34,21 @@ Examples:
   amends assess - --json < cases.ndjson            a stream: a line for each customer
 
 Exit status 1: somebody must approve, or some of many records failed.";
+
+pub(super) const BATCH: &str = "\
+Examples:
+  amends batch cases.ndjson --dry-run                    what it would come to, and what would fail
+  amends batch cases.ndjson --out letters                a letter to each customer, in folders by customer
+  amends batch cases.ndjson --out letters --resume       goes on where it was stopped
+  amends batch - --out - --to html < cases.ndjson        lines of JSON in, lines of JSON out
+  amends batch cases.json --out letters --name '{{ incident.id }}/{{ customer.id }}.{{ format }}'
+
+DIR gets the documents, manifest.ndjson (what each was made from, with SHA-256), failures.ndjson (the records
+that failed, with every reason) and held/ (letters that somebody must approve first).
+What --name may read: customer.id, customer.organization, customer.reference, incident.id, kind, format,
+language, record.
+
+Exit status 1: some records failed, or somebody must approve.";
 
 pub(super) const CHECK: &str = "\
 Examples:

@@ -68,6 +68,12 @@ pub(super) fn conclude(finish: Finish, terminal: &mut Terminal) -> ExitCode {
     ExitCode::from(code)
 }
 
+/// Ends the process where a run that was told to stop is stuck, as a run that was not done.
+#[expect(clippy::exit, reason = "a thread that waits for somebody else cannot be ended otherwise")]
+pub(super) fn at_once() -> ! {
+    std::process::exit(2)
+}
+
 /// Prints help, version or what is wrong with the arguments.
 pub(super) fn usage(error: &clap::Error) -> ExitCode {
     // Help that nobody reads to its end is no failure.

@@ -29,6 +29,21 @@ pub(super) fn read(input: &Input, limit: u64) -> Result<Source> {
     Ok(Source { name, bytes, format })
 }
 
+/// An input that is to be read as it comes, and how long it is, where that is known beforehand.
+#[expect(clippy::disallowed_methods, reason = "reading is this module's work")]
+pub(super) fn open(input: &Input) -> Result<(Box<dyn Read + Send>, Option<u64>)> {
+    let path = match input {
+        Input::Stdin => return Ok((Box::new(io::stdin()), None)),
+        Input::File(path) => path,
+    };
+    let file = File::open(path).map_err(|error| unreadable(path, &error))?;
+    let metadata = file.metadata().map_err(|error| unreadable(path, &error))?;
+    if metadata.is_dir() {
+        return Err(unreadable(path, &io::ErrorKind::IsADirectory.into()).into());
+    }
+    Ok((Box::new(file), metadata.is_file().then_some(metadata.len())))
+}
+
 #[expect(clippy::disallowed_methods, reason = "reading is this module's work")]
 fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>> {
     let file = File::open(path).map_err(|error| unreadable(path, &error))?;

@@ -13,6 +13,7 @@ mod exit;
 mod files;
 mod inputs;
 mod mapping;
+mod progress;
 mod settings;
 mod terminal;
 mod view;
@@ -50,6 +51,7 @@ fn dispatch(command: &Command, terminal: &mut Terminal) -> Finish {
         Command::Letter(letter) => commands::letter::run(letter, terminal),
         Command::Report(report) => commands::report::run(report, terminal),
         Command::Assess(assess) => commands::assess::run(assess, terminal),
+        Command::Batch(batch) => commands::batch::run(batch, terminal),
         Command::Check(check) => commands::check::run(check, terminal),
         Command::Explain(explain) => commands::explain::run(explain, terminal),
         Command::Import(import) => commands::import::run(import, terminal),

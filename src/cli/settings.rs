@@ -55,9 +55,7 @@ impl Reading {
         let policy = input.policy.as_deref().map(Input::of).or_else(|| found_policy(&case));
         let streams = [Some(&case), customers.as_ref(), policy.as_ref()];
         if streams.into_iter().flatten().filter(|input| **input == Input::Stdin).count() > 1 {
-            return Err(Diagnostic::error(codes::STDIN_TWICE, "two inputs cannot both come from standard input")
-                .hint("write one of them to a file and name it")
-                .into());
+            return Err(stdin_twice().into());
         }
         let issued_on = input.date.unwrap_or_else(today);
         let options = ReadOptions { issued_on, time_zone: input.time_zone, language: input.language.clone() };
@@ -65,14 +63,20 @@ impl Reading {
     }
 }
 
+/// Two inputs from one stream.
+pub(super) fn stdin_twice() -> Diagnostic {
+    Diagnostic::error(codes::STDIN_TWICE, "two inputs cannot both come from standard input")
+        .hint("write one of them to a file and name it")
+}
+
 /// The one clock of the program.
 #[expect(clippy::disallowed_methods, reason = "the one clock: what --date replaces")]
-fn today() -> NaiveDate {
+pub(super) fn today() -> NaiveDate {
     chrono::Local::now().date_naive()
 }
 
 /// The policy beside the case, else in the nearest folder above it.
-fn found_policy(case: &Input) -> Option<Input> {
+pub(super) fn found_policy(case: &Input) -> Option<Input> {
     let beside = match case {
         Input::Stdin => PathBuf::from(POLICY),
         Input::File(path) => path.with_file_name(POLICY),
@@ -131,7 +135,12 @@ pub(super) fn format(output: &DocumentOutput, destination: &Destination) -> Resu
 
 /// The format of many documents: as asked, else Markdown.
 pub(super) fn format_of_many(output: &DocumentOutput) -> Format {
-    output.to.map_or(Format::Markdown, named)
+    format_named(output.to)
+}
+
+/// The format of a name, or Markdown.
+pub(super) fn format_named(to: Option<DocumentFormat>) -> Format {
+    to.map_or(Format::Markdown, named)
 }
 
 fn named(format: DocumentFormat) -> Format {

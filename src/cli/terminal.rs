@@ -51,6 +51,25 @@ impl Terminal {
         self.say(diagnostic);
     }
 
+    /// Says one of many things without keeping it, unless the log at the end is to hold it.
+    pub(super) fn pass(&mut self, diagnostic: &Diagnostic) {
+        match self.voice.format {
+            MessageFormat::Text => self.print(&format!("{}\n", text::render(diagnostic, self.colored))),
+            MessageFormat::Json => self.print(&json::render(diagnostic)),
+            MessageFormat::Sarif => self.told.push(diagnostic.clone()),
+        }
+    }
+
+    /// Whether messages are for people to read as they come.
+    pub(super) fn is_for_people(&self) -> bool {
+        self.voice.format == MessageFormat::Text
+    }
+
+    /// What the person wants to hear.
+    pub(super) fn voice(&self) -> Voice {
+        self.voice
+    }
+
     /// Says what was used or written; with `--verbose` alone.
     pub(super) fn remark(&mut self, message: impl Into<String>) {
         if self.voice.verbose {
@@ -84,4 +103,9 @@ impl Terminal {
     fn print(&self, text: &str) {
         let _ = self.stderr.lock().write_all(text.as_bytes());
     }
+}
+
+/// Says something when nobody else can any more.
+pub(super) fn last_words(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
 }

@@ -8,6 +8,7 @@
 mod customers;
 pub mod exports;
 mod findings;
+mod incident;
 mod located;
 mod path;
 mod plain;
@@ -33,6 +34,7 @@ use located::{MAX_RECORD, Text};
 use shape::BLANK;
 use thorough::{CustomersFile, Record};
 
+pub use incident::{Customers, Incident};
 pub use plain::{Places, tree};
 pub use schema::{case_schema, policy_schema};
 pub use source::{Source, SourceFormat};

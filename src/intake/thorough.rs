@@ -5,15 +5,16 @@ use std::ops::Range;
 
 use serde::de::DeserializeOwned;
 
-use super::customers::{Rows, merge};
-use super::located::{Kind, Node, Origin, Span, SyntaxFault, Text, parse_json, parse_toml, parse_yaml};
+use super::customers::{Rows, id, merge, take_customers};
+use super::findings::Findings;
+use super::located::{Entry, Kind, Node, Origin, Span, SyntaxFault, Text, parse_json, parse_toml, parse_yaml};
 use super::path::Path;
 use super::problems::{WRONG_FORMAT, WRONG_TYPE};
 use super::report::{Holes, Report, customer_at};
 use super::shape::{CASE, POLICY, Pruned, Shape, prune};
 use super::source::SourceFormat;
 use super::{ReadOptions, schema, validate};
-use crate::case::Case;
+use crate::case::{Case, Customer};
 use crate::diagnostic::{self, Diagnostic, Warned};
 use crate::policy::Policy;
 
@@ -67,6 +68,52 @@ pub(super) fn case(
         case
     });
     report.finish(case, record.number)
+}
+
+/// Reads one customer of a customers file into a case of which all else is known.
+pub(super) fn customer(
+    main: &Text<'_>,
+    file: &CustomersFile<'_>,
+    defaults: Option<&Node>,
+    check: impl FnOnce(&schema::Customer) -> (Option<Customer>, Findings),
+) -> diagnostic::Result<Warned<Customer>> {
+    let mut report = Report::new(main, Some(&file.text));
+    for (finding, span, id) in &file.rows.findings {
+        report.placed(finding.clone(), *span, id.clone());
+    }
+    let mut tree = Node { span: Span::default(), kind: Kind::Table(Vec::new()) };
+    if let Some(defaults) = defaults {
+        let entry = Entry { key: "customer_defaults".to_owned(), key_span: defaults.span, node: defaults.clone() };
+        tree.kind = Kind::Table(vec![entry]);
+    }
+    merge(&mut tree, file.rows.nodes.clone());
+    let holes = Holes { main: Vec::new(), rows: file.rows.holes.clone() };
+    let only = tree.get("customers").and_then(|entry| entry.node.first()).cloned();
+    let customer = only.and_then(|node| typed::<schema::Customer>(&node, &mut report)).and_then(|raw| {
+        let (customer, findings) = check(&raw);
+        findings.0.into_iter().for_each(|finding| report.found(finding, &tree, &CASE, &holes));
+        customer
+    });
+    report.finish(customer, None)
+}
+
+/// What all customers of a case share, if it says so.
+pub(super) fn defaults(record: &Record<'_>) -> Option<Node> {
+    let mut unheard = Report::new(record.text, None);
+    let (tree, _) = tree(record, &CASE, &mut unheard)?;
+    let mut defaults = tree.get("customer_defaults")?.node.clone();
+    defaults.set_origin(Origin::Defaults);
+    Some(defaults)
+}
+
+/// The ids of the customers that a case names.
+pub(super) fn customer_ids(record: &Record<'_>) -> Vec<String> {
+    let Ok(mut tree) = table(record.text.body, record.stretch.clone(), record.format) else { return Vec::new() };
+    match take_customers(&mut tree).map(|entry| entry.node) {
+        Some(Node { kind: Kind::List(items), .. }) => items.iter().filter_map(|item| id(&item.node)).collect(),
+        Some(node) => id(&node).into_iter().collect(),
+        None => Vec::new(),
+    }
 }
 
 /// Reads a policy.

@@ -117,12 +117,12 @@ fn fill(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     Ok(file)
 }
 
-fn kept(path: impl AsRef<Path>) -> Diagnostic {
+pub(super) fn kept(path: impl AsRef<Path>) -> Diagnostic {
     Diagnostic::error(codes::EXISTS, format!("{} exists already and was kept", path.as_ref().display()))
         .hint("name another file, or say --force to replace this one")
 }
 
-fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
+pub(super) fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
     let hint = match error.kind() {
         io::ErrorKind::NotFound => "make its folder first, or name another",
         io::ErrorKind::PermissionDenied => "name a folder that you may write to",

@@ -11,6 +11,7 @@ const RESERVED: [&str; 22] = [
 
 /// Longest name in bytes that common file systems take.
 const LONGEST: usize = 255;
+const TOO_LONG: &str = "is longer than a file name may be";
 
 /// `stem.extension`, if that is one plain file name on every common system.
 ///
@@ -18,6 +19,24 @@ const LONGEST: usize = 255;
 /// `OUT003`, saying what is wrong with the name.
 pub fn safe(stem: &str, extension: &str) -> Result<String> {
     let name = format!("{stem}.{extension}");
+    let fault = match fault(stem) {
+        None if name.len() > LONGEST => TOO_LONG,
+        None => return Ok(name),
+        Some(fault) => fault,
+    };
+    let shown: String = stem.chars().take(60).collect();
+    Err(Diagnostic::error(codes::UNSAFE_NAME, format!("the customer id {shown:?} cannot name a file: it {fault}"))
+        .hint("change the id, or write this one letter with --customer and -o FILE")
+        .into())
+}
+
+/// What keeps a text from being one plain name in a path, on every common system.
+pub(super) fn component_fault(name: &str) -> Option<&'static str> {
+    fault(name).or_else(|| (name.len() > LONGEST).then_some(TOO_LONG))
+}
+
+/// What is wrong with a name, its length aside.
+fn fault(stem: &str) -> Option<&'static str> {
     let device = stem.split('.').next().unwrap_or(stem).trim().to_lowercase();
     let fault = if stem.trim().is_empty() {
         "is empty"
@@ -33,15 +52,10 @@ pub fn safe(stem: &str, extension: &str) -> Result<String> {
         "begins like an option"
     } else if RESERVED.contains(&device.as_str()) {
         "is the name of a device on Windows"
-    } else if name.len() > LONGEST {
-        "is longer than a file name may be"
     } else {
-        return Ok(name);
+        return None;
     };
-    let shown: String = stem.chars().take(60).collect();
-    Err(Diagnostic::error(codes::UNSAFE_NAME, format!("the customer id {shown:?} cannot name a file: it {fault}"))
-        .hint("change the id, or write this one letter with --customer and -o FILE")
-        .into())
+    Some(fault)
 }
 
 /// Marks that change how a name reads without being seen.

@@ -4,9 +4,15 @@
 
 mod file;
 mod filename;
+mod journal;
+mod naming;
+mod shelf;
 
 pub use file::{Existing, write, write_all};
 pub use filename::{clashes, safe};
+pub use journal::Journal;
+pub use naming::{CUSTOMER_NAME, Named, NamedCustomer, NamedIncident, Naming};
+pub use shelf::{Holding, Refusal, Shelf, Staged, WORK};
 
 use crate::diagnostic::Code;
 
@@ -22,7 +28,11 @@ pub mod codes {
     pub const UNSAFE_NAME: Code = Code { code: "OUT003", name: "unsafe-file-name" };
     /// Two documents would be one file.
     pub const CLASH: Code = Code { code: "OUT004", name: "file-name-clash" };
+    /// Another run is writing into the folder.
+    pub const BUSY: Code = Code { code: "OUT005", name: "folder-in-use" };
+    /// A template for paths that names no document.
+    pub const BAD_NAMING: Code = Code { code: "OUT006", name: "bad-naming" };
 
     /// All of them, in order.
-    pub const ALL: [Code; 4] = [EXISTS, UNWRITABLE, UNSAFE_NAME, CLASH];
+    pub const ALL: [Code; 6] = [EXISTS, UNWRITABLE, UNSAFE_NAME, CLASH, BUSY, BAD_NAMING];
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::support::{listed, root};
 
 /// Each module with those it may name beside itself and `diagnostic`, which is open to all.
-const ALLOWED: [(&str, &[&str]); 9] = [
+const ALLOWED: [(&str, &[&str]); 10] = [
     ("diagnostic", &[]),
     ("case", &[]),
     ("policy", &["case"]),
@@ -15,16 +15,18 @@ const ALLOWED: [(&str, &[&str]); 9] = [
     ("assessment", &["case", "policy", "compensation"]),
     ("composition", &["case", "policy", "compensation", "assessment"]),
     ("rendering", &["composition", "case"]),
-    ("output", &["rendering"]),
+    ("manifest", &["case"]),
+    ("output", &["rendering", "manifest"]),
 ];
 
 /// Modules that stand above the stages.
-const LATER: [(&str, &[&str]); 2] = [
+const LATER: [(&str, &[&str]); 3] = [
     ("review", &["rendering", "composition", "case", "compensation"]),
     (
         "pipeline",
         &["case", "policy", "intake", "compensation", "assessment", "composition", "rendering", "review", "output"],
     ),
+    ("batch", &["pipeline", "output", "manifest"]),
 ];
 
 /// The ends, which may touch files.

@@ -4,6 +4,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests look at files")]
 
 mod architecture;
+mod batch;
 mod cases;
 mod check;
 mod cli;

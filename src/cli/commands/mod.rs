@@ -1,6 +1,7 @@
 //! One file a command, each with `run`.
 
 pub(super) mod assess;
+pub(super) mod batch;
 pub(super) mod check;
 pub(super) mod completions;
 pub(super) mod context;

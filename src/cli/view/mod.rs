@@ -1,5 +1,6 @@
-//! How an assessment looks: a line for programs, a page for people.
+//! How an assessment looks: a line for programs, a page for people; and the account of a run.
 
+mod account;
 mod assessment;
 mod assessment_text;
 #[cfg(test)]
@@ -10,6 +11,8 @@ use amends::assessment::Assessment;
 use amends::case::{Case, Customer};
 use amends::compensation::Remedy;
 use amends::policy::Policy;
+
+pub(crate) use account::{account, counted};
 
 /// What there is to tell of one customer.
 #[derive(Debug, Clone, Copy)]

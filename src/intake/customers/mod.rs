@@ -5,21 +5,21 @@ mod columns;
 mod csv;
 mod merge;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::findings::Finding;
-use super::located::{Kind, Node, Origin, Span, SyntaxFault, parse_json, parse_yaml};
+use super::located::{Kind, Node, Origin, Span, SyntaxFault, Text, parse_json, parse_yaml};
 use super::path::Path;
 use super::problems::{DUPLICATE_CUSTOMER, MISSING_FIELD, WRONG_FORMAT};
 use super::records::{self, Records};
 use super::shape::{CUSTOMER, Pruned, prune};
 use super::source::SourceFormat;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 
-pub(super) use merge::merge;
+pub(super) use merge::{merge, take_customers};
 
 /// The rows of a customers file.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Rows {
     /// Customers as trees, without what is not of their shape.
     pub(super) nodes: Vec<Node>,
@@ -93,6 +93,30 @@ pub(super) fn id(node: &Node) -> Option<String> {
 }
 
 impl Rows {
+    /// What is wrong with the file and belongs to no customer.
+    pub(super) fn of_the_whole(&self, text: &Text<'_>) -> Vec<Diagnostic> {
+        let whole = self.findings.iter().filter(|(_, _, id)| id.is_none());
+        let errors = whole.filter(|(finding, _, _)| finding.diagnostic.level == Level::Error);
+        errors
+            .map(|(finding, span, _)| Diagnostic { place: Some(text.place(*span)), ..finding.diagnostic.clone() })
+            .collect()
+    }
+
+    /// Where the row of each customer is.
+    pub(super) fn places(&self) -> HashMap<String, usize> {
+        self.nodes.iter().enumerate().filter_map(|(place, node)| Some((id(node)?, place))).collect()
+    }
+
+    /// Those of some customers, with what is wrong with them.
+    pub(super) fn of(&self, ids: &[String], places: &HashMap<String, usize>) -> Self {
+        let asked = |found: Option<&String>| found.is_some_and(|id| ids.contains(id));
+        Self {
+            nodes: ids.iter().filter_map(|id| self.nodes.get(*places.get(id)?)).cloned().collect(),
+            findings: self.findings.iter().filter(|(_, _, id)| asked(id.as_ref())).cloned().collect(),
+            holes: self.holes.iter().filter(|(id, _)| asked(id.as_ref())).cloned().collect(),
+        }
+    }
+
     /// Keeps of a row what has a customer's shape.
     fn check(&mut self, mut node: Node) {
         node.set_origin(Origin::Customers);

@@ -131,6 +131,14 @@ impl Node {
         }
     }
 
+    /// The first element, if this is a list that has one.
+    pub(super) fn first(&self) -> Option<&Node> {
+        match &self.kind {
+            Kind::List(items) => items.first().map(|item| &item.node),
+            _ => None,
+        }
+    }
+
     /// The text, if this is one.
     pub(super) fn as_text(&self) -> Option<&str> {
         match &self.kind {

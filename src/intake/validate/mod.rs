@@ -128,6 +128,45 @@ pub(super) fn case(raw: &schema::Case, policy: &Policy, options: &ReadOptions) -
     (case, check.findings)
 }
 
+/// What the checks of a customer need to know of its case.
+#[derive(Debug, Clone)]
+pub(super) struct Ground {
+    zone: Option<Tz>,
+    started: Option<DateTime<Utc>>,
+    english: bool,
+}
+
+impl Ground {
+    /// Of a case that was read with these options.
+    pub(super) fn of(case: &Case, options: &ReadOptions) -> Self {
+        Self {
+            zone: case.incident.time_zone.or(options.time_zone),
+            started: case.incident.times.started.instant(),
+            english: is_english(&case.language),
+        }
+    }
+}
+
+/// A customer from its file's struct, for a case that was checked before.
+pub(super) fn customer(
+    raw: &schema::Customer,
+    ground: &Ground,
+    policy: &Policy,
+    options: &ReadOptions,
+) -> (Option<Customer>, Findings) {
+    let mut check = Check {
+        policy: Some(policy),
+        issued_on: Some(options.issued_on),
+        zone: ground.zone,
+        started: ground.started,
+        english: ground.english,
+        currency: OneCurrency::None,
+        ..Check::bare()
+    };
+    let customer = check.customer(&At::ROOT.field("customers").index(0), raw);
+    (customer, check.findings)
+}
+
 /// Whether a language tag is of English.
 fn is_english(tag: &str) -> bool {
     tag.split('-').next().is_some_and(|primary| primary.eq_ignore_ascii_case("en"))

@@ -1,0 +1,183 @@
+//! What one hand does with one record: reads it, makes its documents, and puts each where it waits for its turn.
+
+mod document;
+mod proved;
+
+use std::sync::Arc;
+
+use document::Common;
+use proved::Proof;
+
+use super::codes;
+use super::made::{Closed, Event, guarded};
+use super::stream::Slip;
+use crate::diagnostic::{Diagnostic, Problems, Warned};
+use crate::manifest::{Digest, Hasher, Row};
+use crate::output::{Naming, Shelf};
+use crate::pipeline::{Matter, Order, Source, Subject};
+
+/// About as many bytes of results are handed over at once.
+const PARCEL: usize = 1 << 17;
+
+/// Where the documents of a run go.
+#[derive(Debug, Clone)]
+pub(super) enum Outlet {
+    /// Nowhere: everything is done but write.
+    Nowhere,
+    /// Into lines for a program.
+    Lines,
+    /// Into a folder.
+    Folder(Arc<Shelf>),
+}
+
+/// A record to be worked on, with what an earlier run made of it.
+#[derive(Debug)]
+pub(super) struct Work {
+    pub(super) slip: Slip,
+    pub(super) proofs: Vec<Row>,
+}
+
+/// Everything that a hand needs beside the record.
+#[derive(Debug)]
+pub(super) struct Desk {
+    pub(super) order: Order,
+    /// What the records are.
+    pub(super) matter: Matter,
+    /// What the digest of every record begins with.
+    pub(super) seed: Hasher,
+    pub(super) naming: Naming,
+    pub(super) outlet: Outlet,
+    /// The ending of the documents' files.
+    pub(super) format: &'static str,
+    /// Whether a document that somebody changed is made anew.
+    pub(super) force: bool,
+}
+
+/// Events on their way out, handed over in parcels.
+struct Parcel<'a> {
+    events: Vec<Event>,
+    weight: usize,
+    send: &'a dyn Fn(Vec<Event>) -> bool,
+    /// Whether somebody still takes them.
+    wanted: bool,
+}
+
+impl Parcel<'_> {
+    fn add(&mut self, event: Event, weight: usize) {
+        self.events.push(event);
+        self.weight += weight;
+        if self.weight >= PARCEL {
+            self.hand_over();
+        }
+    }
+
+    fn hand_over(&mut self) {
+        self.weight = 0;
+        if !self.events.is_empty() {
+            self.wanted = self.wanted && (self.send)(std::mem::take(&mut self.events));
+        }
+    }
+}
+
+impl Desk {
+    /// Works on some records.
+    pub(super) fn work(&self, items: Vec<Work>, send: &dyn Fn(Vec<Event>) -> bool) {
+        let mut parcel = Parcel { events: Vec::new(), weight: 0, send, wanted: true };
+        for Work { slip, proofs } in items {
+            if !parcel.wanted {
+                return;
+            }
+            let mut input = self.seed.clone();
+            input.update(&slip.source.bytes);
+            let input = input.finish();
+            match self.proved(&slip, input, proofs) {
+                Ok(Proof::None) => self.make(slip, input, &mut parcel),
+                Ok(Proof::Whole(documents, warnings)) => {
+                    let incident = documents.first().map(|made| made.row.incident.clone());
+                    for made in documents {
+                        parcel.add(Event::Document(Box::new(made)), 512);
+                    }
+                    let closed = Closed { slip, incident, failed: Vec::new(), warnings };
+                    parcel.add(Event::End(Box::new(closed)), 0);
+                }
+                Err(problems) => parcel.add(Event::Refused(problems), PARCEL),
+            }
+        }
+        parcel.hand_over();
+    }
+
+    /// Makes the documents of a record. Whatever happens, the record ends.
+    fn make(&self, mut slip: Slip, input: Digest, parcel: &mut Parcel<'_>) {
+        let closed =
+            |incident, failed, warnings, slip| Event::End(Box::new(Closed { slip, incident, failed, warnings }));
+        if let Some(fault) = slip.fault.take() {
+            if slip.last {
+                return parcel.add(Event::Refused(fault.into()), PARCEL);
+            }
+            return parcel.add(closed(None, vec![fault], Vec::new(), slip), 0);
+        }
+        let problems = match guarded(|| self.order.read(&self.matter, &slip.source)) {
+            Ok(read) => return self.make_all(slip, read, input, parcel),
+            Err(Problems(problems)) => problems,
+        };
+        let incident = match &self.matter {
+            Matter::Rows(incident) => Some(incident.case().incident.id.clone()),
+            _ => incident_id(&slip.source),
+        };
+        parcel.add(closed(incident, problems, Vec::new(), slip), 0);
+    }
+
+    /// Makes the documents of a record that was read.
+    fn make_all(&self, slip: Slip, read: Warned<Subject<'_>>, input: Digest, parcel: &mut Parcel<'_>) {
+        let Warned { value: subject, diagnostics: warnings } = read;
+        let count = subject.customers().len();
+        let mut failed = Vec::new();
+        let customers: Vec<Option<usize>> = match count {
+            0 if self.order.needs_customer() => {
+                failed.push(nobody());
+                Vec::new()
+            }
+            0 => vec![None],
+            _ => (0..count).map(Some).collect(),
+        };
+        let common = Common { subject: &subject, record: slip.number, documents: customers.len() as u64, input };
+        for customer in customers {
+            if !parcel.wanted {
+                return;
+            }
+            match self.document(&common, customer) {
+                Ok(Ok(made)) => {
+                    let weight = made.weight();
+                    parcel.add(Event::Document(Box::new(made)), weight);
+                }
+                Ok(Err(Problems(problems))) => {
+                    let id = customer.and_then(|place| subject.customers().get(place)).map(|customer| &customer.id);
+                    let about =
+                        |found: Diagnostic| Diagnostic { customer: found.customer.or_else(|| id.cloned()), ..found };
+                    failed.extend(problems.into_iter().map(about));
+                }
+                Err(problems) => return parcel.add(Event::Refused(problems), PARCEL),
+            }
+        }
+        let incident = Some(subject.case().incident.id.clone());
+        parcel.add(Event::End(Box::new(Closed { slip, incident, failed, warnings })), 0);
+    }
+}
+
+fn nobody() -> Diagnostic {
+    Diagnostic::error(codes::NOBODY, "the case has no customer, and a letter is to one")
+        .hint("state one under `customers`, or give a file with --customers")
+}
+
+/// The id of the incident of a record that cannot be read as a whole.
+fn incident_id(source: &Source) -> Option<String> {
+    #[derive(serde::Deserialize)]
+    struct Record {
+        incident: Incident,
+    }
+    #[derive(serde::Deserialize)]
+    struct Incident {
+        id: String,
+    }
+    serde_json::from_slice(&source.bytes).ok().map(|record: Record| record.incident.id)
+}

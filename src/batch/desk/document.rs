@@ -1,0 +1,114 @@
+//! One document of a record: made, named, and put where it waits for its turn.
+
+use super::{Desk, Outlet};
+use crate::batch::codes;
+use crate::batch::made::{Body, Line, Made, guarded};
+use crate::diagnostic::{Diagnostic, Result};
+use crate::manifest::{Digest, Release, Row};
+use crate::output::{Named, NamedCustomer, NamedIncident};
+use crate::pipeline::{Finished, Subject, Terms, failure};
+
+/// What the documents of one record have in common.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Common<'a> {
+    pub(super) subject: &'a Subject<'a>,
+    /// Number of the record.
+    pub(super) record: u64,
+    /// How many documents are asked of it.
+    pub(super) documents: u64,
+    /// Digest of the record.
+    pub(super) input: Digest,
+}
+
+impl Desk {
+    /// Makes the document to the customer of that place, or about the incident alone, and writes it where it has no name
+    /// yet.
+    ///
+    /// # Errors
+    /// The outer one ends the run: nothing can be written. The inner one is the document's.
+    pub(super) fn document(&self, common: &Common<'_>, customer: Option<usize>) -> Result<Result<Made>> {
+        let made = guarded(|| {
+            let case = common.subject.case();
+            let customer = customer.and_then(|place| common.subject.customers().get(place));
+            let finished = self.order.make(case, customer)?;
+            covered(finished.terms.as_ref())?;
+            let named = Named {
+                customer: customer.map(|customer| NamedCustomer {
+                    id: &customer.id,
+                    organization: customer.organization.as_deref(),
+                    reference: customer.reference.as_deref(),
+                }),
+                incident: NamedIncident { id: &case.incident.id },
+                kind: self.order.kind(),
+                format: self.format,
+                language: finished.language,
+                record: common.record,
+            };
+            let path = self.naming.path(&named)?;
+            Ok((row(&named, path, common, &finished), finished, failure(case)))
+        });
+        match made {
+            Ok((row, finished, failure)) => {
+                let body = self.body(&row, &finished)?;
+                Ok(Ok(Made { row, body, failure, terms: finished.terms, warnings: finished.warnings }))
+            }
+            Err(problems) => Ok(Err(problems)),
+        }
+    }
+
+    /// Puts a document where it waits for its turn.
+    fn body(&self, told: &Row, finished: &Finished) -> Result<Body> {
+        match &self.outlet {
+            Outlet::Nowhere => Ok(Body::Unwritten),
+            Outlet::Folder(shelf) => Ok(Body::Staged(shelf.stage(&finished.bytes)?)),
+            Outlet::Lines => {
+                let line = Line {
+                    record: told.record,
+                    incident: &told.incident,
+                    customer: told.customer.as_deref(),
+                    kind: &told.kind,
+                    format: &told.format,
+                    subject: &finished.subject,
+                    body: &String::from_utf8_lossy(&finished.bytes),
+                    held_for: told.approval.as_ref().filter(|release| release.needed).map(|release| &*release.role),
+                };
+                Ok(Body::Line(line.bytes()))
+            }
+        }
+    }
+}
+
+fn row(named: &Named<'_>, path: String, common: &Common<'_>, finished: &Finished) -> Row {
+    let terms = finished.terms.as_ref();
+    Row {
+        path,
+        record: named.record,
+        documents: common.documents,
+        input_sha256: common.input,
+        output_sha256: Digest::of(&finished.bytes),
+        incident: named.incident.id.to_owned(),
+        customer: named.customer.map(|customer| customer.id.to_owned()),
+        kind: named.kind.to_owned(),
+        format: named.format.to_owned(),
+        language: named.language.to_owned(),
+        currency: terms.and_then(|terms| terms.currency).map(|currency| currency.code().to_owned()),
+        contract_amount: terms.and_then(Terms::contract_amount),
+        added_value: terms.and_then(Terms::added_value),
+        approval: terms.and_then(release),
+    }
+}
+
+/// Refuses what nobody may approve: one letter goes out with a warning, a thousand do not.
+fn covered(terms: Option<&Terms>) -> Result<()> {
+    let Some(terms) = terms.filter(|terms| terms.approval.uncovered) else { return Ok(()) };
+    let cost = terms.cost.map_or_else(|| "nothing in money".to_owned(), |cost| cost.to_string());
+    let message = format!("what is added costs {cost}, and no role of the policy may approve as much");
+    Err(Diagnostic::error(codes::UNCOVERED, message)
+        .hint("add less, or let the policy name a role under [[authority]] whose limit covers it")
+        .into())
+}
+
+fn release(terms: &Terms) -> Option<Release> {
+    let approval = &terms.approval;
+    approval.role.as_ref().map(|role| Release { role: role.to_string(), needed: approval.needed })
+}

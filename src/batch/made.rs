@@ -1,0 +1,199 @@
+//! What a hand gives back of its work, and one line of each thing that a run writes.
+
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use serde::Serialize;
+use serde_json::value::RawValue;
+
+use super::codes;
+use super::stream::Slip;
+use crate::diagnostic::{Diagnostic, Problems, Result, json};
+use crate::manifest::Row;
+use crate::output::Staged;
+use crate::pipeline::Terms;
+
+/// One thing that a hand has to tell, in the order of the input.
+#[derive(Debug)]
+pub(super) enum Event {
+    /// A document of the record at hand.
+    Document(Box<Made>),
+    /// The record is done with.
+    End(Box<Closed>),
+    /// The run cannot go on.
+    Refused(Problems),
+}
+
+/// A document.
+#[derive(Debug)]
+pub(super) struct Made {
+    /// Its row in the manifest; its path is without `held/`.
+    pub(super) row: Row,
+    /// Where it is now.
+    pub(super) body: Body,
+    /// The kinds of failure.
+    pub(super) failure: String,
+    /// What it promises; `None`: nothing to nobody in particular, or it was made by an earlier run.
+    pub(super) terms: Option<Terms>,
+    /// What is to be known of it.
+    pub(super) warnings: Vec<Diagnostic>,
+}
+
+impl Made {
+    /// About how many bytes it takes while it waits.
+    pub(super) fn weight(&self) -> usize {
+        let line = if let Body::Line(line) = &self.body { line.len() } else { 0 };
+        512 * (1 + self.warnings.len()) + line
+    }
+}
+
+/// Where a document is.
+#[derive(Debug)]
+pub(super) enum Body {
+    /// Nowhere: nothing is to be written.
+    Unwritten,
+    /// In a line for a program.
+    Line(Vec<u8>),
+    /// On the disk, without its name.
+    Staged(Staged),
+    /// An earlier run put it where it belongs.
+    There,
+}
+
+/// A record that is done with.
+#[derive(Debug)]
+pub(super) struct Closed {
+    /// The record.
+    pub(super) slip: Slip,
+    /// Id of its incident, if that could be read.
+    pub(super) incident: Option<String>,
+    /// Everything that kept documents from being made; empty: all were.
+    pub(super) failed: Vec<Diagnostic>,
+    /// What else is to be known.
+    pub(super) warnings: Vec<Diagnostic>,
+}
+
+/// A record of which something could not be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// Its number in the input, from 1.
+    pub record: u64,
+    /// Id of its incident, if that could be read.
+    pub id: Option<String>,
+    /// Everything that is wrong with it.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The record itself.
+    input: Vec<u8>,
+}
+
+impl Failure {
+    pub(super) fn of(closed: Closed) -> Self {
+        let Closed { slip, incident, failed, .. } = closed;
+        let diagnostics = failed.into_iter().map(|diagnostic| slip.placed(diagnostic)).collect();
+        Self { record: slip.number, id: incident, diagnostics, input: slip.source.bytes }
+    }
+
+    /// Its line of `failures.ndjson`: the record as JSON where it is JSON, so that it can be mended and given again.
+    pub(super) fn line(&self) -> Vec<u8> {
+        #[derive(Serialize)]
+        struct Line<'a> {
+            record: u64,
+            id: Option<&'a str>,
+            diagnostics: Vec<serde_json::Value>,
+            input: &'a RawValue,
+        }
+        let text = String::from_utf8_lossy(&self.input);
+        // Line breaks stand between the parts of JSON alone: inside a string they are written otherwise.
+        let one_line = text.trim_start_matches('\u{feff}').replace(['\n', '\r'], " ");
+        let as_json = RawValue::from_string(one_line.trim().to_owned());
+        let as_text = || serde_json::value::to_raw_value(&text);
+        let Ok(input) = as_json.or_else(|_| as_text()) else { return Vec::new() };
+        let diagnostics = self.diagnostics.iter().map(json::value).collect();
+        let line = Line { record: self.record, id: self.id.as_deref(), diagnostics, input: &input };
+        let mut line = serde_json::to_vec(&line).unwrap_or_default();
+        line.push(b'\n');
+        line
+    }
+}
+
+/// One line for a program that takes the documents.
+#[derive(Debug, Serialize)]
+pub(super) struct Line<'a> {
+    /// Number of the record.
+    pub(super) record: u64,
+    /// Id of the incident.
+    pub(super) incident: &'a str,
+    /// Id of the customer.
+    pub(super) customer: Option<&'a str>,
+    /// `letter`
+    pub(super) kind: &'a str,
+    /// `md`
+    pub(super) format: &'a str,
+    /// What a mail program shows.
+    pub(super) subject: &'a str,
+    /// The document.
+    pub(super) body: &'a str,
+    /// The role that must approve it before it goes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) held_for: Option<&'a str>,
+}
+
+impl Line<'_> {
+    /// With its line break.
+    pub(super) fn bytes(&self) -> Vec<u8> {
+        let mut line = Vec::with_capacity(self.body.len() + 512);
+        // Writing to memory does not fail, and strings and numbers are always JSON.
+        let _ = serde_json::to_writer(&mut line, self);
+        line.push(b'\n');
+        line
+    }
+}
+
+/// Does a part of the work on one record; where the program breaks over it, that is a problem of the record alone.
+pub(super) fn guarded<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
+    // What the work has in hand is given up with the record, and nothing else is shared but what is never changed.
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|payload| Err(panicked(&*payload).into()))
+}
+
+fn panicked(payload: &(dyn Any + Send)) -> Diagnostic {
+    let text = payload.downcast_ref::<&str>().map(ToString::to_string);
+    let text = text.or_else(|| payload.downcast_ref::<String>().cloned()).unwrap_or_default();
+    Diagnostic::error(codes::PANIC, format!("the program failed on this record: {text}"))
+        .hint("this is a fault of the program: report it with the record")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn failure(input: &str) -> serde_json::Value {
+        let diagnostics = vec![Diagnostic::error(codes::NOBODY, "nobody")];
+        let failure = Failure { record: 3, id: None, diagnostics, input: input.as_bytes().to_vec() };
+        let line = failure.line();
+        assert_eq!(memchr::memchr_iter(b'\n', &line).count(), 1);
+        serde_json::from_slice(&line).unwrap()
+    }
+
+    #[test]
+    fn a_record_that_breaks_the_program_fails_alone() {
+        let loud = std::panic::take_hook();
+        std::panic::set_hook(Box::new(|_| {}));
+        let plain = guarded::<()>(|| panic!("a filter broke"));
+        let composed = guarded::<()>(|| panic!("a {} broke", "filter"));
+        std::panic::set_hook(loud);
+        for result in [plain, composed] {
+            let told = &result.unwrap_err().0[0];
+            assert!(told.code == codes::PANIC && told.message.ends_with("a filter broke"), "{told}");
+        }
+        assert_eq!(guarded(|| Ok(1)), Ok(1));
+    }
+
+    #[test]
+    fn a_failed_record_is_kept_as_json_where_it_is_json() {
+        assert_eq!(failure("{\n \"a\": \"1\\n2\",\r\n \"b\": 1e2}")["input"]["a"], "1\n2");
+        assert_eq!(failure("{\"a\": ")["input"], "{\"a\": ");
+        assert_eq!(failure("amends: 1\nb: 2\n")["input"], "amends: 1\nb: 2\n");
+        assert_eq!(failure("")["input"], "");
+        assert_eq!(failure("{}")["diagnostics"][0]["code"], "BAT006");
+    }
+}

@@ -1,0 +1,141 @@
+//! Records out of inputs of any length, one after the other, without holding more than one.
+//!
+//! What a record means is none of this module's business; it finds where one ends and the next begins, and knows where
+//! each stood, so that its problems can be placed.
+
+mod open;
+#[cfg(test)]
+mod tests;
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::io::Read;
+
+use open::Open;
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::pipeline::{Source, SourceFormat};
+
+/// Something to be read.
+pub struct Input {
+    /// The file as the user named it; `-` for standard input.
+    pub name: String,
+    /// Its bytes.
+    pub reader: Box<dyn Read + Send>,
+}
+
+impl fmt::Debug for Input {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Input").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+/// One record as it stands in an input.
+#[derive(Debug)]
+pub(super) struct Slip {
+    /// Its number in all inputs together, from 1.
+    pub(super) number: u64,
+    /// Its bytes, under the name of its input.
+    pub(super) source: Source,
+    /// The line that it begins on, from 1.
+    line: u32,
+    /// The column, from 1.
+    column: u32,
+    /// What keeps it from being read at all.
+    pub(super) fault: Option<Diagnostic>,
+    /// Whether nothing after it can be read either.
+    pub(super) last: bool,
+    /// How many of its bytes are the head of the table that it is a row of.
+    pub(super) head: usize,
+}
+
+impl Slip {
+    /// A record that stands for a reason not to go on.
+    pub(super) fn refusal(number: u64, fault: Diagnostic) -> Self {
+        let source = Source { name: String::new(), bytes: Vec::new(), format: SourceFormat::Json };
+        Self { number, source, line: 1, column: 1, fault: Some(fault), last: true, head: 0 }
+    }
+
+    /// A problem of the record, with its place in the whole input.
+    pub(super) fn placed(&self, diagnostic: Diagnostic) -> Diagnostic {
+        let place = diagnostic.place.map(|place| {
+            let column = |line: u32, column: u32| if line == 1 { column + self.column - 1 } else { column };
+            // A place in another file, such as a customers file, is left as it is.
+            if place.file != self.source.name {
+                return place;
+            }
+            Place {
+                column: column(place.line, place.column),
+                end_column: column(place.end_line, place.end_column),
+                line: place.line + self.line - 1,
+                end_line: place.end_line + self.line - 1,
+                ..place
+            }
+        });
+        Diagnostic { place, record: Some(self.number), ..diagnostic }
+    }
+}
+
+/// The records of several inputs, in order.
+#[derive(Debug)]
+pub(super) struct Stream {
+    inputs: VecDeque<Input>,
+    open: Option<Open>,
+    number: u64,
+    /// Records that were looked at already.
+    again: VecDeque<Slip>,
+    /// Whether a table is a list of records.
+    tables: bool,
+}
+
+impl Stream {
+    /// Over inputs that are opened already.
+    pub(super) fn new(inputs: Vec<Input>) -> Self {
+        Self { inputs: inputs.into(), open: None, number: 0, again: VecDeque::new(), tables: false }
+    }
+
+    /// Over the rows of a customers file.
+    pub(super) fn of_rows(input: Input) -> Self {
+        Self { tables: true, ..Self::new(vec![input]) }
+    }
+
+    /// The number of the last record that was read.
+    pub(super) fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// Gives records that were looked at once more, before all others.
+    pub(super) fn put_back(&mut self, slips: Vec<Slip>) {
+        self.again = slips.into();
+    }
+}
+
+impl Iterator for Stream {
+    type Item = Slip;
+
+    fn next(&mut self) -> Option<Slip> {
+        if let Some(slip) = self.again.pop_front() {
+            return Some(slip);
+        }
+        loop {
+            let open = match &mut self.open {
+                Some(open) => open,
+                None => self.open.insert(Open::new(self.inputs.pop_front()?, self.tables)),
+            };
+            let number = self.number + 1;
+            match open.next(number) {
+                Ok(Some(slip)) => {
+                    self.number = number;
+                    return Some(slip);
+                }
+                Ok(None) => self.open = None,
+                Err(error) => {
+                    let slip = open.unreadable(number, &error);
+                    self.open = None;
+                    self.inputs.clear();
+                    return Some(slip);
+                }
+            }
+        }
+    }
+}

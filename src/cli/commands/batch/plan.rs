@@ -1,0 +1,146 @@
+//! What was typed, as what the library makes documents by.
+
+use std::path::Path;
+
+use amends::batch;
+use amends::composition::{Brief, DocumentKind};
+use amends::diagnostic::Result;
+use amends::intake::{self, ReadOptions};
+use amends::manifest::{Digest, Hasher, Header};
+use amends::pipeline::Order;
+use amends::policy::Policy;
+use amends::rendering::{self, Look};
+use amends::review::{Depth, Reviewer, Selection};
+
+use crate::cli::args::{Batch, DocumentName};
+use crate::cli::settings::{self, Input};
+use crate::cli::terminal::Terminal;
+use crate::cli::{brand, files, inputs};
+
+/// The policy of a run, and what comes with it.
+pub(super) struct ReadPolicy {
+    pub(super) policy: Policy,
+    /// Of its file; `None`: the built-in one.
+    pub(super) digest: Option<Digest>,
+    pub(super) look: Look,
+}
+
+/// Reads the policy that holds for a run.
+pub(super) fn read_policy(
+    batch: &Batch,
+    inputs: &[Input],
+    customers: Option<&Input>,
+    terminal: &mut Terminal,
+) -> Result<ReadPolicy> {
+    let named = batch.policy.as_deref().map(Input::of);
+    let input = named.or_else(|| inputs.first().and_then(settings::found_policy));
+    if inputs.iter().chain(&input).chain(customers).filter(|input| **input == Input::Stdin).count() > 1 {
+        return Err(settings::stdin_twice().into());
+    }
+    let Some(input) = input else {
+        terminal.remark("policy: the built-in one");
+        return Ok(ReadPolicy { policy: Policy::default(), digest: None, look: Look::default() });
+    };
+    let source = files::read(&input, files::RECORD)?;
+    terminal.remark(format!("policy: {}", source.name));
+    let digest = Some(Digest::of(&source.bytes));
+    let read = intake::read_policy(&source)?;
+    terminal.tell(read.diagnostics);
+    let look = brand::look(&read.value, Some(&input), settings::format_named(batch.made.to))?;
+    Ok(ReadPolicy { policy: read.value, digest, look })
+}
+
+/// The digest of every template that may word a document, whoever wrote it.
+pub(super) fn templates_digest(folder: Option<&Path>) -> Result<Digest> {
+    let mut hasher = Hasher::default();
+    for (name, text) in rendering::eject() {
+        hasher.piece(name.as_bytes());
+        hasher.piece(text.as_bytes());
+    }
+    for (name, text) in folder.map(files::templates).transpose()?.unwrap_or_default() {
+        hasher.piece(name.as_bytes());
+        hasher.piece(text.as_bytes());
+    }
+    Ok(hasher.finish())
+}
+
+/// What else was chosen that changes a document or its name; what stands for itself is left out.
+pub(super) fn options(batch: &Batch) -> Vec<(String, String)> {
+    let made = &batch.made;
+    let mut options = vec![
+        ("document".to_owned(), kind(made.document).name().to_owned()),
+        ("format".to_owned(), settings::extension(settings::format_named(made.to)).to_owned()),
+        ("name".to_owned(), made.name.clone()),
+    ];
+    let mut add = |name: &str, value: Option<String>| options.extend(value.map(|value| (name.to_owned(), value)));
+    add("language", batch.language.clone());
+    add("time-zone", batch.time_zone.map(|zone| zone.name().to_owned()));
+    add("with-report", made.with_report.then(|| "yes".to_owned()));
+    let varied = settings::variation(made.variation) != amends::composition::Variation::Case;
+    add("variation", varied.then(|| "customer".to_owned()));
+    let internal = settings::audience(made.audience) == amends::case::Audience::Internal;
+    add("audience", internal.then(|| "internal".to_owned()));
+    options
+}
+
+fn kind(document: DocumentName) -> DocumentKind {
+    match document {
+        DocumentName::Letter => DocumentKind::Letter,
+        DocumentName::Report => DocumentKind::Report,
+    }
+}
+
+/// What is made of each record.
+pub(super) fn order(
+    batch: &Batch,
+    ReadPolicy { policy, look, .. }: ReadPolicy,
+    header: &Header,
+    terminal: &mut Terminal,
+) -> Result<Order> {
+    let made = &batch.made;
+    let kind = kind(made.document);
+    let reviewer = reviewer(batch, &policy, terminal);
+    Ok(Order {
+        templates: inputs::templates(kind, made.templates.as_deref())?,
+        brief: Brief {
+            kind,
+            audience: settings::audience(made.audience),
+            variation: settings::variation(made.variation),
+            with_report: made.with_report,
+        },
+        format: settings::format_named(made.to),
+        look,
+        reading: ReadOptions { issued_on: header.date, time_zone: batch.time_zone, language: batch.language.clone() },
+        reviewer,
+        policy,
+    })
+}
+
+/// Who reads the documents: for their structure always, for their wording where it was asked for, and against the record
+/// where templates of others may have changed what they say.
+fn reviewer(batch: &Batch, policy: &Policy, terminal: &mut Terminal) -> Reviewer {
+    let selection = Selection { select: policy.review.select.clone(), ignore: policy.review.ignore.clone() };
+    terminal.tell(selection.unknown());
+    let depth = match (batch.run.review || batch.run.dry_run, batch.made.templates.is_some()) {
+        (false, _) => Depth::Structure,
+        (true, false) => Depth::Wording,
+        (true, true) => Depth::Full,
+    };
+    Reviewer::new(selection, depth)
+}
+
+/// The inputs, and how long they are together, where that is known.
+pub(super) fn open<'a>(inputs: impl Iterator<Item = &'a Input>) -> Result<(Vec<batch::Input>, Option<u64>)> {
+    let mut total = Some(0);
+    let mut opened = Vec::new();
+    for input in inputs {
+        let (reader, length) = files::open(input)?;
+        total = total.zip(length).map(|(total, length)| total + length);
+        let name = match input {
+            Input::Stdin => "-".to_owned(),
+            Input::File(path) => path.display().to_string(),
+        };
+        opened.push(batch::Input { name, reader });
+    }
+    Ok((opened, total))
+}

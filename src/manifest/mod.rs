@@ -1,0 +1,11 @@
+//! What a run made: the lines of `manifest.ndjson`, which `batch` writes and whoever has to prove a letter later reads.
+//!
+//! Pure values and their one spelling. No file is opened here, and nothing here knows how a document comes about.
+
+mod digest;
+mod header;
+mod row;
+
+pub use digest::{Digest, Hasher};
+pub use header::Header;
+pub use row::{Release, Row};

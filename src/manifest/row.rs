@@ -1,0 +1,92 @@
+//! One line of a manifest: a document, what it was made from and what it promises to pay.
+
+use serde::{Deserialize, Serialize};
+
+use super::Digest;
+
+/// A document that was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
+    /// Where it is, under the folder of the manifest, with `/`.
+    pub path: String,
+    /// Number of its record in the input, from 1.
+    pub record: u64,
+    /// How many documents were asked of that record, those that failed among them.
+    pub documents: u64,
+    /// SHA-256 of the record as it stands in the input.
+    pub input_sha256: Digest,
+    /// SHA-256 of the document.
+    pub output_sha256: Digest,
+    /// Id of the incident.
+    pub incident: String,
+    /// Id of the customer; `None`: a report of the incident alone.
+    pub customer: Option<String>,
+    /// Kind of document: `letter`.
+    pub kind: String,
+    /// Its format, as the ending of its file.
+    pub format: String,
+    /// Language and regional form: `en-GB`.
+    pub language: String,
+    /// Currency of the amounts; `None`: there is no money.
+    pub currency: Option<String>,
+    /// What the contract owes, as a decimal string.
+    pub contract_amount: Option<String>,
+    /// What is added beyond it, as a decimal string.
+    pub added_value: Option<String>,
+    /// Who may release it; `None`: whoever writes.
+    pub approval: Option<Release>,
+}
+
+/// Who may release a document, and whether they are still to be asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Release {
+    /// The role.
+    pub role: String,
+    /// Whether somebody other than who writes must approve, and has not.
+    pub needed: bool,
+}
+
+impl Row {
+    /// Its line, with the line break.
+    pub fn line(&self) -> String {
+        let mut line = serde_json::to_string(self).unwrap_or_default();
+        line.push('\n');
+        line
+    }
+
+    /// Reads a line; `None`: it is no row, or the beginning of one.
+    pub fn parse(line: &str) -> Option<Self> {
+        serde_json::from_str(line).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_read_as_it_is_written_and_never_when_it_is_torn() {
+        let row = Row {
+            path: "acme/INC-1-letter.md".into(),
+            record: 1,
+            documents: 1,
+            input_sha256: Digest::of(b"in"),
+            output_sha256: Digest::of(b"out"),
+            incident: "INC-1".into(),
+            customer: Some("acme \"&\" sons".into()),
+            kind: "letter".into(),
+            format: "md".into(),
+            language: "en-GB".into(),
+            currency: Some("GBP".into()),
+            contract_amount: Some("100.00".into()),
+            added_value: Some("64.52".into()),
+            approval: Some(Release { role: "Director".into(), needed: true }),
+        };
+        let line = row.line();
+        assert_eq!(line.matches('\n').count(), 1);
+        assert_eq!(Row::parse(line.trim_end()), Some(row));
+        for end in (0..line.len() - 1).filter(|end| line.is_char_boundary(*end)) {
+            assert_eq!(Row::parse(&line[..end]), None, "{}", &line[..end]);
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! What is fixed for every document of a run, and one document made by it.
+
+use std::borrow::Cow;
+
+use crate::assessment::Outlook;
+use crate::case::{Case, Currency, Customer, Kind, Money};
+use crate::compensation::{Approval, Remedy};
+use crate::composition::{Brief, DocumentKind, Region};
+use crate::diagnostic::{Diagnostic, Level, Problems, Result, Warned};
+use crate::intake::{self, Customers, Incident, ReadOptions, Source};
+use crate::policy::Policy;
+use crate::rendering::{Format, Look, Templates, render_branded};
+use crate::review::Reviewer;
+
+/// The family of the rules of structure.
+const STRUCTURE: &str = "STR";
+
+/// Everything that the documents of a run have in common.
+#[derive(Debug)]
+pub struct Order {
+    /// The policy.
+    pub policy: Policy,
+    /// The templates of the kind that the brief asks for.
+    pub templates: Templates,
+    /// What document is asked for.
+    pub brief: Brief,
+    /// Its format.
+    pub format: Format,
+    /// How it looks, where the format has a look.
+    pub look: Look,
+    /// What cases are read with, and the date of every document.
+    pub reading: ReadOptions,
+    /// Who reads every document before it goes.
+    pub reviewer: Reviewer,
+}
+
+/// What the records of a run are.
+#[derive(Debug)]
+pub enum Matter {
+    /// Cases with their customers.
+    Cases,
+    /// One case, into which a file of customers is merged: each is added, or fills in the one of its id.
+    Merged(Source),
+    /// Cases, each of whose customers is filled in by its id; one that names none is to all.
+    Joined(Customers),
+    /// The customers of one incident.
+    Rows(Box<Incident>),
+}
+
+/// A record that was read.
+#[derive(Debug)]
+pub struct Subject<'a> {
+    case: Cow<'a, Case>,
+    row: Option<Customer>,
+}
+
+impl Subject<'_> {
+    /// What it is about.
+    pub fn case(&self) -> &Case {
+        &self.case
+    }
+
+    /// To whom.
+    pub fn customers(&self) -> &[Customer] {
+        match &self.row {
+            Some(customer) => std::slice::from_ref(customer),
+            None => &self.case.customers,
+        }
+    }
+}
+
+/// A finished document, with what its sender has to know of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finished {
+    /// Language and regional form: `en-GB`.
+    pub language: &'static str,
+    /// What a mail program shows.
+    pub subject: String,
+    /// The document.
+    pub bytes: Vec<u8>,
+    /// What was worked out for the customer; `None`: the document is about nobody in particular.
+    pub terms: Option<Terms>,
+    /// What a critical reader objects to, and what the stages warn of; no errors.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// What a document promises its reader.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Terms {
+    /// Whether trust can be won back.
+    pub outlook: Outlook,
+    /// Currency of the amounts; `None`: there is no money.
+    pub currency: Option<Currency>,
+    /// What the contract owes.
+    pub owed: Option<Money>,
+    /// What is added beyond it.
+    pub added: Option<Money>,
+    /// What that costs.
+    pub cost: Option<Money>,
+    /// Who must approve it.
+    pub approval: Approval,
+}
+
+impl Terms {
+    fn of(remedy: &Remedy, outlook: Outlook) -> Self {
+        Self {
+            outlook,
+            currency: remedy.currency,
+            owed: remedy.owed.amount,
+            added: remedy.added.value,
+            cost: remedy.added.cost,
+            approval: remedy.approval.clone(),
+        }
+    }
+}
+
+impl Terms {
+    /// What the contract owes, as a decimal string.
+    pub fn contract_amount(&self) -> Option<String> {
+        self.owed.map(Money::amount)
+    }
+
+    /// What is added beyond it, as a decimal string.
+    pub fn added_value(&self) -> Option<String> {
+        self.added.map(Money::amount)
+    }
+}
+
+impl Order {
+    /// Reads one record.
+    ///
+    /// # Errors
+    /// Every problem of the source, and of what is joined to it.
+    pub fn read<'a>(&self, matter: &'a Matter, source: &Source) -> Result<Warned<Subject<'a>>> {
+        let (policy, reading) = (&self.policy, &self.reading);
+        let read = match matter {
+            Matter::Cases => intake::read(source, None, policy, reading),
+            Matter::Merged(customers) => intake::read(source, Some(customers), policy, reading),
+            Matter::Joined(customers) => customers.join(source, policy, reading),
+            Matter::Rows(incident) => {
+                let Warned { value, diagnostics } = incident.customer(source, policy, reading)?;
+                let value = Subject { case: Cow::Borrowed(incident.case()), row: Some(value) };
+                return Ok(Warned { value, diagnostics });
+            }
+        };
+        read.map(|Warned { value, diagnostics }| Warned {
+            value: Subject { case: Cow::Owned(value), row: None },
+            diagnostics,
+        })
+    }
+
+    /// Reads the one incident of many customers.
+    ///
+    /// # Errors
+    /// Every problem of the source.
+    pub fn incident(&self, source: Source) -> Result<Warned<Incident>> {
+        Incident::read(source, &self.policy, &self.reading)
+    }
+
+    /// Makes the document of one customer, or of the incident alone.
+    ///
+    /// # Errors
+    /// What any stage refuses, and every finding of the review that is an error.
+    pub fn make(&self, case: &Case, customer: Option<&Customer>) -> Result<Finished> {
+        let appraisal = customer
+            .map(|customer| super::appraise(case, customer, &self.policy, self.reading.issued_on))
+            .transpose()?;
+        let individual = customer.zip(appraisal.as_ref());
+        let record = super::record(case, individual, &self.policy, self.reading.issued_on);
+        let Warned { value: manuscript, diagnostics } = match self.brief.kind {
+            DocumentKind::Letter => super::letter(&record, &self.brief, &self.templates),
+            DocumentKind::Report => super::report(&record, &self.brief, &self.templates),
+        }?;
+        let mut warnings = self.reviewer.read(&manuscript, Some(&record));
+        warnings.extend(diagnostics);
+        if warnings.iter().any(fatal) {
+            return Err(Problems(warnings));
+        }
+        Ok(Finished {
+            language: match manuscript.region {
+                Region::Britain => "en-GB",
+                Region::America => "en-US",
+            },
+            bytes: render_branded(&manuscript, self.format, &self.look)?.bytes,
+            subject: manuscript.subject,
+            terms: appraisal.map(|appraisal| Terms::of(&appraisal.remedy, appraisal.assessment.outlook)),
+            warnings,
+        })
+    }
+
+    /// The kind of document: `letter`.
+    pub fn kind(&self) -> &'static str {
+        self.brief.kind.name()
+    }
+
+    /// Whether each document is to a customer; a report may be about the incident alone.
+    pub fn needs_customer(&self) -> bool {
+        self.brief.kind == DocumentKind::Letter
+    }
+}
+
+/// Whether a finding keeps a document back: what is certainly wrong with its structure, which every run looks at. Were
+/// wording and figures to count as well, a run that reads deeper would make other documents.
+fn fatal(finding: &Diagnostic) -> bool {
+    finding.level == Level::Error && finding.code.code.starts_with(STRUCTURE)
+}
+
+/// The kinds of failure of a case, as one name.
+pub fn failure(case: &Case) -> String {
+    let names: Vec<&str> = case.incident.kinds.iter().copied().map(Kind::name).collect();
+    if names.is_empty() { "unknown".to_owned() } else { names.join("+") }
+}

@@ -1,0 +1,9 @@
+//! Many letters from a stream of cases: what comes out, what a crash leaves, and what goes on from there.
+
+mod documents;
+mod fixture;
+mod joined;
+mod killed;
+mod resumed;
+mod streams;
+mod trouble;
