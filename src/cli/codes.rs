@@ -43,4 +43,4 @@ pub(super) const UNUSED: Code = Code { code: "CHK004", name: "unused-ignore" };
 /// A proof is made of one letter.
 pub(super) const ONE_LETTER: Code = Code { code: "CHK005", name: "one-letter" };
 /// A mapping took longer, or more memory, than a mapping may.
-pub(super) const MAPPING_STOPPED: Code = Code { code: "RUN003", name: "mapping-stopped" };
+pub(super) const MAPPING_STOPPED: Code = Code { code: "RUN005", name: "mapping-stopped" };
