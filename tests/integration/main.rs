@@ -4,6 +4,12 @@
 #![allow(clippy::disallowed_methods, reason = "tests look at files")]
 
 mod architecture;
+#[allow(
+    clippy::case_sensitive_file_extension_comparisons,
+    clippy::cast_possible_truncation,
+    clippy::format_collect,
+    reason = "the program's own files and counts, and inputs of a few lines"
+)]
 mod batch;
 mod cases;
 mod check;

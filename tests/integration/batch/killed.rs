@@ -20,7 +20,7 @@ const IN_THE_MIDDLE: usize = 150;
 const KILLS_OF_A_RUN: usize = 20;
 const RECORDS: usize = 90;
 /// A run that hangs is a failure of another sort.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 fn start(folder: &Path, arguments: &str) -> Child {
     let mut command = command(folder, &format!("in.ndjson --out out --jobs 2 {arguments}"));

@@ -63,7 +63,7 @@ fn a_folder_that_can_no_longer_be_written_stops_the_run_and_loses_nothing() {
     let work = folder.path().join("out/.amends");
     let begun = Instant::now();
     while fs::metadata(folder.path().join("out/manifest.ndjson")).map_or(0, |file| file.len()) < 2000 {
-        assert!(begun.elapsed() < Duration::from_secs(60), "nothing was written");
+        assert!(begun.elapsed() < Duration::from_mins(1), "nothing was written");
         std::thread::sleep(Duration::from_millis(1));
     }
     fs::remove_dir_all(&work).unwrap();
@@ -95,7 +95,7 @@ fn ctrl_c_ends_a_run_that_waits_for_its_input_and_says_how_to_go_on() {
     stdin.write_all(&input[..input.len() / 2]).unwrap();
     let begun = Instant::now();
     while fs::metadata(folder.path().join("out/manifest.ndjson")).map_or(0, |file| file.len()) < 1000 {
-        assert!(begun.elapsed() < Duration::from_secs(60), "nothing was written");
+        assert!(begun.elapsed() < Duration::from_mins(1), "nothing was written");
         std::thread::sleep(Duration::from_millis(1));
     }
     let killed = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
