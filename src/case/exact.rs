@@ -15,7 +15,7 @@ use num_traits::{One, Signed, ToPrimitive, Zero};
 /// use amends::case::Exact;
 /// let third = Exact::new(1, 3);
 /// assert_eq!(&third + &third, Exact::new(4, 6));
-/// assert_eq!((third * Exact::from(i128::MAX) * Exact::from(i128::MAX)).to_string().len(), 77);
+/// assert_eq!((third * Exact::from(i128::MAX) * Exact::from(i128::MAX)).to_string().len(), 79);
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Exact(Form);

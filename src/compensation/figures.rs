@@ -7,7 +7,7 @@ use crate::case::{Currency, Exact, Money};
 /// A non-negative number cut (never rounded) to exactly `decimals` digits after the point (R07, R40).
 ///
 /// ```
-/// /// use amends::case::Exact;
+/// use amends::case::Exact;
 /// let two_thirds = Exact::new(2, 3);
 /// assert_eq!(amends::compensation::cut(&two_thirds, 2), "0.66");
 /// assert_eq!(amends::compensation::cut(&two_thirds, 0), "0");
@@ -25,7 +25,7 @@ pub fn cut(value: &Exact, decimals: u32) -> String {
 /// The same after the 12th decimal, without trailing zeros: `100`, `99.9`, `99.708781362007` (R07, R17).
 ///
 /// ```
-/// /// use amends::case::Exact;
+/// use amends::case::Exact;
 /// let half = Exact::new(5, 2);
 /// assert_eq!(amends::compensation::shortest(&half), "2.5");
 /// ```
