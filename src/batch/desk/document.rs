@@ -60,7 +60,7 @@ impl Desk {
     fn body(&self, told: &Row, finished: &Finished) -> Result<Body> {
         match &self.outlet {
             Outlet::Nowhere => Ok(Body::Unwritten),
-            Outlet::Folder(shelf) => Ok(Body::Staged(shelf.stage(&finished.bytes)?)),
+            Outlet::Folder(folder) => Ok(Body::Staged(folder.stage(&finished.bytes)?)),
             Outlet::Lines => {
                 let line = Line {
                     record: told.record,
