@@ -31,7 +31,7 @@ const PAGES: [(&str, &str, &str); 3] = [
 ];
 
 /// The case of a number.
-pub fn case(number: u64) -> Value {
+pub(crate) fn case(number: u64) -> Value {
     let pick = |spread: u64, of: usize| usize::try_from(number / spread).unwrap_or(0) % of;
     let (page, failure, things) = PAGES[pick(7, PAGES.len())];
     let (minutes, day) = (70 + number % 37, 2 + number % 20);

@@ -171,10 +171,7 @@ fn the_dry_run_counts_to_the_cent_what_the_real_run_then_does() {
     assert_eq!(account["outlooks"], json!({ "guarded": 11 }));
     assert_eq!((&account["failed"], &account["possible_duplicates"]), (&json!(1), &json!(1)));
     let held = rows.iter().filter(|row| row["path"].as_str().unwrap().starts_with("held/")).count();
-    assert_eq!(
-        (&account["approvals"], json!(held)),
-        (&json!({ "Director": held }), account["held"].clone())
-    );
+    assert_eq!((&account["approvals"], json!(held)), (&json!({ "Director": held }), account["held"].clone()));
     assert!(held > 0 && held < rows.len());
     let page = run("--dry-run --name {{record}}.md").stdout;
     for text in [
