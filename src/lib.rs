@@ -55,6 +55,7 @@
 //! # Where things live
 //!
 //! - A fact of the record: its type in [`case`], its spelling in `intake/schema`, its checks in `intake/validate`.
+//! - A source of exports: its filter and its line in the table, [`intake::exports`].
 //! - A rule of the arithmetic: [`compensation`], by the number it has in its documentation.
 //! - What a letter says: a move in the one table, [`composition::MOVES`]; how it says it: the template of the same name
 //!   under `templates/en/letter/`. Templates never decide what is said, and Rust never words a sentence.

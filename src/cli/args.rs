@@ -3,6 +3,7 @@
 
 mod batch;
 mod choices;
+mod import;
 mod values;
 
 use std::path::PathBuf;
@@ -17,6 +18,7 @@ pub(super) use batch::Batch;
 pub(super) use choices::{
     Color, DocumentFormat, DocumentName, KindName, MessageFormat, ReportAudience, SchemaOf, SeverityName, VariationBy,
 };
+pub(super) use import::Import;
 use values::{date, zone};
 
 /// Turns incident records into the letter that a customer deserves, and into the factual report behind it.
@@ -70,6 +72,9 @@ pub(super) enum Command {
     /// Say what a rule of `check` looks for, why, with an example and what is better
     #[command(after_help = examples::EXPLAIN)]
     Explain(Explain),
+    /// Turn what other programs export into cases: status pages, pagers, ticket systems
+    #[command(after_help = examples::IMPORT)]
+    Import(Import),
     /// Write a case to fill in, as YAML that explains its fields
     #[command(after_help = examples::NEW)]
     New(New),

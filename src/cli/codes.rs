@@ -42,3 +42,5 @@ pub(super) const UNREASONED: Code = Code { code: "CHK003", name: "ignored-withou
 pub(super) const UNUSED: Code = Code { code: "CHK004", name: "unused-ignore" };
 /// A proof is made of one letter.
 pub(super) const ONE_LETTER: Code = Code { code: "CHK005", name: "one-letter" };
+/// A mapping took longer, or more memory, than a mapping may.
+pub(super) const MAPPING_STOPPED: Code = Code { code: "RUN003", name: "mapping-stopped" };

@@ -69,6 +69,16 @@ Examples:
   amends explain FCT020
   amends explain --all";
 
+pub(super) const IMPORT: &str = "\
+Examples:
+  amends import incidents.json -o case.json                  by the shape of the file
+  amends import export/ --from pagerduty --id PT4KHLK        one incident of a folder of files
+  amends import inc.json --from servicenow --time-zone Etc/UTC | amends report -
+  amends import --eject jira -o mine.jq                      the filter, to be changed
+  amends import issues.json --map mine.jq
+
+One incident comes as a case, several come one a line. Exit status 1: some records were refused.";
+
 pub(super) const NEW: &str = "\
 Examples:
   amends new --kind outage --severity moderate -o case.yaml

@@ -79,6 +79,36 @@ pub(super) fn templates(folder: &Path) -> Result<Vec<(String, String)>> {
     if problems.is_empty() { Ok(found) } else { Err(Problems(problems)) }
 }
 
+/// The files that an argument means: itself, or every export of a folder, in order of path.
+pub(super) fn exports(path: &Path) -> Result<Vec<Input>> {
+    if path == Path::new("-") || !path.is_dir() {
+        return Ok(vec![Input::of(path)]);
+    }
+    let mut found = Vec::new();
+    gather(path, &mut found).map_err(|error| Problems::from(unreadable(path, &error)))?;
+    if found.is_empty() {
+        let message = format!("{} holds no file that ends in .json, .ndjson or .jsonl", shown(path));
+        return Err(Diagnostic::error(codes::UNREADABLE, message).hint("name the files one by one").into());
+    }
+    Ok(found.into_iter().map(Input::File).collect())
+}
+
+fn gather(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
+    let mut paths = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
+    paths.sort();
+    for path in paths {
+        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+        // A link to a folder may lead back to this one.
+        if path.is_dir() && !hidden && !path.is_symlink() {
+            gather(&path, found)?;
+        } else if !hidden && matches!(ending.as_str(), "json" | "ndjson" | "jsonl") {
+            found.push(path);
+        }
+    }
+    Ok(())
+}
+
 /// Gathers the templates under `folder`; what begins with a dot belongs to editors and version control.
 fn walk(folder: &Path, prefix: &str, found: &mut Vec<(String, String)>, problems: &mut Vec<Diagnostic>) {
     let entries = match fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>) {

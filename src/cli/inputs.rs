@@ -145,7 +145,7 @@ fn ids(customers: &[Customer]) -> Vec<&str> {
     customers.iter().map(|customer| customer.id.as_str()).collect()
 }
 
-fn listed(ids: &[&str]) -> String {
+pub(super) fn listed(ids: &[&str]) -> String {
     let some = ids.iter().take(LISTED).copied().collect::<Vec<_>>().join(", ");
     match ids.len().saturating_sub(LISTED) {
         0 => some,

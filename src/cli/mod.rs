@@ -12,6 +12,7 @@ mod examples;
 mod exit;
 mod files;
 mod inputs;
+mod mapping;
 mod progress;
 mod settings;
 mod terminal;
@@ -53,6 +54,7 @@ fn dispatch(command: &Command, terminal: &mut Terminal) -> Finish {
         Command::Batch(batch) => commands::batch::run(batch, terminal),
         Command::Check(check) => commands::check::run(check, terminal),
         Command::Explain(explain) => commands::explain::run(explain, terminal),
+        Command::Import(import) => commands::import::run(import, terminal),
         Command::New(new) => commands::new::run(new, terminal),
         Command::Context(context) => commands::context::run(context, terminal),
         Command::Schema(schema) => commands::schema::run(schema, terminal),

@@ -90,7 +90,8 @@ impl Draw {
 
     fn sentences(&mut self) -> Sentences {
         let word = self.word();
-        Sentences::parse(&format!("We saw {word} there.")).unwrap()
+        let more = if self.number(4) == 0 { " It was late." } else { "" };
+        Sentences::parse(&format!("We saw {word} there.{more}")).unwrap()
     }
 
     fn noun(&mut self) -> NounPhrase {

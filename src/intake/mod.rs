@@ -6,6 +6,7 @@
 //! customers files always take the second way. No file is opened here and no clock is asked.
 
 mod customers;
+pub mod exports;
 mod findings;
 mod incident;
 mod located;

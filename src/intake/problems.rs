@@ -135,6 +135,37 @@ problems! {
     /// An earlier failure that was not earlier.
     NOT_EARLIER = "CUS010" "not-earlier";
 
+    /// An export of no source that is known.
+    UNKNOWN_EXPORT = "EXP001" "unknown-export";
+    /// A file that holds no record of the source.
+    NO_RECORDS = "EXP002" "no-records";
+    /// A record that is no incident which reached customers.
+    NOT_AN_INCIDENT = "EXP003" "not-an-incident";
+    /// A record from which a field cannot be read.
+    UNREADABLE_FIELD = "EXP004" "unreadable-field";
+    /// A severity that no word of ours is known for.
+    UNMAPPED_SEVERITY = "EXP005" "unmapped-severity";
+    /// A page of an export whose other pages are not there.
+    INCOMPLETE_EXPORT = "EXP006" "incomplete-export";
+    /// Entries whose incident is not there.
+    STRAY_ENTRIES = "EXP007" "stray-entries";
+    /// Two sources that say different things of one incident.
+    DISAGREEMENT = "EXP008" "disagreement";
+    /// Facts that an export does not have.
+    NOT_IN_EXPORT = "EXP009" "not-in-export";
+    /// Something the reader of the case should know of the record.
+    EXPORT_REMARK = "EXP010" "export-remark";
+    /// Secrets or addresses in a text that was meant for colleagues.
+    LEFT_OUT = "EXP011" "left-out";
+    /// A record of which no case can be made.
+    NO_CASE = "EXP012" "no-case";
+    /// A filter that cannot be compiled.
+    MAPPING_INVALID = "EXP013" "mapping-invalid";
+    /// A filter that fails on a record.
+    MAPPING_FAILED = "EXP014" "mapping-failed";
+    /// An id that no record has.
+    UNKNOWN_INCIDENT = "EXP015" "unknown-incident";
+
     /// Two of a policy's things under one name.
     DUPLICATE_NAME = "POL001" "duplicate-name";
     /// A colour that is not `#rrggbb`, or in which nobody can read.

@@ -1,4 +1,4 @@
-//! Every folder of `tests/cases`, found by listing. A folder holds
+//! Every folder of `tests/cases` and of `tests/exports` (imports), found by listing. A folder holds
 //!
 //! - `cmd`: the arguments on one line; a second line `< FILE` names what standard input is;
 //! - input files, which are copied to where the program runs;
@@ -17,9 +17,15 @@ use crate::support::{Ran, amends, folders, listed, root};
 /// A third of the cases at least must be refusals: what is refused is as much a promise as what is made.
 const REFUSALS: usize = 3;
 
+/// Where the folders are.
+const PLACES: [&str; 2] = ["tests/cases", "tests/exports"];
+
 #[test]
 fn every_case_gives_what_is_expected() {
-    let failures: Vec<String> = folders(&root().join("tests/cases"))
+    let failures: Vec<String> = PLACES
+        .iter()
+        .flat_map(|place| folders(&root().join(place)))
+        .collect::<Vec<_>>()
         .iter()
         .filter_map(|folder| {
             let (expected, given) = (Expected::read(folder), run(folder));
@@ -40,13 +46,15 @@ fn a_third_of_the_cases_are_refusals_that_leave_nothing() {
     if blessing() {
         return;
     }
-    let folders = folders(&root().join("tests/cases"));
-    let refused: Vec<Expected> =
-        folders.iter().map(|folder| Expected::read(folder)).filter(|e| e.status == 2).collect();
-    assert!(refused.len() * REFUSALS >= folders.len(), "{} of {}", refused.len(), folders.len());
-    for expected in refused {
-        assert!(expected.stdout.is_empty() && expected.files.is_empty(), "{expected:?}");
-        assert!(!expected.stderr.is_empty(), "{expected:?}");
+    for place in PLACES {
+        let folders = folders(&root().join(place));
+        let refused: Vec<Expected> =
+            folders.iter().map(|folder| Expected::read(folder)).filter(|e| e.status == 2).collect();
+        assert!(refused.len() * REFUSALS >= folders.len(), "{place}: {} of {}", refused.len(), folders.len());
+        for expected in refused {
+            assert!(expected.stdout.is_empty() && expected.files.is_empty(), "{expected:?}");
+            assert!(!expected.stderr.is_empty(), "{expected:?}");
+        }
     }
 }
 

@@ -6,10 +6,11 @@ use std::process::Stdio;
 use crate::support::{amends, root};
 
 /// Every command, with what is typed to reach it.
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
     "letter",
     "report",
     "assess",
+    "import",
     "batch",
     "new",
     "context",

@@ -10,6 +10,7 @@ mod check;
 mod cli;
 mod context_schema;
 mod examples;
+mod exports;
 mod hostile;
 mod input;
 mod readme;

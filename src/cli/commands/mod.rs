@@ -6,6 +6,7 @@ pub(super) mod check;
 pub(super) mod completions;
 pub(super) mod context;
 pub(super) mod explain;
+pub(super) mod import;
 pub(super) mod letter;
 pub(super) mod man;
 pub(super) mod new;

@@ -121,11 +121,12 @@ impl Plan {
 fn words(text: &str) -> usize {
     let bytes = text.as_bytes();
     let Some((first, rest)) = bytes.split_first() else { return 0 };
-    let begins = |(before, at): (&u8, &u8)| u8::from(*before <= b' ') & u8::from(*at > b' ');
+    let begins =
+        |(before, at): (&u8, &u8)| u8::from(before.is_ascii_whitespace()) & u8::from(!at.is_ascii_whitespace());
     // A count that fits a byte is kept in bytes, so that many are looked at together.
     let pieces = bytes.chunks(255).zip(rest.chunks(255));
     let later: usize = pieces.map(|(before, at)| usize::from(before.iter().zip(at).map(begins).sum::<u8>())).sum();
-    later + usize::from(*first > b' ')
+    later + usize::from(!first.is_ascii_whitespace())
 }
 
 /// The first word of a sentence, whatever its case; told from another by its hash, which is quicker than by its text.

@@ -58,18 +58,27 @@ fn a_day_and_a_way_are_told_once_for_sums_that_came_together() {
     let credit = "as a credit to your account";
     case.customers[0].restored = vec![repaid(&case, "the flour", "2026-03-12", credit)];
     let letter_of = |case: &Case| letter(case, &Policy::default());
-    let once = letter_of(&case);
-    assert_eq!((told(&once, 0, "on"), told(&once, 0, "with")), (vec!["on March 12".to_owned()], vec!["it".to_owned()]));
-    let gas = repaid(&case, "the gas", "2026-03-12", credit);
+    // With what the contract owes and the goodwill these are three: a list, and the day and the way stand above it.
+    let listed = letter_of(&case);
+    assert_eq!(
+        (told(&listed, 0, "on"), told(&listed, 0, "way")),
+        (vec!["on March 12".to_owned()], vec![credit.to_owned()])
+    );
+    assert_eq!((told(&listed, 0, "value").len(), told(&listed, 0, "sum").len()), (3, 1));
+    let gas = repaid(&case, "the gas", "2026-03-12", "by check");
     case.customers[0].restored.push(gas);
-    assert_eq!(told(&letter_of(&case), 0, "with"), ["them"]);
-    case.customers[0].restored[1] = repaid(&case, "the gas", "2026-03-12", "by check");
     let by_check = letter_of(&case);
-    assert_eq!(told(&by_check, 0, "on"), ["on March 12", "the same day", "that day too"]);
+    assert_eq!(told(&by_check, 0, "on"), ["on March 12", "the same day"]);
+    assert_eq!(told(&by_check, 0, "value").len(), 4);
     case.customers[0].restored[1] = repaid(&case, "the gas", "2026-03-11", credit);
     let apart = letter_of(&case);
     assert_eq!(told(&apart, 0, "on"), ["on March 11", "on March 12"], "what came on the day of the rest comes last");
     assert_eq!(told(&apart, 0, "way"), [credit, "also as a credit to your account"]);
+    // Without a contract they are two, and the second comes with the first.
+    case.customers[0].contract.terms.clear();
+    case.customers[0].restored.pop();
+    let once = letter_of(&case);
+    assert_eq!((told(&once, 0, "on"), told(&once, 0, "with")), (vec!["on March 12".to_owned()], vec!["it".to_owned()]));
 }
 
 #[test]

@@ -23,7 +23,7 @@ impl Draw {
             earlier_failures: self.list(Self::earlier_failure),
             requested: self.maybe(Self::sentences),
             requested_amount: self.maybe(Self::money),
-            restored: self.list(Self::item),
+            restored: self.restored(),
             added: (self.number(3) == 1).then(|| vec![self.item()]),
             follow_ups: self.list(|draw| FollowUp {
                 on: DayOrTime::Day(draw.date()),
@@ -89,6 +89,18 @@ impl Draw {
             kept: self.maybe(Self::chance),
             similar: self.chance(),
         }
+    }
+
+    /// Items, some of which arrive together.
+    fn restored(&mut self) -> Vec<Item> {
+        let mut items = self.list(Self::item);
+        if self.number(3) == 0 {
+            let (value, done_on, how) = (self.money(), self.date(), self.way());
+            let sum = |item: Item| Item { value: Some(value), done_on: Some(done_on), how: Some(how.clone()), ..item };
+            let together: Vec<Item> = (0..3).map(|_| sum(self.item())).collect();
+            items.extend(together);
+        }
+        items
     }
 
     fn item(&mut self) -> Item {

@@ -58,10 +58,10 @@ impl Example {
         letters.collect()
     }
 
-    /// What the work makes of each report: of the incident alone and of each customer, for each audience.
+    /// What the work makes of the reports: of the incident alone and of the first customer, for each audience.
     pub(super) fn reports<T>(&self, work: impl Fn(&Record<'_>, Manuscript) -> T) -> Vec<T> {
         let templates = Templates::builtin(DocumentKind::Report).unwrap();
-        let customers = std::iter::once(None).chain(self.case.customers.iter().map(Some));
+        let customers = std::iter::once(None).chain(self.case.customers.first().map(Some));
         let one = |customer, audience| {
             let brief = Brief { kind: DocumentKind::Report, audience, ..Brief::letter() };
             pipeline::with_record(&self.case, customer, &self.policy, self.date, |record| {

@@ -1,0 +1,1 @@
+if .ref == "T1" then .ref.x else (., .) end

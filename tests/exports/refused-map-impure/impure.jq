@@ -1,0 +1,1 @@
+{ incident: { id: env.HOME, title: now, h: halt, x: input, z: $ENV, l: localtime } }

@@ -1,0 +1,1 @@
+{ incident: { id: .ref, titel: .what, times: { started: .when } } }
