@@ -9,7 +9,7 @@ use super::account::Account;
 use super::codes;
 use super::made::{Body, Closed, Event, Failure, Made};
 use super::marks::Marks;
-use crate::diagnostic::{Diagnostic, Problems, Result};
+use crate::diagnostic::{Diagnostic, Level, Problems, Result};
 use crate::manifest::{Digest, Hasher, Row};
 use crate::output::{Journal, Refusal, Shelf};
 
@@ -186,7 +186,8 @@ impl<'a> Clerk<'a> {
             return Ok(());
         }
         let failure = Failure::of(closed);
-        failure.diagnostics.iter().for_each(|diagnostic| self.account.refused(diagnostic));
+        let errors = failure.diagnostics.iter().filter(|diagnostic| diagnostic.level == Level::Error);
+        errors.for_each(|diagnostic| self.account.refused(diagnostic));
         self.account.failed += 1;
         if let Some(books) = &mut self.books {
             books.failures.take(&failure.line()).map_err(|error| unkept("failures.ndjson", &error))?;

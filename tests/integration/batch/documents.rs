@@ -11,6 +11,12 @@ fn batch(arguments: &str, input: &str) -> Ran {
     amends(&format!("batch in.ndjson {DATE} {arguments}")).file("in.ndjson", input).run()
 }
 
+/// The documents that a run left.
+fn letters(ran: &Ran) -> Vec<String> {
+    let is_document = |name: &String| name.rsplit_once('.').is_some_and(|(_, ending)| ending == "md");
+    ran.files().into_iter().filter(is_document).collect()
+}
+
 /// Every tenth record from the third is of no use.
 fn mixed() -> String {
     lines(&cases(30, |number, case| {
@@ -113,7 +119,7 @@ fn what_somebody_must_approve_is_held_and_what_nobody_may_fails() {
         .file("amends.toml", policy("66.00", "67.00"))
         .run()
         .ends_with(1);
-    let files: Vec<String> = ran.files().into_iter().filter(|name| name.ends_with("letter.md")).collect();
+    let files = letters(&ran);
     let left = files.iter().map(|name| name.trim_start_matches("out/")).collect::<Vec<_>>();
     assert_eq!(left, ["cust-2/INC-2-letter.md", "held/cust-3/INC-3-letter.md"], "{}", ran.stderr);
     let rows = objects(&ran.left("out/manifest.ndjson").unwrap());
@@ -165,10 +171,7 @@ fn the_dry_run_counts_to_the_cent_what_the_real_run_then_does() {
     assert_eq!(account["outlooks"], json!({ "guarded": 11 }));
     assert_eq!((&account["failed"], &account["possible_duplicates"]), (&json!(1), &json!(1)));
     let held = rows.iter().filter(|row| row["path"].as_str().unwrap().starts_with("held/")).count();
-    assert_eq!(
-        (&account["approvals"], held),
-        (&json!({ "Director": held }), account["held"].as_u64().unwrap() as usize)
-    );
+    assert_eq!((&account["approvals"], json!(held)), (&json!({ "Director": held }), account["held"].clone()));
     assert!(held > 0 && held < rows.len());
     let page = run("--dry-run --name {{record}}.md").stdout;
     for text in [
@@ -192,7 +195,7 @@ fn names_come_from_a_template_and_never_leave_the_folder_or_clash() {
         _ => {}
     }));
     let ran = batch("--out out --name {{incident.id}}/{{customer.id}}.{{format}}", &input).ends_with(1);
-    let letters: Vec<String> = ran.files().into_iter().filter(|name| name.ends_with(".md")).collect();
+    let letters = letters(&ran);
     assert_eq!(letters, ["out/INC-1/cust-1.md", "out/INC-3/cust-3.md"]);
     let failures = objects(&ran.left("out/failures.ndjson").unwrap());
     let codes: Vec<&Value> = failures.iter().map(|failure| &failure["diagnostics"][0]["code"]).collect();
@@ -251,7 +254,7 @@ fn reports_are_made_of_the_incident_alone_where_there_is_no_customer() {
         }
     }));
     let ran = batch("--out out --document report", &input).ends_with(0);
-    let files: Vec<String> = ran.files().into_iter().filter(|name| name.ends_with(".md")).collect();
+    let files = letters(&ran);
     assert_eq!(files, ["out/INC-2-report.md", "out/cust-1/INC-1-report.md"]);
     batch("--out other", &input).ends_with(1).says("BAT006");
 }
@@ -266,7 +269,7 @@ fn a_record_of_several_customers_gives_each_a_letter_and_the_bad_one_a_reason() 
     mute["impact"] = json!({});
     several["customers"].as_array_mut().unwrap().extend([mute, second]);
     let ran = batch("--out out", &lines(&[several, case(2)])).ends_with(1);
-    let letters: Vec<String> = ran.files().into_iter().filter(|name| name.ends_with(".md")).collect();
+    let letters = letters(&ran);
     assert_eq!(letters, ["out/cust-1/INC-1-letter.md", "out/cust-2/INC-2-letter.md", "out/second/INC-1-letter.md"]);
     let failures = objects(&ran.left("out/failures.ndjson").unwrap());
     assert_eq!(failures.len(), 1);
