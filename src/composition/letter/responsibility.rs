@@ -21,7 +21,7 @@ const HOURS_OF_A_DAY: i64 = 24;
 
 /// The part's paragraphs.
 pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph> {
-    let mut owning = vec![own(facts, occasion)];
+    let mut owning = vec![own(facts)];
     for third in &facts.incident.third_parties {
         if let Some(decision) = &third.our_decision {
             owning.push(Plan::new(&[Decision::Said]).text("text", decision.as_str()));
@@ -42,18 +42,17 @@ pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph>
 }
 
 /// The fault, in the first words.
-fn own(facts: &Facts<'_>, occasion: &Occasion) -> Plan {
+fn own(facts: &Facts<'_>) -> Plan {
     let shared = facts.incident.control != Some(Control::Ours);
     let options: &[Own] = match (facts.is_repeat(), shared, facts.is_grave()) {
         (true, ..) => &[Own::Again],
         (false, true, _) => &[Own::Answer],
-        (false, false, true) => &[Own::Ours, Own::Rely, Own::Fault, Own::Right],
-        (false, false, false) => &[Own::Fault, Own::Ours, Own::Rely, Own::Mistake, Own::Right],
+        (false, false, true) => &[Own::Ours, Own::Rely, Own::Fault, Own::Right, Own::Owed],
+        (false, false, false) => &[Own::Fault, Own::Ours, Own::Rely, Own::Mistake, Own::Right, Own::Owed],
     };
     Plan::new(options)
         .text("duty", facts.duty.as_str())
         .maybe("clause", facts.clause().filter(|_| facts.owed().is_none()))
-        .maybe("then", occasion.then())
         .maybe("nth", facts.is_repeat().then(|| facts.nth()))
 }
 
@@ -153,7 +152,7 @@ fn noticed(facts: &Facts<'_>) -> Option<Noticed> {
 fn notice(facts: &Facts<'_>, occasion: &Occasion) -> Option<Plan> {
     Some(match noticed(facts)? {
         Noticed::FromReader(reported) => {
-            let options = &[Notice::Heard, Notice::ToldUs, Notice::HadTo, Notice::News];
+            let options = &[Notice::Heard, Notice::ToldUs, Notice::HadTo, Notice::Found, Notice::Until, Notice::ForUs];
             Plan::new(options).text("at", at(facts, occasion, reported))
         }
         Noticed::Silent { known, told, minutes } => {
