@@ -124,11 +124,12 @@ pub(super) fn format(output: &DocumentOutput, destination: &Destination) -> Resu
         "md" | "markdown" => Ok(Format::Markdown),
         "html" | "htm" => Ok(Format::Html),
         "txt" | "text" => Ok(Format::Text),
+        "docx" => Ok(Format::Word),
         _ => Err(Diagnostic::error(
             codes::UNKNOWN_FORMAT,
             format!("the name of {} does not say which format it is to have", path.display()),
         )
-        .hint("end it in .md, .html or .txt, or say --to md, --to html or --to txt")
+        .hint("end it in .md, .html, .txt or .docx, or say which with --to")
         .into()),
     }
 }
@@ -148,6 +149,7 @@ fn named(format: DocumentFormat) -> Format {
         DocumentFormat::Md => Format::Markdown,
         DocumentFormat::Html => Format::Html,
         DocumentFormat::Txt => Format::Text,
+        DocumentFormat::Docx => Format::Word,
     }
 }
 
@@ -157,6 +159,7 @@ pub(super) fn extension(format: Format) -> &'static str {
         Format::Markdown => "md",
         Format::Html => "html",
         Format::Text => "txt",
+        Format::Word => "docx",
     }
 }
 

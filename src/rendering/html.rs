@@ -57,8 +57,7 @@ fn context(manuscript: &Manuscript, look: &Look) -> Context {
 fn look_value(look: &Look) -> Value {
     let ink = |paper: fn(Accent) -> [u8; 3]| look.accent.map(|accent| hex(paper(accent))).unwrap_or_default();
     // Within quotes of CSS, in an element of HTML that knows no entities.
-    let plain = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
-    let font: String = look.font.iter().flat_map(|font| font.chars()).filter(plain).collect();
+    let font = look.family().unwrap_or_default();
     let logo = look.logo.as_ref().map(data_uri).unwrap_or_default();
     Value::from(Map::from_iter([
         ("on_light".into(), Value::from(ink(|accent| accent.on_light))),

@@ -42,6 +42,13 @@ pub enum LogoFormat {
 impl Look {
     /// The paper of a screen at night, as red, green and blue.
     pub const DARK_PAPER: [u8; 3] = [0x1f, 0x1f, 0x1e];
+
+    /// The font family as every format can write it between quotes.
+    pub(super) fn family(&self) -> Option<String> {
+        let plain = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
+        let family: String = self.font.as_ref()?.chars().filter(plain).collect();
+        (!family.trim().is_empty()).then_some(family)
+    }
 }
 
 impl LogoFormat {

@@ -39,6 +39,15 @@ pub enum Format {
     Html,
     /// Plain text of 72 columns.
     Text,
+    /// A document for Word (`.docx`).
+    Word,
+}
+
+impl Format {
+    /// Whether it is text, which a terminal can show and a line of JSON can hold.
+    pub fn is_text(self) -> bool {
+        self != Self::Word
+    }
 }
 
 /// A finished document.
@@ -46,6 +55,6 @@ pub enum Format {
 pub struct Rendition {
     /// Its format.
     pub format: Format,
-    /// Its bytes; UTF-8 in all three formats.
+    /// Its bytes; UTF-8 in every format that is text.
     pub bytes: Vec<u8>,
 }

@@ -2,6 +2,7 @@
 
 mod context;
 mod document;
+mod docx;
 mod draft;
 mod draft_report;
 mod engine;
@@ -47,6 +48,7 @@ pub fn render_branded(manuscript: &Manuscript, format: Format, look: &Look) -> R
         Format::Markdown => document::markdown(manuscript).into_bytes(),
         Format::Html => html::page(manuscript, look)?,
         Format::Text => plain::text(manuscript).into_bytes(),
+        Format::Word => docx::document(manuscript, look)?,
     };
     Ok(Rendition { format, bytes })
 }

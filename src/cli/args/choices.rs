@@ -33,6 +33,8 @@ pub(in crate::cli) enum DocumentFormat {
     Html,
     /// Plain text of 72 columns
     Txt,
+    /// A document for Word
+    Docx,
 }
 
 /// `--variation`

@@ -1,0 +1,80 @@
+//! A document for Word: the package of `ECMA-376` (transitional) with as few parts as a letter needs, made from the same
+//! Markdown as every other format.
+//!
+//! A document is a [`shell`] (styles, page, what the package consists of) and a flow of [`blocks`]. The shell is our own.
+//! Pictures of a report are left out: the table beside them says the same, and Word does not show SVG everywhere.
+
+mod blocks;
+mod body;
+mod flow;
+mod layout;
+mod logo;
+mod package;
+mod shell;
+mod table;
+mod xml;
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+
+use super::look::Look;
+use super::manuscript::Manuscript;
+use crate::diagnostic::Result;
+use body::Body;
+use layout::Head;
+use shell::{Part, Shell};
+
+/// The document of a manuscript.
+///
+/// # Errors
+/// None in a tested build: a package that cannot be packed.
+pub(super) fn document(manuscript: &Manuscript, look: &Look) -> Result<Vec<u8>> {
+    package::pack(&parts(manuscript, look))
+}
+
+/// The parts of its package.
+fn parts(manuscript: &Manuscript, look: &Look) -> Vec<Part> {
+    let shell = Shell::own(manuscript, look);
+    let head = Head { logo: look.logo.as_ref().and_then(logo::size), letterhead: false };
+    let flow = layout::flow(manuscript, head);
+    let numbers = shell.numbering.numbers(&flow.lists);
+    let body = Body::of(&flow, &numbers, &shell);
+    let link = |(index, target): (usize, &String)| {
+        shell::relationship(&format!("{}{index}", shell.links), "hyperlink", &xml::uri(target), true)
+    };
+    let links: String = flow.links.iter().enumerate().map(link).collect();
+    let own = [
+        shell.document.filled(&body),
+        shell.relationships.filled(&links),
+        shell.numbering.part(&flow.lists),
+        (shell.properties.clone(), Cow::Owned(properties(manuscript).into_bytes())),
+    ];
+    shell.parts.iter().cloned().chain(own).collect()
+}
+
+/// What the document is called, whose it is and of which day.
+fn properties(manuscript: &Manuscript) -> String {
+    let title = xml::escaped(&super::escape::folded(&manuscript.subject));
+    let creator = xml::escaped(&super::escape::folded(organization(manuscript).unwrap_or_default()));
+    let language = shell::language(manuscript.region);
+    let dates = dated(manuscript).map_or_else(String::new, |date| {
+        let day = format!("xsi:type=\"dcterms:W3CDTF\">{date}T00:00:00Z</dcterms:");
+        format!("<dcterms:created {day}created><dcterms:modified {day}modified>")
+    });
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<cp:coreProperties \
+         xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
+         xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" \
+         xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>{title}</dc:title>\
+         <dc:creator>{creator}</dc:creator>{dates}<dc:language>{language}</dc:language></cp:coreProperties>\n"
+    )
+}
+
+fn organization(manuscript: &Manuscript) -> Option<&str> {
+    manuscript.frame.as_ref()?.sender.first().map(String::as_str)
+}
+
+fn dated(_manuscript: &Manuscript) -> Option<NaiveDate> {
+    None
+}
