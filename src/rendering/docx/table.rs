@@ -8,11 +8,15 @@ use super::blocks::{Run, Style, TABLE, Table};
 use super::body::Body;
 
 /// The width of an average character of a table's text, in twentieths of a point.
-const CHARACTER: u32 = 104;
+const CHARACTER: u32 = 112;
 /// The space between columns.
 const GAP: u32 = 160;
-/// Characters that count of a cell: a longer one is a text, and is broken into lines.
-const LINE: u32 = 60;
+/// Characters that a column of texts has at the least, if there is room.
+const TEXT: u32 = 24;
+/// By how much a column is widened at a time.
+const STEP: u32 = 56;
+/// Characters up to which a cell is short, such as a date, and better not broken.
+const SHORT: u32 = 18;
 /// Characters that count of a word: a longer one is broken.
 const WORD: u32 = 28;
 
@@ -29,7 +33,7 @@ pub(super) fn push(body: &mut Body<'_>, table: &Table, width: u32) {
     let _ = write!(
         head,
         "<w:tbl><w:tblPr><w:tblStyle w:val=\"{style}\"/><w:tblW w:w=\"{width}\" w:type=\"dxa\"/>\
-         <w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" \
+         <w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0620\" w:firstRow=\"1\" w:lastRow=\"0\" \
          w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/></w:tblPr><w:tblGrid>"
     );
     for width in &widths {
@@ -67,42 +71,54 @@ fn side(alignment: Option<&Alignment>) -> &'static str {
     }
 }
 
-/// The widths of the columns, which together are that of the table. Each has room for its longest word, as far as there
-/// is room at all; what is left goes to those whose texts are longer.
+/// The widths of the columns, which together are that of the table: room for the longest word of each, for what is short
+/// on one line where that leaves enough to the texts, and the rest to those that make rows high.
 fn widths(table: &Table, columns: usize, total: u32) -> Vec<u32> {
-    let mut least = vec![0; columns];
-    let mut wanted = vec![0; columns];
-    for row in &table.rows {
-        for (column, runs) in row.iter().enumerate() {
-            let (word, line) = measure(runs);
-            least[column] = word.max(least[column]);
-            wanted[column] = line.max(wanted[column]);
-        }
-    }
-    let twips = |characters: &u32, most: u32| (*characters).clamp(3, most) * CHARACTER + GAP;
-    let least: Vec<u32> = least.iter().map(|word| twips(word, WORD)).collect();
-    let wanted: Vec<u32> = wanted.iter().zip(&least).map(|(line, least)| twips(line, LINE).max(*least)).collect();
-    let (floor, ceiling): (u32, u32) = (least.iter().sum(), wanted.iter().sum());
-    let shared = if floor >= total {
-        share(&vec![0; columns], &least, total)
-    } else if ceiling <= total {
-        share(&wanted, &wanted, total - ceiling)
-    } else {
-        let more: Vec<u32> = wanted.iter().zip(&least).map(|(wanted, least)| wanted - least).collect();
-        share(&least, &more, total - floor)
+    let cells: Vec<Vec<(u32, u32)>> =
+        table.rows.iter().map(|row| row.iter().map(|runs| measure(runs)).collect()).collect();
+    let widest = |of: &dyn Fn(u32, u32) -> u32| -> Vec<u32> {
+        let characters = |column| cells.iter().filter_map(|row: &Vec<_>| row.get(column)).map(|&(w, l)| of(w, l)).max();
+        (0..columns).map(|column| characters(column).unwrap_or(0) * CHARACTER + GAP).collect()
     };
-    debug_assert_eq!(shared.iter().sum::<u32>(), total);
-    shared
+    let sum = |widths: &[u32]| widths.iter().sum::<u32>();
+    let words = widest(&|word, _| word.clamp(3, WORD));
+    if sum(&words) > total {
+        return shared(&words, total);
+    }
+    let short = widest(&|word, line| if line <= SHORT { line.max(3) } else { word.clamp(TEXT, WORD) });
+    let mut widths = if sum(&short) > total { words } else { short };
+    while sum(&widths) + STEP <= total {
+        let Some(column) = highest(&cells, &widths) else { break };
+        widths[column] += STEP;
+    }
+    shared(&widths, total)
 }
 
-/// Adds to each its share of a rest; what rounding leaves goes to the last.
-fn share(to: &[u32], by: &[u32], rest: u32) -> Vec<u32> {
-    let all = u64::from(by.iter().sum::<u32>().max(1));
-    let part = |by: &u32| u32::try_from(u64::from(*by) * u64::from(rest) / all).unwrap_or_default();
-    let mut shared: Vec<u32> = to.iter().zip(by).map(|(to, by)| to + part(by)).collect();
-    let given: u32 = by.iter().map(part).sum();
+/// The column whose texts take the most lines beyond those of their neighbours; `None`: all stands on one line.
+fn highest(cells: &[Vec<(u32, u32)>], widths: &[u32]) -> Option<usize> {
+    let mut votes = vec![0; widths.len()];
+    for row in cells {
+        // In hundredths of a line.
+        let lines = |(column, (_, line)): (usize, &(u32, u32))| {
+            let width = u64::from(widths[column].saturating_sub(GAP).max(1));
+            (u64::from(*line) * u64::from(CHARACTER) * 100 / width, column)
+        };
+        if let Some((lines, column)) = row.iter().enumerate().map(lines).max().filter(|(lines, _)| *lines > 100) {
+            votes[column] += lines;
+        }
+    }
+    let best = (0..votes.len()).max_by_key(|column| votes[*column])?;
+    (votes[best] > 0).then_some(best)
+}
+
+/// The widths brought to a sum, each in proportion; what rounding leaves goes to the last.
+fn shared(widths: &[u32], total: u32) -> Vec<u32> {
+    let all = u64::from(widths.iter().sum::<u32>().max(1));
+    let part = |width: &u32| u32::try_from(u64::from(*width) * u64::from(total) / all).unwrap_or_default();
+    let mut shared: Vec<u32> = widths.iter().map(part).collect();
+    let given: u32 = shared.iter().sum();
     if let Some(last) = shared.last_mut() {
-        *last += rest - given;
+        *last += total - given;
     }
     shared
 }
