@@ -1,6 +1,8 @@
 //! How an organisation's documents look, beyond what all documents share. Values that no format can take for its own
 //! syntax; where they come from is not known here.
 
+use super::docx::Letterhead;
+
 /// The look of a brand; by default that of the program.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Look {
@@ -10,6 +12,8 @@ pub struct Look {
     pub font: Option<String>,
     /// A picture at the top.
     pub logo: Option<Logo>,
+    /// Whose page documents for Word are written on; they show no logo then.
+    pub letterhead: Option<Letterhead>,
 }
 
 /// A colour as red, green and blue, readable on the paper it is for.

@@ -20,6 +20,8 @@ mod templates;
 mod wordings;
 
 pub use context::{CONTEXT_VERSION, context_schema, letter_context, report_context};
+pub use docx::Letterhead;
+pub(crate) use docx::file as word_file;
 pub use draft::{PARTS, draft_letter};
 pub use draft_report::draft_report;
 pub use escape::{escaped, folded};

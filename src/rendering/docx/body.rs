@@ -12,14 +12,17 @@ use super::{logo, table, xml};
 pub(super) struct Body<'a> {
     pub(super) out: String,
     shell: &'a Shell,
+    /// The language of its words, where they say it one by one.
+    language: Option<&'static str>,
     /// The numbering of each list.
     numbers: &'a [u32],
 }
 
 impl<'a> Body<'a> {
     /// The XML of the blocks.
-    pub(super) fn of(flow: &Flow, numbers: &'a [u32], shell: &'a Shell) -> String {
-        let mut body = Self { out: String::with_capacity(16 * 1024), shell, numbers };
+    pub(super) fn of(flow: &Flow, shell: &'a Shell, numbers: &'a [u32], language: &'static str) -> String {
+        let language = shell.foreign.then_some(language);
+        let mut body = Self { out: String::with_capacity(16 * 1024), shell, language, numbers };
         for block in &flow.blocks {
             match block {
                 Block::Paragraph(paragraph) => body.paragraph(paragraph),
@@ -123,7 +126,7 @@ impl<'a> Body<'a> {
         for (mark, element) in [(Marks::BOLD, "<w:b/>"), (Marks::ITALIC, "<w:i/>"), (Marks::STRUCK, "<w:strike/>")] {
             set.push_str(if marks.has(mark) { element } else { "" });
         }
-        if let Some(language) = self.shell.language {
+        if let Some(language) = self.language {
             set.extend(["<w:lang w:val=\"", language, "\"/>"]);
         }
         if !set.is_empty() {

@@ -1,15 +1,19 @@
 //! A document for Word: the package of `ECMA-376` (transitional) with as few parts as a letter needs, made from the same
 //! Markdown as every other format.
 //!
-//! A document is a [`shell`] (styles, page, what the package consists of) and a flow of [`blocks`]. The shell is our own.
+//! A document is a [`shell`] (styles, page, what the package consists of) and a flow of [`blocks`]. The shell is our own,
+//! or somebody's [`letterhead`]; [`file`] opens what others made.
 //! Pictures of a report are left out: the table beside them says the same, and Word does not show SVG everywhere.
 
 mod blocks;
 mod body;
+pub(crate) mod file;
 mod flow;
 mod layout;
+mod letterhead;
 mod logo;
 mod package;
+mod problems;
 mod shell;
 mod table;
 mod xml;
@@ -23,23 +27,31 @@ use super::manuscript::Manuscript;
 use crate::diagnostic::Result;
 use body::Body;
 use layout::Head;
-use shell::{Part, Shell};
+pub use letterhead::Letterhead;
+use shell::Shell;
 
 /// The document of a manuscript.
 ///
 /// # Errors
 /// None in a tested build: a package that cannot be packed.
 pub(super) fn document(manuscript: &Manuscript, look: &Look) -> Result<Vec<u8>> {
-    package::pack(&parts(manuscript, look))
+    match &look.letterhead {
+        Some(letterhead) => {
+            let head = Head { logo: None, letterhead: letterhead.says_sender };
+            package::pack(&parts(manuscript, head, &letterhead.shell))
+        }
+        None => {
+            let head = Head { logo: look.logo.as_ref().and_then(logo::size), letterhead: false };
+            package::pack(&parts(manuscript, head, &Shell::own(manuscript, look)))
+        }
+    }
 }
 
-/// The parts of its package.
-fn parts(manuscript: &Manuscript, look: &Look) -> Vec<Part> {
-    let shell = Shell::own(manuscript, look);
-    let head = Head { logo: look.logo.as_ref().and_then(logo::size), letterhead: false };
+/// The parts of its package, each with its path.
+fn parts<'s>(manuscript: &Manuscript, head: Head, shell: &'s Shell) -> Vec<(&'s str, Cow<'s, [u8]>)> {
     let flow = layout::flow(manuscript, head);
     let numbers = shell.numbering.numbers(&flow.lists);
-    let body = Body::of(&flow, &numbers, &shell);
+    let body = Body::of(&flow, shell, &numbers, shell::language(manuscript.region));
     let link = |(index, target): (usize, &String)| {
         shell::relationship(&format!("{}{index}", shell.links), "hyperlink", &xml::uri(target), true)
     };
@@ -48,9 +60,10 @@ fn parts(manuscript: &Manuscript, look: &Look) -> Vec<Part> {
         shell.document.filled(&body),
         shell.relationships.filled(&links),
         shell.numbering.part(&flow.lists),
-        (shell.properties.clone(), Cow::Owned(properties(manuscript).into_bytes())),
+        (shell.properties.as_str(), properties(manuscript)),
     ];
-    shell.parts.iter().cloned().chain(own).collect()
+    let fixed = shell.parts.iter().map(|(path, bytes)| (path.as_str(), Cow::Borrowed(bytes.as_ref())));
+    fixed.chain(own.into_iter().map(|(path, text)| (path, Cow::Owned(text.into_bytes())))).collect()
 }
 
 /// What the document is called, whose it is and of which day.

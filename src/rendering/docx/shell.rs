@@ -36,9 +36,9 @@ pub(super) struct Around {
 }
 
 impl Around {
-    /// The part with a text in its gap.
-    pub(super) fn filled(&self, text: &str) -> Part {
-        (self.path.clone(), Cow::Owned([&self.before, text, &self.after].concat().into_bytes()))
+    /// Its path, and the part with a text in its gap.
+    pub(super) fn filled(&self, text: &str) -> (&str, String) {
+        (&self.path, [&self.before, text, &self.after].concat())
     }
 
     /// A text that is cut before the last place where its end begins.
@@ -70,7 +70,7 @@ impl Numbering {
     }
 
     /// The part.
-    pub(super) fn part(&self, lists: &[List]) -> Part {
+    pub(super) fn part(&self, lists: &[List]) -> (&str, String) {
         let [bullets, numbered] = self.forms;
         let mut text = number(self.first, bullets, "");
         for (list, id) in lists.iter().zip(self.numbers(lists)) {
@@ -107,8 +107,8 @@ pub(super) struct Shell {
     pub(super) styles: BTreeMap<String, String>,
     /// The width of the text, in twentieths of a point.
     pub(super) width: u32,
-    /// The language of the text, where the page around it may be in another.
-    pub(super) language: Option<&'static str>,
+    /// Whether the page is somebody else's, and may be in another language than the text.
+    pub(super) foreign: bool,
 }
 
 impl Shell {
@@ -155,7 +155,7 @@ impl Shell {
             properties: "docProps/core.xml".to_owned(),
             styles: BTreeMap::new(),
             width: paper.width - 2 * paper.side,
-            language: None,
+            foreign: false,
         }
     }
 }

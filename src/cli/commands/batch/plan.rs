@@ -47,7 +47,8 @@ pub(super) fn read_policy(
     let read = intake::read_policy(&source)?;
     terminal.tell(read.diagnostics);
     let look = brand::look(&read.value, Some(&input), settings::format_named(batch.made.to))?;
-    Ok(ReadPolicy { policy: read.value, digest, look })
+    terminal.tell(look.diagnostics);
+    Ok(ReadPolicy { policy: read.value, digest, look: look.value })
 }
 
 /// The digest of every template that may word a document, whoever wrote it.
