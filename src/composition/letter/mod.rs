@@ -21,7 +21,7 @@ mod subject;
 #[cfg(test)]
 mod tests;
 
-pub use compose::compose;
+pub use compose::{compose, compose_wordings};
 pub use moves::{FactSpec, MOVES, MoveSpec, Wording};
 
 /// A letter, ready to be worded.
