@@ -91,3 +91,6 @@ fn organization(manuscript: &Manuscript) -> Option<&str> {
 fn dated(_manuscript: &Manuscript) -> Option<NaiveDate> {
     None
 }
+
+#[cfg(test)]
+pub(super) mod tests;

@@ -85,3 +85,38 @@ impl<'a> Archive<'a> {
         if self.zip.index_for_name(&path).is_some() { Ok(path) } else { Err(Fault::Foreign) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    #[test]
+    fn a_bomb_is_not_unpacked() {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for path in ["a", "b", "c"] {
+            writer.start_file(path, SimpleFileOptions::default()).unwrap();
+            writer.write_all(&[b' '; 4000]).unwrap();
+        }
+        let bytes = writer.finish().unwrap().into_inner();
+        let mut archive = Archive { left: 9000, ..Archive::open(&bytes).unwrap() };
+        assert_eq!(archive.part("a").unwrap().unwrap().len(), 4000);
+        assert_eq!(archive.part("b").unwrap().unwrap().len(), 4000);
+        assert_eq!(archive.part("c"), Err(Fault::TooLarge));
+        assert_eq!(archive.part("d"), Ok(None));
+    }
+
+    #[test]
+    fn thousands_of_parts_are_no_letter() {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for number in 0..=PARTS {
+            writer.start_file(number.to_string(), SimpleFileOptions::default()).unwrap();
+        }
+        let bytes = writer.finish().unwrap().into_inner();
+        assert_eq!(Archive::open(&bytes).err(), Some(Fault::TooLarge));
+    }
+}
