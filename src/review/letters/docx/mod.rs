@@ -181,8 +181,8 @@ impl Page {
             return;
         }
         let Some(paragraph) = self.open.last_mut() else { return };
-        let own = self.run.bold.or_else(|| self.styles.is_bold(&self.run.style));
-        let bold = own.or_else(|| self.styles.is_bold(&paragraph.style)).unwrap_or(false);
+        // What the style of the paragraph sets in bold is a heading if it says so, and a name or an address if not.
+        let bold = self.run.bold.or_else(|| self.styles.is_bold(&self.run.style)).unwrap_or(false);
         paragraph.pieces.push((text.to_owned(), bold));
     }
 
