@@ -3,6 +3,7 @@
 mod documents;
 mod fixture;
 mod joined;
+#[cfg(unix)]
 mod killed;
 mod resumed;
 mod streams;
