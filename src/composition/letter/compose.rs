@@ -15,23 +15,28 @@ use crate::diagnostic::Result;
 pub fn compose(record: &Record<'_>, brief: &Brief) -> Result<Letter> {
     let facts = Facts::gather(record, brief)?;
     let occasion = Occasion::of(&facts);
-    let mut parts = [
+    let parts = [
         restoration::plan(&facts, &occasion),
         responsibility::plan(&facts, &occasion),
         cause::plan(&facts, &occasion),
         prevention::plan(&facts, &occasion),
         regret::plan(&facts),
     ];
+    Ok(settle(&facts, parts))
+}
+
+/// Chooses the wordings of a planned letter, which are as many words as the case asks for.
+pub(super) fn settle(facts: &Facts<'_>, mut parts: [Vec<PlanParagraph>; 5]) -> Letter {
     shorten(&mut parts, usize::try_from(facts.assessment.words.max).unwrap_or(usize::MAX));
-    explain(&facts, &mut parts);
-    let mut choice = Choice::new(seed(&facts));
-    let subject = choice.settle_one(subject::plan(&facts));
-    Ok(Letter {
+    explain(facts, &mut parts);
+    let mut choice = Choice::new(seed(facts));
+    let subject = choice.settle_one(subject::plan(facts));
+    Letter {
         region: facts.region,
-        frame: frame::frame(&facts),
+        frame: frame::frame(facts),
         subject,
         parts: parts.map(|paragraphs| choice.settle(paragraphs)),
-    })
+    }
 }
 
 /// Explains each term where the letter first uses it.
