@@ -26,7 +26,7 @@ pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph>
     };
     explained.push(Plan::new(&[wording]).maybe("text", incident.root_cause.as_ref().map(Sentences::as_str)));
     for text in &incident.contributing {
-        explained.push(Plan::new(&[Contributing::Said]).text("text", text.as_str()).rank(Rank::Useful));
+        explained.push(Plan::new(&[Contributing::Said]).text("text", text.as_str()).rank(Rank::Spare));
     }
     let mut lasted = safeguards(facts);
     lasted.extend(detection(facts, occasion));
@@ -43,14 +43,17 @@ fn safeguards(facts: &Facts<'_>) -> Vec<Plan> {
         .enumerate()
         .map(|(index, safeguard)| {
             let options: &[Safeguard] = match index {
-                0 => &[Safeguard::Count, Safeguard::Should, Safeguard::Show, Safeguard::Past],
-                1 => &[Safeguard::Nor],
-                _ => &[Safeguard::Should, Safeguard::Show, Safeguard::Past],
+                0 => &[Safeguard::Count, Safeguard::Should, Safeguard::Help, Safeguard::Past],
+                1 => &[Safeguard::Nor, Safeguard::Too],
+                _ => &[Safeguard::Should, Safeguard::Help, Safeguard::Past],
             };
-            Plan::new(options)
-                .text("name", safeguard.name.as_str())
-                .text("why", safeguard.why_it_failed.as_str())
-                .rank(if index == 0 { Rank::Essential } else { Rank::Spare })
+            Plan::new(options).text("name", safeguard.name.as_str()).text("why", safeguard.why_it_failed.as_str()).rank(
+                match index {
+                    0 => Rank::Essential,
+                    1 => Rank::Useful,
+                    _ => Rank::Spare,
+                },
+            )
         })
         .collect()
 }

@@ -50,6 +50,8 @@ fn recipient(customer: &Customer) -> Vec<String> {
 fn references(facts: &Facts<'_>) -> Vec<(String, String)> {
     let yours = facts.customer.reference.as_ref().map(|reference| ("Your reference".to_owned(), reference.clone()));
     let contract = facts.customer.contract.reference.as_ref();
+    // A reader who knows both under one number is told it once.
+    let contract = contract.filter(|contract| facts.customer.reference.as_ref() != Some(contract));
     let contract = contract.map(|reference| ("Contract".to_owned(), reference.clone()));
     let ours = ("Our reference".to_owned(), facts.incident.id.clone());
     yours.into_iter().chain(contract).chain([ours]).collect()

@@ -76,11 +76,6 @@ impl Occasion {
         (2..=7).contains(&facts.letter.signed_duration_since(self.first_day).num_days())
     }
 
-    /// `on Friday`, to stand before "we did not" once the first sentence has given the date; absent across days.
-    pub(super) fn then(&self) -> Option<String> {
-        self.one_day().map(|day| format!("on that {}", wording::weekday(day)))
-    }
-
     /// The day of it, where it kept to one.
     pub(super) fn one_day(&self) -> Option<NaiveDate> {
         (self.last_day == self.first_day).then_some(self.first_day)

@@ -23,6 +23,13 @@ pub(super) enum Rank {
     Extra,
 }
 
+/// What it costs a wording that its opening was used before, each time.
+const REPEATED: usize = 3;
+
+/// From how many uses on another one costs nothing more: otherwise the wordings whose openings are rare in any letter would
+/// win in every letter.
+const OFTEN: usize = 2;
+
 /// How many words more than the shortest a wording may have where a letter runs long.
 const HARDLY_LONGER: usize = 4;
 
@@ -181,8 +188,8 @@ impl PlanParagraph {
     }
 }
 
-/// Makes a letter that would have more than `max` words say things shortly, then leaves out what it can spare: extras
-/// first, the longest first.
+/// Makes a letter that would have more than `max` words say things shortly, then leaves out what it can spare, extras
+/// first.
 pub(super) fn shorten(parts: &mut [Vec<PlanParagraph>; 5], max: usize) {
     // The count is of all that a wording may say, and runs a little above what it says.
     let max = max + max / 50;
@@ -198,9 +205,12 @@ pub(super) fn shorten(parts: &mut [Vec<PlanParagraph>; 5], max: usize) {
     for rank in [Rank::Extra, Rank::Spare, Rank::Useful] {
         while total > max {
             let plans = parts.iter().flatten().flat_map(|paragraph| &paragraph.plans);
-            let Some(longest) = plans.filter(|plan| plan.rank == rank).map(Plan::words).max() else { break };
-            remove_last(parts, |plan| plan.rank == rank && plan.words() == longest);
-            total -= longest;
+            let lengths: Vec<usize> = plans.filter(|plan| plan.rank == rank).map(Plan::words).collect();
+            // The least that is enough, so that no more is left unsaid than must be; otherwise the longest.
+            let enough = lengths.iter().filter(|words| **words >= total - max).min();
+            let Some(words) = enough.or(lengths.iter().max()).copied() else { break };
+            remove_last(parts, |plan| plan.rank == rank && plan.words() == words);
+            total -= words;
         }
     }
 }
@@ -305,7 +315,8 @@ impl Choice {
             } else if *opening == last[1] {
                 cost += 10;
             }
-            cost += 3 * self.used.iter().find(|(used, _)| used == opening).map_or(0, |(_, times)| *times);
+            let times = self.used.iter().find(|(used, _)| used == opening).map_or(0, |(_, times)| *times);
+            cost += REPEATED * times.min(OFTEN);
             last = [last[1], *opening];
         }
         cost

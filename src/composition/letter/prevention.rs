@@ -46,8 +46,15 @@ pub(super) fn steps(facts: &Facts<'_>, occasion: &Occasion, ending: Vec<Plan>) -
     let words: usize = items.iter().map(Plan::words).sum();
     if planned.len() >= LIST_FROM || (planned.len() > 1 && words > LIST_FROM_WORDS) {
         let count = wording::count(planned.len() as u64);
-        let intro = Plan::new(&[PlannedIntro::Still, PlannedIntro::Things, PlannedIntro::Next, PlannedIntro::Follow])
-            .text("count", wording::capitalized(&count));
+        let options = &[
+            PlannedIntro::Still,
+            PlannedIntro::Things,
+            PlannedIntro::Next,
+            PlannedIntro::Follow,
+            PlannedIntro::Come,
+            PlannedIntro::Hold,
+        ];
+        let intro = Plan::new(options).text("count", wording::capitalized(&count));
         paragraphs.push(PlanParagraph::run(done));
         paragraphs.push(PlanParagraph::run(vec![intro]));
         paragraphs.push(PlanParagraph::list(items));
@@ -156,15 +163,15 @@ fn fixed(facts: &Facts<'_>, occasion: &Occasion, fix: &Fix, index: usize, same_d
     let (options, on): (&[Done], Option<String>) = match fix.on {
         DayOrTime::Time(at) if same_day => (&[Done::At], Some(wording::time(&facts.local(at), facts.region))),
         // A reader who was served again before asks what the hour was of.
-        DayOrTime::Time(at) if at > occasion.end() => (&[Done::On], Some(facts.weekday(facts.local(at).date_naive()))),
+        DayOrTime::Time(at) if at > occasion.end() => (&[Done::On], Some(facts.day(facts.local(at).date_naive()))),
         DayOrTime::Time(at) => {
             let local = facts.local(at);
-            let day = facts.weekday(local.date_naive());
+            let day = facts.day(local.date_naive());
             (&[Done::At], Some(format!("{} on {day}", wording::time(&local, facts.region))))
         }
         DayOrTime::Day(_) if same_day => (&[Done::Same], None),
-        DayOrTime::Day(day) if short => (&[Done::On, Done::We], Some(facts.weekday(day))),
-        DayOrTime::Day(day) => (&[Done::On], Some(facts.weekday(day))),
+        DayOrTime::Day(day) if short => (&[Done::On, Done::We], Some(facts.day(day))),
+        DayOrTime::Day(day) => (&[Done::On], Some(facts.day(day))),
     };
     Plan::new(options)
         .text("did", fix.did.as_str())
@@ -190,7 +197,7 @@ fn finished(facts: &Facts<'_>) -> Vec<Plan> {
 fn measure(facts: &Facts<'_>, measure: &Measure, options: &[Planned]) -> Plan {
     Plan::new(options)
         .text("will", measure.will.as_str())
-        .text("by", facts.weekday(measure.by))
+        .text("by", facts.day(measure.by))
         .text("owner", measure.owner.as_str())
         .maybe("evidence", measure.evidence.as_ref().map(Sentences::as_str))
 }

@@ -39,7 +39,7 @@ fn mattered(facts: &Facts<'_>) -> Option<Plan> {
     } else {
         &[Mattered::More, Mattered::Know, Mattered::Worse]
     };
-    let plan = Plan::new(options).text("because", reason.as_str()).rank(Rank::Extra);
+    let plan = Plan::new(options).text("because", reason.as_str()).rank(Rank::Spare);
     (!gives_reason(facts)).then_some(plan)
 }
 

@@ -21,7 +21,7 @@ const HOURS_OF_A_DAY: i64 = 24;
 
 /// The part's paragraphs.
 pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph> {
-    let mut owning = vec![own(facts, occasion.then())];
+    let mut owning = vec![own(facts)];
     owning.extend(ours(facts));
     let history = earlier(facts).into_iter().chain(late(facts, &[Late::Owned, Late::Waited])).collect();
     gathered(vec![owning, history, effects(facts, occasion)], 100)
@@ -38,7 +38,7 @@ pub(super) fn ours(facts: &Facts<'_>) -> Vec<Plan> {
 /// The acceptance of several failures, what happened before them, and how late the letter is for the first.
 pub(super) fn plan_of_several(facts: &Facts<'_>) -> Vec<PlanParagraph> {
     let history = earlier(facts).into_iter().chain(late(facts, &[Late::First])).collect();
-    gathered(vec![vec![own(facts, None)], history], 100)
+    gathered(vec![vec![own(facts)], history], 100)
 }
 
 /// What it meant to this reader.
@@ -52,19 +52,18 @@ pub(super) fn effects(facts: &Facts<'_>, occasion: &Occasion) -> Vec<Plan> {
     effects
 }
 
-/// The fault, in the first words; with the day of it, where it was one.
-fn own(facts: &Facts<'_>, then: Option<String>) -> Plan {
+/// The fault, in the first words.
+fn own(facts: &Facts<'_>) -> Plan {
     let shared = facts.incident.control != Some(Control::Ours);
     let options: &[Own] = match (facts.is_repeat(), shared, facts.is_grave()) {
         (true, ..) => &[Own::Again],
         (false, true, _) => &[Own::Answer],
-        (false, false, true) => &[Own::Ours, Own::Rely, Own::Fault, Own::Right],
-        (false, false, false) => &[Own::Fault, Own::Ours, Own::Rely, Own::Mistake, Own::Right],
+        (false, false, true) => &[Own::Ours, Own::Rely, Own::Fault, Own::Right, Own::Owed],
+        (false, false, false) => &[Own::Fault, Own::Ours, Own::Rely, Own::Mistake, Own::Right, Own::Owed],
     };
     Plan::new(options)
         .text("duty", facts.duty.as_str())
         .maybe("clause", facts.clause().filter(|_| facts.owed().is_none()))
-        .maybe("then", then)
         .maybe("nth", facts.is_repeat().then(|| facts.nth()))
 }
 
@@ -164,7 +163,7 @@ fn noticed(facts: &Facts<'_>) -> Option<Noticed> {
 fn notice(facts: &Facts<'_>, occasion: &Occasion) -> Option<Plan> {
     Some(match noticed(facts)? {
         Noticed::FromReader(reported) => {
-            let options = &[Notice::Heard, Notice::ToldUs, Notice::HadTo, Notice::News];
+            let options = &[Notice::Heard, Notice::ToldUs, Notice::HadTo, Notice::Found, Notice::Until, Notice::ForUs];
             Plan::new(options).text("at", at(facts, occasion, reported))
         }
         Noticed::Silent { known, told, minutes } => {

@@ -1,5 +1,7 @@
 //! How a sentence, a heading or a cell begins.
 
+use std::borrow::Cow;
+
 /// The text with its first letter in upper case: `the booking page` -> `The booking page`. Names with a spelling of their
 /// own (`eBay`, `shop.example`, `order_id`) stay as they are.
 pub fn capitalized(text: &str) -> String {
@@ -29,9 +31,38 @@ fn has_own_spelling(word: &str) -> bool {
         || word.trim_end_matches(|c: char| !c.is_alphanumeric()).contains('.')
 }
 
+/// Words that open a sentence and are no names, so that they lose their capital inside one.
+const OPENERS: [&str; 28] = [
+    "We", "You", "Your", "Our", "The", "This", "That", "These", "Those", "It", "Its", "A", "An", "All", "Each",
+    "Every", "Both", "To", "In", "On", "At", "For", "With", "From", "Because", "When", "What", "There",
+];
+
+/// A text as it goes on after a colon: its first word without a capital, where that is certainly no name's.
+pub fn continued(text: &str) -> Cow<'_, str> {
+    let (first, rest) = text.split_at(text.find(' ').unwrap_or(text.len()));
+    let is_of_name = rest.trim_start().starts_with(char::is_uppercase);
+    if OPENERS.contains(&first) && !is_of_name {
+        Cow::Owned(first.to_ascii_lowercase() + rest)
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::capitalized;
+    use super::{capitalized, continued};
+
+    #[test]
+    fn the_first_word_keeps_a_capital_that_may_be_a_name_s() {
+        for (text, after) in [
+            ("We have paid.", "we have paid."),
+            ("All Saints' School has it.", "All Saints' School has it."),
+            ("London has it.", "London has it."),
+            ("It", "it"),
+        ] {
+            assert_eq!(continued(text), after);
+        }
+    }
 
     #[test]
     fn the_first_letter_is_raised_and_the_rest_left() {

@@ -16,7 +16,7 @@ mod share;
 mod when;
 mod zone;
 
-pub use capital::capitalized;
+pub use capital::{capitalized, continued};
 pub use count::{count, ordinal};
 pub use date::{
     MONTHS, WEEKDAYS, date, date_with_weekday, day, day_with_weekday, month, span, stretch, time, time_with_zone,

@@ -51,8 +51,9 @@ moves! {
     wordings {
         Count "count" ["We", "{why}"] 6,
         Should "should" ["{name}", "{why}"] 7,
-        Show "show" ["{name}", "{why}"] 4,
+        Help "help" ["{name}", "{why}"] 3,
         Past "past" ["It", "{why}"] 3,
+        Too "too" ["It", "{why}"] 5,
         Nor "nor" ["Nor", "{why}"] 3,
     }
 

@@ -95,6 +95,8 @@ moves! {
         Things "things" ["{count}"] 5,
         Next "next" ["Here"] 8,
         Follow "follow" ["{count}"] 2,
+        Come "come" ["Still"] 3,
+        Hold "hold" ["You"] 7,
     }
 
     Residual "residual": "Says what remains possible."

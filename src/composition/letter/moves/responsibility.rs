@@ -10,15 +10,15 @@ moves! {
     facts [
         fact("duty", "incident.duty"),
         maybe("clause", "contract.clause"),
-        maybe("then", "the weekday of the failure"),
         maybe("nth", "how many failures in all"),
     ]
     wordings {
         Fault "fault" ["This", "We"] 12,
         Ours "ours" ["The", "We"] 13,
-        Rely "rely" ["You"] 13,
-        Mistake "mistake" ["The"] 12,
-        Right "right" ["You", "We"] 17,
+        Rely "rely" ["You", "We"] 16,
+        Mistake "mistake" ["The", "It"] 12,
+        Right "right" ["You", "We"] 19,
+        Owed "owed" ["We", "That"] 14,
         Answer "answer" ["We"] 12,
         Again "again" ["This", "We"] 17,
     }
@@ -113,7 +113,9 @@ moves! {
         Heard "heard" ["We"] 14,
         ToldUs "told_us" ["You"] 8,
         HadTo "had_to" ["You"] 13,
-        News "news" ["The"] 11,
+        Found "found" ["You"] 11,
+        Until "until" ["Until"] 8,
+        ForUs "for_us" ["It"] 14,
         Late "late" ["You", "That"] 14,
         Took "took" ["It", "You"] 15,
         Knew "knew" ["We", "Those"] 13,

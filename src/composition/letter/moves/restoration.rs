@@ -71,6 +71,7 @@ moves! {
         maybe("way", "the item's how"),
     ]
     wordings {
+        Was "was" ["That"] 2,
         Done "done" ["That"] 4,
         Did "did" ["We"] 4,
         DoneValue "done_value" ["That"] 7,
@@ -119,7 +120,6 @@ moves! {
     facts [
         fact("value", "the sum"),
         maybe("text", "restored[].text or added[].text"),
-        maybe("sentence", "the same, one sentence without its stop"),
         maybe("what", "restored[].what, added[].what or what the policy gives"),
         maybe("clause", "contract.clause"),
         maybe("rate", "what one unit of time is worth, and how many there were"),
@@ -135,17 +135,17 @@ moves! {
         maybe("service", "incident.service"),
     ]
     wordings {
-        What "what" ["{what}"] 0,
+        For "for" ["{value}"] 1,
+        What "what" ["{value}"] 0,
         Said "said" ["{text}"] 0,
-        Sum "sum" ["{sentence}"] 0,
-        InAll "in_all" ["{sentence}"] 2,
-        Then "then" ["{text}", "That"] 3,
-        Owed "owed" ["What"] 18,
-        Because "because" ["{what}"] 5,
-        Again "again" ["{what}"] 7,
-        Shortfall "shortfall" ["{what}"] 5,
-        Plain "plain" ["{what}"] 9,
-        Beyond "beyond" ["On"] 12,
+        Sum "sum" ["{value}"] 0,
+        Apart "apart" ["{value}"] 0,
+        Owed "owed" ["{value}"] 16,
+        Because "because" ["{value}"] 2,
+        Again "again" ["{value}"] 7,
+        Shortfall "shortfall" ["{value}"] 5,
+        Plain "plain" ["{value}"] 10,
+        Beyond "beyond" ["{value}"] 12,
     }
 
     Owed "owed": "States what the contract owes, and why."
@@ -185,15 +185,15 @@ moves! {
     wordings {
         Said "said" ["{text}"] 0,
         Dated "dated" ["{sentence}"] 0,
-        OtherBecause "other_because" ["The"] 8,
-        BecauseOther "because_other" ["Because"] 11,
+        OtherBecause "other_because" ["The"] 4,
+        BecauseOther "because_other" ["Because"] 7,
         ForBecause "for_because" ["We"] 5,
         OtherAgain "other_again" ["The"] 10,
         OtherShortfall "other_shortfall" ["The"] 11,
         ForShortfall "for_shortfall" ["We"] 8,
         OtherPlain "other_plain" ["The"] 14,
         OtherSum "other_sum" ["The"] 16,
-        SumBecause "sum_because" ["That"] 7,
+        SumBecause "sum_because" ["That"] 3,
         SumAgain "sum_again" ["That"] 9,
         SumPlain "sum_plain" ["That"] 11,
         SumSum "sum_sum" ["That"] 15,
@@ -229,14 +229,16 @@ moves! {
         More "more" ["If", "If"] 27,
         Should "should" ["Should", "If"] 25,
         Open "open" ["Whatever", "Should"] 25,
-        Loss "loss" ["A", "Another"] 26,
+        Loss "loss" ["A"] 32,
         Send "send" ["Send", "Tell"] 26,
-        Brief "brief" ["Whatever"] 20,
-        Asking "asking" ["If", "Another"] 18,
+        Brief "brief" ["Whatever"] 23,
+        Asking "asking" ["If"] 25,
         Further "further" ["A", "If"] 20,
         Grave "grave" ["If"] 30,
         GraveOpen "grave_open" ["This", "If"] 36,
         GraveCost "grave_cost" ["Whatever"] 30,
         Light "light" ["If"] 16,
+        LightTell "light_tell" ["Tell"] 15,
+        LightShort "light_short" ["If"] 14,
     }
 }

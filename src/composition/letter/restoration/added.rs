@@ -1,8 +1,8 @@
 //! What is given beyond the contract, and why.
 
-use super::arrivals::{Due, Told, text_with_arrival};
-use super::payments::Together;
-use crate::case::Exact;
+use super::arrivals::{Due, Told, counted_text, text_with_arrival};
+use super::payments::{Together, with_settlement};
+use crate::case::{Clause, Exact};
 use crate::compensation::{AddedItem, AddedSource};
 use crate::composition::letter::facts::Facts;
 use crate::composition::letter::moves::restoration::Added;
@@ -27,29 +27,37 @@ pub(super) fn added<'a>(
         let in_list = together.is_some_and(Together::settles);
         !in_list && !goodwill.iter().any(|item| gift(item).is_some())
     });
+    let paid = if together.is_some() { Vec::new() } else { with_settlement(facts) };
     for added in others {
         let item = &added.item;
-        if item.text.is_some() {
+        if paid.iter().any(|of_paid| std::ptr::eq(*of_paid, added)) {
+            plans.extend(counted_text(facts, told, item, Added::Said, Added::Dated));
+        } else if item.text.is_some() {
             // A gesture's value is what it is worth to the reader; its text says what it is, without a price on it.
             let value = item.value.filter(|_| added.source == AddedSource::Case);
             let said = |dated| Plan::new(if dated { &[Added::Dated] } else { &[Added::Said] });
             plans.extend(text_with_arrival(facts, told, item, value, said));
-            continue;
+        } else {
+            plans.push(more(facts, told, added, reason.take()));
         }
-        let reason = reason.take();
-        let options: &[Added] = match (reason, &item.how) {
-            (Some(_), Some(_)) => &[Added::PaidBecause],
-            (None, Some(_)) => &[Added::Paid],
-            (Some(_), None) => &[Added::MoreBecause],
-            (None, None) => &[Added::MorePlain],
-        };
-        let plan = Plan::new(options)
-            .maybe("what", gift(added))
-            .maybe("value", item.value.filter(|value| !value.is_zero()).map(|value| facts.money(value)))
-            .maybe("reason", reason.map(ToString::to_string));
-        plans.push(told.tell(plan, facts, Due::of(item), item.how.as_ref()));
     }
     plans
+}
+
+/// An item without a text of its own: given, or paid where it has a way.
+fn more<'a>(facts: &Facts<'a>, told: &mut Told<'a>, added: &'a AddedItem, reason: Option<&Clause>) -> Plan {
+    let item = &added.item;
+    let options: &[Added] = match (reason, &item.how) {
+        (Some(_), Some(_)) => &[Added::PaidBecause],
+        (None, Some(_)) => &[Added::Paid],
+        (Some(_), None) => &[Added::MoreBecause],
+        (None, None) => &[Added::MorePlain],
+    };
+    let plan = Plan::new(options)
+        .maybe("what", gift(added))
+        .maybe("value", item.value.filter(|value| !value.is_zero()).map(|value| facts.money(value)))
+        .maybe("reason", reason.map(ToString::to_string));
+    told.tell(plan, facts, Due::of(item), item.how.as_ref())
 }
 
 /// Why the goodwill is given.

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::case::{Item, Money, Sentences, Settlement, Way};
 use crate::composition::letter::facts::Facts;
+use crate::composition::letter::moves::Worded;
 use crate::composition::letter::moves::restoration::Arrival;
 use crate::composition::letter::plan::Plan;
 
@@ -37,6 +38,9 @@ pub(super) struct Told<'a> {
     way: Option<&'a str>,
     /// How often in a row that day was told.
     times: usize,
+    /// How many arrivals were told in sentences of their own, and how many in brackets.
+    apart: usize,
+    bracketed: usize,
     /// How many sums were told last, with their day and way, so that another can come with them.
     sums: Option<usize>,
 }
@@ -108,8 +112,8 @@ fn may_name_day(text: &str) -> bool {
 
 /// A text of the record with when and how its item arrives, leaving out what the text names already.
 ///
-/// The arrival of a single sentence stands in it, in brackets; that of several is a sentence of its own. `said` gives the
-/// move, and takes whether it has the brackets.
+/// The arrival of a single sentence stands in it, in brackets, or follows as a sentence by turns; that of several follows.
+/// `said` gives the move, and takes whether it has the brackets.
 pub(super) fn text_with_arrival<'a>(
     facts: &Facts<'_>,
     told: &mut Told<'a>,
@@ -129,27 +133,52 @@ pub(super) fn text_with_arrival<'a>(
     });
     let options: &[Arrival] = match (&value, due, way) {
         (None, None, None) => return vec![said(false).text("text", text)],
-        (None, Some(Due::On(_)), _) => &[Arrival::Done, Arrival::Did],
+        (None, Some(Due::On(_)), _) => &[Arrival::Was, Arrival::Done, Arrival::Did],
         (Some(_), Some(Due::On(_)), _) => &[Arrival::DoneValue],
         (None, Some(Due::By(_)), _) => &[Arrival::Due],
         (Some(_), Some(Due::By(_)), _) => &[Arrival::DueValue],
         (Some(_), None, _) => &[Arrival::Value],
         (None, None, Some(_)) => &[Arrival::Way],
     };
-    match open_end(text).filter(|open| !open.contains('(')) {
+    let in_turn = value.is_some() || told.apart > told.bracketed;
+    match open_end(text).filter(|open| !open.contains('(') && (along || in_turn)) {
         Some(open) if along => {
             vec![said(true).text("sentence", open).maybe("value", value).text("way", "with the same payment")]
         }
-        Some(open) => vec![told.tell(said(true).text("sentence", open).maybe("value", value), facts, due, way)],
+        Some(open) => {
+            told.bracketed += 1;
+            vec![told.tell(said(true).text("sentence", open).maybe("value", value), facts, due, way)]
+        }
         None => {
+            told.apart += 1;
             let arrival = told.tell(Plan::new(options).maybe("value", value), facts, due, way);
             vec![said(false).text("text", text), arrival]
         }
     }
 }
 
+/// A text of the record whose item is part of a payment that is told: with its value, where the text does not name it.
+pub(super) fn counted_text<W: Worded>(
+    facts: &Facts<'_>,
+    told: &mut Told<'_>,
+    item: &Item,
+    said: W,
+    dated: W,
+) -> Vec<Plan> {
+    let text = item.text.as_ref().map_or("", Sentences::as_str);
+    told.pass(text);
+    let value = item.value.map(|value| facts.money(value)).filter(|value| !mentions(&plain(text), value));
+    match (value, open_end(text)) {
+        (None, _) => vec![Plan::new(&[said]).text("text", text)],
+        (Some(value), Some(open)) => vec![Plan::new(&[dated]).text("sentence", open).text("value", value)],
+        (Some(value), None) => {
+            vec![Plan::new(&[said]).text("text", text), Plan::new(&[Arrival::Value]).text("value", value)]
+        }
+    }
+}
+
 /// A text of one sentence without its stop, so that more can follow in it; `None` for several.
-pub(super) fn open_end(text: &str) -> Option<&str> {
+fn open_end(text: &str) -> Option<&str> {
     let open = text.strip_suffix('.')?;
     let several = [". ", "? ", "! "].iter().any(|stop| open.contains(stop));
     (!several).then_some(open)

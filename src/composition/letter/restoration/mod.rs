@@ -74,7 +74,7 @@ pub(super) fn gathered(groups: Vec<Vec<Plan>>, most_words: usize) -> Vec<PlanPar
 fn claims(facts: &Facts<'_>) -> Plan {
     let options: &[Claims] = match (facts.is_grave(), facts.severity) {
         (true, _) => &[Claims::Grave, Claims::GraveOpen, Claims::GraveCost],
-        (false, Severity::Minor) => return Plan::new(&[Claims::Light]),
+        (false, Severity::Minor) => return Plan::new(&[Claims::Light, Claims::LightTell, Claims::LightShort]),
         (false, _) => &[
             Claims::More,
             Claims::Should,

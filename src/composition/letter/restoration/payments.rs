@@ -2,7 +2,7 @@
 //! day nor the way is told again for each.
 
 use super::added::{Why, gift, why};
-use super::arrivals::{Due, Told, mentions, open_end, plain};
+use super::arrivals::{Due, Told, mentions, plain};
 use super::sums::{because_owed, goodwill, settled, settled_way};
 use crate::case::{Item, Money, Way};
 use crate::compensation::{AddedItem, AddedSource};
@@ -10,6 +10,7 @@ use crate::composition::letter::facts::Facts;
 use crate::composition::letter::moves::restoration::{Payment, Payments};
 use crate::composition::letter::occasion::Occasion;
 use crate::composition::letter::plan::{Plan, PlanParagraph};
+use crate::composition::wording;
 
 /// How many sums make a list.
 const LIST: usize = 3;
@@ -124,32 +125,45 @@ fn sums<'a>(facts: &Facts<'a>) -> Vec<Sum<'a>> {
     restored.chain(owed).chain(goodwill).chain(case).collect()
 }
 
+/// The case's own sums, told in its own words, that arrive with the money which is paid.
+pub(super) fn with_settlement<'a>(facts: &Facts<'a>) -> Vec<&'a AddedItem> {
+    let all = sums(facts);
+    let is_settlement = |sum: &&Sum<'_>| matches!(sum.cause, Cause::Owed);
+    let Some(settlement) = all.iter().find(is_settlement) else { return Vec::new() };
+    let along = all.iter().filter(|sum| sum.is_with(settlement) && sum.amount.currency == settlement.amount.currency);
+    along
+        .filter_map(|sum| match sum.cause {
+            Cause::Added(added) if added.source == AddedSource::Case && added.item.text.is_some() => Some(added),
+            _ => None,
+        })
+        .collect()
+}
+
 /// A sum and what it is for.
 fn entry(facts: &Facts<'_>, occasion: &Occasion, sum: &Sum<'_>) -> Plan {
     let value = facts.money(sum.amount);
     let plan = match sum.cause {
         Cause::Owed => because_owed(facts, Plan::new(&[Payment::Owed])),
         Cause::Added(added) if added.source == AddedSource::Goodwill => beyond(facts, occasion, added),
-        Cause::Restored(item) | Cause::Added(AddedItem { item, .. }) => named(item, &value),
+        Cause::Restored(item) => named(item, &value, true),
+        Cause::Added(AddedItem { item, .. }) => named(item, &value, false),
     };
     plan.text("value", value)
 }
 
-/// An item of the record, in its own words.
-fn named(item: &Item, value: &str) -> Plan {
+/// An item of the record, in its own words, after its sum.
+fn named(item: &Item, value: &str, given_back: bool) -> Plan {
     let Some(text) = &item.text else {
-        return Plan::new(&[Payment::What]).maybe("what", item.what.as_ref().map(ToString::to_string));
+        let options: &[Payment] = if given_back { &[Payment::For] } else { &[Payment::What] };
+        return Plan::new(options).maybe("what", item.what.as_ref().map(ToString::to_string));
     };
     let text = text.as_str();
     if mentions(&plain(text), value) {
         return Plan::new(&[Payment::Said]).text("text", text);
     }
-    match open_end(text) {
-        // After a list of things a sum alone would be the last one's.
-        Some(open) if open.contains([':', ',']) => Plan::new(&[Payment::InAll]).text("sentence", open),
-        Some(open) => Plan::new(&[Payment::Sum]).text("sentence", open),
-        None => Plan::new(&[Payment::Then]).text("text", text),
-    }
+    // A second colon in a line would leave open what belongs to what.
+    let options: &[Payment] = if text.contains(':') { &[Payment::Apart] } else { &[Payment::Sum] };
+    Plan::new(options).text("text", wording::continued(text))
 }
 
 /// What the policy adds, with its reason.

@@ -1,6 +1,7 @@
 //! The money that is paid: what the contract owes, and what the policy adds to it.
 
 use super::arrivals::{Due, Told};
+use super::payments::with_settlement;
 use crate::case::{Count, Duration, Exact, Money, PerUnit, Period, Term, TermKind, Way, Window};
 use crate::compensation::{AddedItem, AddedSource, WindowOutcome};
 use crate::composition::letter::facts::Facts;
@@ -16,14 +17,14 @@ pub(super) fn goodwill<'a>(facts: &Facts<'a>) -> Option<&'a AddedItem> {
         .find(|item| item.source == AddedSource::Goodwill && item.item.value.is_some_and(|value| !value.is_zero()))
 }
 
-/// The money that is paid: what the contract owes and the goodwill. Gestures and the case's own items arrive by
-/// themselves.
+/// The money that is paid: what the contract owes, the goodwill, and what of the case's own sums arrives with them. The
+/// other items, and gestures, arrive by themselves.
 pub(in crate::composition::letter) fn paid_sum(facts: &Facts<'_>) -> Option<Money> {
-    let goodwill = goodwill(facts).and_then(|item| item.item.value);
-    match (facts.owed(), goodwill) {
-        (Some(owed), Some(goodwill)) => Some(Money { minor: owed.minor.checked_add(goodwill.minor)?, ..owed }),
-        (owed, goodwill) => owed.or(goodwill),
-    }
+    let goodwill = goodwill(facts).and_then(|added| added.item.value);
+    let along = with_settlement(facts).into_iter().filter_map(|added| added.item.value);
+    let mut sums = facts.owed().into_iter().chain(goodwill).chain(along);
+    let first = sums.next()?;
+    sums.try_fold(first, |sum, more| Some(Money { minor: sum.minor.checked_add(more.minor)?, ..sum }))
 }
 
 /// When the money that is paid arrives: as the record says, otherwise as the policy does.
@@ -72,7 +73,7 @@ fn is_sum(kind: TermKind) -> bool {
 /// What the contract owes and why.
 pub(super) fn owed(facts: &Facts<'_>) -> Option<Plan> {
     let amount = facts.owed()?;
-    let whole = goodwill(facts).is_none();
+    let whole = goodwill(facts).is_none() && with_settlement(facts).is_empty();
     let options: &[Owed] =
         if whole { &[Owed::Whole, Owed::WholeUnder] } else { &[Owed::Share, Owed::Part, Owed::Under] };
     Some(because_owed(facts, Plan::new(options)).text("amount", facts.money(amount)))

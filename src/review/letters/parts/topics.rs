@@ -161,11 +161,13 @@ fn sentence(text: &str) -> [i32; 5] {
                 .first()
                 .is_some_and(|figure| figure.start < most && matches!(figure.value, Value::Date(_) | Value::Clock(_)))
     };
+    let ends_dated = word(0) == "we"
+        && figures.last().is_some_and(|figure| matches!(figure.value, Value::Date(_)) && text.len() - figure.end < 2);
     let acts = (0..parsed.tokens.len()).any(|at| parsed.acts(at, &["we"]));
     let gives = score[RESTORATION] > 0;
     if ahead && !gives && score[REGRET] == 0 {
         score[PREVENTION] += if word(0) == "by" || word(0) == "we" { 4 } else { 2 };
-    } else if (dated("on", 6) || dated("at", 6)) && acts && !gives {
+    } else if (dated("on", 6) || dated("at", 6) || ends_dated) && acts && !gives {
         // What we did on a day, told for itself.
         score[PREVENTION] += 3;
     } else if acts && !gives && score[RESPONSIBILITY] == 0 && score[REGRET] == 0 {

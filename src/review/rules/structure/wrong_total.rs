@@ -1,5 +1,6 @@
 //! L9: the sum is right.
 
+use crate::case::Money;
 use crate::composition::{Part, wording};
 use crate::review::figures::{self, Sum};
 use crate::review::rule::rule;
@@ -36,7 +37,9 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     for sentence in reading.part(Part::Restoration) {
         let here = figures::sums(&sentence.text);
         if has_any(&sentence.words, &TOTAL) {
-            found.extend(here.iter().filter_map(|total| fault(total, &earlier, &here, sentence, reading)));
+            // What a sentence adds up is never less than what it names beside it.
+            let total = here.iter().max_by_key(|sum| sum.thousandths);
+            found.extend(total.and_then(|total| fault(total, &earlier, &here, sentence, reading)));
         }
         earlier.extend(here);
     }
@@ -49,6 +52,9 @@ fn fault(total: &Sum, earlier: &[Sum], here: &[Sum], sentence: &Sentence, readin
     let parts: Vec<i128> =
         others.filter(|sum| sum.currency == total.currency).map(|sum| sum.thousandths).take(MANY).collect();
     let told = parts.is_empty() || comes_to(&parts, total.thousandths);
+    if of_items(reading).contains(total) {
+        return None;
+    }
     let known = known(reading);
     let agrees = known.is_empty() || known.contains(total);
     let record = known.first().map(|sum| format!("; the record comes to {}", shown(sum)));
@@ -71,9 +77,20 @@ fn known(reading: &Reading<'_>) -> Vec<Sum> {
     let both = remedy
         .total
         .zip(remedy.restored)
-        .map(|(total, restored)| crate::case::Money { minor: total.minor + restored.minor, currency: total.currency });
-    let worded = [remedy.total, remedy.added.value, remedy.restored, both].into_iter().flatten();
-    worded.flat_map(|money| figures::sums(&wording::money(money, reading.manuscript.region))).collect()
+        .map(|(total, restored)| Money { minor: total.minor + restored.minor, currency: total.currency });
+    as_worded(reading, [remedy.total, remedy.added.value, remedy.restored, both].into_iter().flatten())
+}
+
+/// What single items come to: a text may name the parts of an item and then its value.
+fn of_items(reading: &Reading<'_>) -> Vec<Sum> {
+    let Some(individual) = reading.individual() else { return Vec::new() };
+    let restored = individual.customer.restored.iter();
+    let items = restored.chain(individual.remedy.added.items.iter().map(|added| &added.item));
+    as_worded(reading, items.filter_map(|item| item.value))
+}
+
+fn as_worded(reading: &Reading<'_>, sums: impl Iterator<Item = Money>) -> Vec<Sum> {
+    sums.flat_map(|money| figures::sums(&wording::money(money, reading.manuscript.region))).collect()
 }
 
 fn shown(sum: &Sum) -> String {
