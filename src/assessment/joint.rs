@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::verdict::{Assessment, Words};
+use super::verdict::{Assessment, Missing, Part, Words};
 use super::{Outlook, assess};
 use crate::case::{Case, Customer};
 use crate::compensation::Remedy;
@@ -11,7 +11,8 @@ use crate::policy::Policy;
 /// Says what the joint case of several incidents calls for, given what each of them alone does: the least hopeful outlook
 /// of all, a call where any asks for one, and room for half a letter more with each incident after the first.
 ///
-/// Every earlier failure of `customer` counts; nothing is missing that is missing in none of them.
+/// Every earlier failure of `customer` counts. Whether anything is given back is asked of all incidents together, for one
+/// contract may owe for two what it does not for either; everything else that any of them lacks is missing.
 pub fn assess_joint(
     case: &Case,
     customer: &Customer,
@@ -34,8 +35,24 @@ pub fn assess_joint(
         outlook: outlooks.max_by_key(hopeless).unwrap_or(joint.outlook),
         call_first: joint.call_first || apart.iter().any(|assessment| assessment.call_first),
         words: Words { min, max: room(max) },
-        missing: apart.iter().flat_map(|assessment| assessment.missing.clone()).collect(),
+        missing: apart
+            .iter()
+            .flat_map(|assessment| &assessment.missing)
+            .filter(|missing| !is_of_remedy(missing))
+            .chain(joint.missing.iter().filter(|missing| is_of_remedy(missing)))
+            .cloned()
+            .collect(),
         earlier: (0..customer.earlier_failures.len()).collect(),
         ..joint
     }
+}
+
+/// What one of several incidents calls for, with what it gives back left to all of them.
+pub fn assess_among_several(mut apart: Assessment) -> Assessment {
+    apart.missing.retain(|missing| !is_of_remedy(missing));
+    apart
+}
+
+fn is_of_remedy(missing: &Missing) -> bool {
+    missing.part == Some(Part::Restoration) && missing.path.ends_with(".restored")
 }

@@ -182,7 +182,7 @@ impl<'a> Clerk<'a> {
     }
 
     fn end(&mut self, mut closed: Closed) -> Result<()> {
-        self.account.records += 1;
+        self.account.records += 1 + closed.more.len() as u64;
         for warning in std::mem::take(&mut closed.warnings) {
             let warning = closed.slip.placed(warning);
             self.account.said(&warning);

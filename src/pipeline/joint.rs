@@ -1,7 +1,7 @@
 //! One letter about several incidents of one customer.
 
 use super::{Appraisal, appraise};
-use crate::assessment::assess_joint;
+use crate::assessment::{assess_among_several, assess_joint};
 use crate::case::{Case, Customer};
 use crate::compensation::compute_joint;
 use crate::composition::{Brief, Record, compose_joint_letter, join};
@@ -28,7 +28,10 @@ impl<'a> Together<'a> {
         let mut found = Vec::new();
         for (case, customer) in told {
             match appraise(case, customer, policy, issued_on) {
-                Ok(appraisal) => apart.push((*case, *customer, appraisal)),
+                Ok(Appraisal { remedy, assessment }) => {
+                    let assessment = assess_among_several(assessment);
+                    apart.push((*case, *customer, Appraisal { remedy, assessment }));
+                }
                 Err(Problems(problems)) => found.extend(problems),
             }
         }

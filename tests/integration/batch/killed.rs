@@ -5,13 +5,11 @@ use std::fs;
 use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
 use std::process::{Child, Stdio};
-use std::thread;
-use std::time::{Duration, Instant};
 
 use amends::manifest::{Digest, Row};
 use serde_json::json;
 
-use super::fixture::{DATE, cases, command, contents, lines};
+use super::fixture::{DATE, cases, command, contents, lines, wait_until_told};
 use crate::support::listed;
 
 /// How often a process is killed, and how often of these in the middle of its work.
@@ -22,8 +20,6 @@ const KILLS_OF_A_RUN: usize = 20;
 const RECORDS: usize = 90;
 /// The signal that no process can catch.
 const SIGKILL: i32 = 9;
-/// A run that hangs is ended, and is a failure of another sort.
-const PATIENCE: Duration = Duration::from_mins(2);
 
 fn start(folder: &Path, arguments: &str) -> Child {
     let mut command = command(folder, &format!("in.ndjson --out out --jobs 2 {arguments}"));
@@ -46,19 +42,9 @@ fn written(folder: &Path) -> u64 {
 
 /// Lets a run get so far and kills it; whether it was killed, and not done before.
 fn kill_at(mut run: Child, folder: &Path, target: u64) -> bool {
-    let begun = Instant::now();
-    let mut hangs = false;
-    while written(folder) < target && run.try_wait().unwrap().is_none() {
-        hangs = begun.elapsed() > PATIENCE;
-        if hangs {
-            break;
-        }
-        thread::sleep(Duration::from_micros(200));
-    }
+    wait_until_told(&mut run, folder, target);
     run.kill().unwrap();
-    let status = run.wait().unwrap();
-    assert!(!hangs, "the run hangs at {} bytes", written(folder));
-    status.signal() == Some(SIGKILL)
+    run.wait().unwrap().signal() == Some(SIGKILL)
 }
 
 /// Fails if any letter that can be seen is not whole, or is told of and not there.

@@ -2,6 +2,7 @@
 
 mod documents;
 mod fixture;
+mod grouped;
 mod joined;
 #[cfg(unix)]
 mod killed;
