@@ -219,6 +219,7 @@ impl Order {
         if warnings.iter().any(fatal) {
             return Err(Problems(warnings));
         }
+        let manuscript = if self.format.travels() { super::enveloped(manuscript, record) } else { manuscript };
         Ok(Finished {
             language: match manuscript.region {
                 Region::Britain => "en-GB",

@@ -96,7 +96,15 @@ impl Letter {
         let body = Body::of(&apart.body, &parts);
         let kind = if is_report { DocumentKind::Report } else { DocumentKind::Letter };
         let frame = is_letter.then_some(apart.frame);
-        let manuscript = Manuscript { kind, region, subject: apart.subject, frame, sections: body.sections };
+        let manuscript = Manuscript {
+            kind,
+            region,
+            subject: apart.subject,
+            frame,
+            sections: body.sections,
+            envelope: None,
+            attachments: Vec::new(),
+        };
         let prose = Prose { sentences: body.sentences };
         Self { manuscript, prose, name: name.to_owned(), source, places: body.places, around: apart.around, skipped }
     }

@@ -45,6 +45,8 @@ fn wording_findings(text: &str) -> Vec<(&'static str, String)> {
         subject: String::new(),
         frame: None,
         sections: vec![section],
+        envelope: None,
+        attachments: Vec::new(),
     };
     let rules = RULES.iter().filter(|rule| rule.code.code.starts_with("TON") || ELSEWHERE.contains(&rule.code.name));
     let select = rules.map(|rule| rule.code.code.to_owned()).collect();
