@@ -56,20 +56,15 @@ impl<'a> Together<'a> {
     ///
     /// # Errors
     /// Facts that it lacks, a language without templates.
-    pub(super) fn composed(&self, joint: &Record<'_>, brief: &Brief) -> Result<Letter> {
-        compose_joint_letter(joint, &records(&self.apart, joint.policy, joint.issued_on), brief)
+    pub(super) fn composed(&self, joint: &Record<'_>, brief: Brief) -> Result<Letter> {
+        compose_joint_letter(joint, &records(&self.apart, joint.policy, joint.issued_on), &brief)
     }
 
     /// The letter in words.
     ///
     /// # Errors
     /// As for [`composed`](Self::composed), and a template that fails.
-    pub(super) fn letter(
-        &self,
-        joint: &Record<'_>,
-        brief: &Brief,
-        templates: &Templates,
-    ) -> Result<Warned<Manuscript>> {
+    pub(super) fn letter(&self, joint: &Record<'_>, brief: Brief, templates: &Templates) -> Result<Warned<Manuscript>> {
         let letter = self.composed(joint, brief)?;
         Ok(Warned::clean(draft_letter(&letter, templates)?))
     }

@@ -61,7 +61,7 @@ fn joint_letter(marked: &Marked) -> Result<Letter> {
     again.incident.id.push_str("-again");
     let told = [&marked.case, &again].map(|case| (case, &case.customers[0]));
     let together = Together::of(&told, &policy, issued_on)?;
-    together.composed(&together.record(&policy, issued_on), &Brief { with_report: true, ..Brief::letter() })
+    together.composed(&together.record(&policy, issued_on), Brief { with_report: true, ..Brief::letter() })
 }
 
 fn worded(letter: &Letter) -> Manuscript {
