@@ -22,7 +22,7 @@ mod subject;
 #[cfg(test)]
 mod tests;
 
-pub use compose::compose;
+pub use compose::{compose, compose_wordings};
 pub use joint::{compose as compose_joint, join};
 pub use moves::{FactSpec, MOVES, MoveSpec, Wording};
 
