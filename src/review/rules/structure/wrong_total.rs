@@ -34,7 +34,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let mut earlier: Vec<Sum> = Vec::new();
     let mut found = Vec::new();
     for sentence in reading.part(Part::Restoration) {
-        let here = figures::sums(&sentence.text);
+        let here: Vec<Sum> = sentence.sums().cloned().collect();
         if has_any(&sentence.words, &TOTAL) {
             found.extend(here.iter().filter_map(|total| fault(total, &earlier, &here, sentence, reading)));
         }

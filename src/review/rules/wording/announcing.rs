@@ -51,6 +51,8 @@ static ANNOUNCEMENTS: LazyLock<Patterns> = LazyLock::new(|| {
         "hope|trust ?that this|our|my ?letter ?email ?message ?note finds you",
         "^with|in reference|regard|regards|relation|response|reply|respect to your|the|our|recent|last",
         "^further|following ?up ?on to|from your|our|the|recent",
+        "^following ?on your|our|the ?most ?recent ?last ?earlier ?previous .. correspondence|conversation|discussion|exchange|letter|letters|email|emails|e-mail|message|messages|call|telephone|chat|complaint|enquiry|inquiry|meeting",
+        "please find|see ?our ?the attached|enclosed|below|herewith|hereunder",
         "^regarding|concerning|re your|the|our",
         "^it is with ?great ?deep ?much regret|sadness",
         "^as previously|already|mentioned mentioned|stated|communicated|above|earlier|advised",

@@ -25,7 +25,14 @@ rule! {
 
 macro_rules! third {
     () => {
-        "supplier|suppliers|provider|providers|carrier|vendor|vendors|contractor|contractors|subcontractor|courier|couriers|processor|wholesaler|manufacturer|bank|agency|haulier|partner|partners|broker|landlord|distributor|caterer|shipper"
+        "supplier|suppliers|provider|providers|carrier|vendor|vendors|contractor|contractors|subcontractor|courier|couriers|processor|wholesaler|manufacturer|bank|agency|haulier|partner|partners|broker|landlord|distributor|caterer|shipper|reseller|hoster|host|integrator|outsourcer|franchisee|installer"
+    };
+}
+
+/// What the firm of a trade is called: `our hosting company`.
+macro_rules! trade {
+    () => {
+        "hosting|cloud|software|payment|payments|delivery|security|cleaning|catering|insurance|telecoms|telephone|phone|card|shipping|courier|transport|removal|energy|network|data|mail|mailing|printing|maintenance|logistics|booking|ticketing|email|lift|construction|building company|firm|business|house|operator|network|scheme|partner"
     };
 }
 
@@ -39,6 +46,16 @@ static SUPPLIERS: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
         "at|by|with|of|from|through|on|to a|our|an|the ?external ?outside third-party|third-parties",
         "third-party .. ?@adv ?had failed|let|caused|lost|made|suffered|broke|delayed",
+        concat!(
+            "fault|responsibility|blame|problem|cause|failure|error|issue lies|lay|rests|was|is|originated|began|sits|sat ?@adv with|in|at our|the|a|an ?external ",
+            trade!()
+        ),
+        concat!(
+            "caused|created|triggered|introduced|due|owing|down|thanks ?@adv by|to our|the|a|an ?external ",
+            trade!()
+        ),
+        concat!("our|the ?external ", trade!(), " ?also ?have ?had ?has ?unfortunately ", failed!()),
+        concat!("caused|created|triggered|introduced ?@adv by a|an|the .. from|of|by|at|in our|the|a|an .. ", third!()),
         concat!("caused|created|triggered|introduced .. by ?one ?of our|a|an|the ?external ?third ?own .. ", third!()),
         concat!(
             "due|owing|thanks|because|fault|result|consequence|error|mistake|failure|failing|negligence|part to|of|by|at|on ... our|a|an|the ?third ?external .. ",
@@ -103,7 +120,7 @@ static STAFF: LazyLock<Patterns> = LazyLock::new(|| {
             "a|an|the|our ?junior ?new ?young ?temporary ?former ?night ?inexperienced .. engineer|technician|employee|colleague|operator|driver|agent|developer|administrator|clerk|intern|trainee|apprentice|cleaner|receptionist|member ?of ?staff ?our ?the ?team ?@adv ?had ?has ",
             failed!()
         ),
-        "a|an|one|individual ?individual ?single ?our employee's|engineer's|technician's|driver's|operator's|clerk's|colleague's .. error|mistake|negligence|carelessness|oversight",
+        "a|an|one|individual ?individual ?single ?our employee's|engineer's|technician's|driver's|clerk's|colleague's .. error|mistake|negligence|carelessness|oversight",
         "error|mistake|fault|negligence|carelessness|oversight|slip by|of|on ?the ?part ?of a|an|one|the|our .. engineer|technician|employee|driver|operator|clerk|colleague|staff|engineers|intern|trainee",
         "has|have|was|were ?@adv ?since ?been disciplined|reprimanded|sacked",
         "did not|never follow|followed|obey ... instructions|instruction|training|orders",

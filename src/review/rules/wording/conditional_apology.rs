@@ -28,9 +28,9 @@ static DOUBTED: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
         "sorry ?that|to you ?@adv feel|felt|perceived|found",
         "apolog*|sorry ... in the event that",
-        "apologise|apologize|apologies|apology|sorry|regret ?@adv for any|whatever",
-        "apologise|apologize|apologies|apology|sorry|regret ?@adv any|whatever",
-        "apologise|apologize|apologies|apology|sorry|regret ... may|might ?@adv ?not have ?@adv ?been @done|been|felt|had",
+        "apolog*|sorry|regret|regrets|regretted ?@adv for any|whatever",
+        "apolog*|sorry|regret|regrets ?@adv any|whatever",
+        "apolog*|sorry|regret|regrets ... may|might ?@adv ?not have ?@adv ?been @done|been|felt|had",
         "apologise|apologize|apologies|apology|sorry ?@adv to anyone|anybody|those|everyone who|whom|that|if",
     ])
 });

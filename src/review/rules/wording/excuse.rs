@@ -43,6 +43,7 @@ static EXCUSES: LazyLock<Patterns> = LazyLock::new(|| {
         "these|such things|problems|incidents|errors|mistakes|matters ?can ?do ?@adv happen|occur",
         "mistakes|accidents|errors ?do ?can ?@adv happen",
         "no system|service|company|process|technology|one|provider|business|supplier is ?ever ?entirely perfect|infallible|immune",
+        "no system|service|company|process|technology|provider|business|supplier|software|network|machine|website|app|organisation|organization .. is|are|can ?ever ?be ?ever ?@adv ?100% ?one ?hundred ?per ?cent ?percent secure|safe|reliable|foolproof|fail-safe|watertight|protected|error-free|bug-free|without",
         "nobody|no-one|everyone is perfect|human",
         "we are only human",
         "despite|notwithstanding our ?very best|considerable|every efforts|effort|intentions",

@@ -66,6 +66,7 @@ static FAVOURS: LazyLock<Patterns> = LazyLock::new(|| {
         "make ?it ?this up to you",
         "sweeten the deal",
         "kindly|generously agreed|offered|credited|refunded|waived|decided|granted",
+        "under|have|had no ?legal ?contractual ?formal ?strict obligation|duty",
         "we|i|although|though|while ?we @be not ?@adv obliged|required|obligated to",
         "generous|discretionary ?@adv payment|credit|refund|offer|discount|compensation|sum|amount|goodwill",
     ])

@@ -44,6 +44,7 @@ static PRAISE: LazyLock<Patterns> = LazyLock::new(|| {
         "our ?continued ?ongoing ?unwavering commitment|dedication to",
         "passionate about",
         "look|looking forward to ?@adv ?continuing ?to ?@adv serving|serve|welcoming|welcome|continuing|providing|continue",
+        "hope|hopes|want|love|like|wait|keen|eager ?@adv ?to ?@adv ?be ?able ?to ?@adv see|seeing|welcome|welcoming|serve|serving|host|hosting|have|having you|your ?family ?guests ?team ?all back|again|aboard|onboard|soon|once",
         "value|treasure|cherish|appreciate|valued ?@adv|and ?greatly your|you|our ?continued ?ongoing business|loyalty|custom|trust|partnership|relationship|support|as",
         "your continued|ongoing|valued loyalty|custom|support|trust|business|patronage|confidence ?in ?us",
         "continued|ongoing loyalty|custom|support|patronage|business",

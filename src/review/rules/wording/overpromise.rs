@@ -53,6 +53,8 @@ static PROMISES: LazyLock<Patterns> = LazyLock::new(|| {
         "impossible for this|such|it|that to",
         "100%|completely|totally|absolutely|entirely|fully secure|safe|reliable|protected|immune|risk-free",
         "eliminates|eliminate|eliminated|eliminating|removes|rules|excludes ?out ?@adv any|all|every ?and ?future ?further ?possible risk|risks|possibility|chance|danger|problems|failures|outages",
+        "will|shall be|run|go|work|remain ?@adv flawless|flawlessly|perfect|perfectly|faultless|faultlessly|seamless|seamlessly|smooth|smoothly|trouble-free|error-free|problem-free|hassle-free|uninterrupted",
+        "without ?a ?any ?single ?further hitch|hitches|glitch|glitches|flaw|fault|interruption|incident|incidents|hiccup",
         "solved|fixed|resolved|gone|over for|once good|and|ever",
         "zero|no risk|chance|possibility of|that",
         "always be ?@adv available|safe|secure|online|reachable|open|protected|there",

@@ -36,7 +36,7 @@ static EVASIONS: LazyLock<Patterns> = LazyLock::new(|| {
         "wrong|incorrect .. was|were|been ?@adv @done",
         "was|were|been incorrectly|wrongly|mistakenly|inadvertently|accidentally|erroneously @done",
         "was|were|been ?@adv ?@done ?@done incorrectly|wrongly|mistakenly|inadvertently|accidentally|erroneously",
-        "error|errors|mistake|mistakes|problem|problems|fault|oversight|failure|failures|mix-up|mishap|lapse|lapses|misunderstanding ?@adv ?has ?had ?have occurred|arose|happened|arisen|crept",
+        "error|errors|mistake|mistakes|problem|problems|fault|oversight|failure|failures|mix-up|mishap|lapse|lapses|misunderstanding|misunderstandings|miscommunication|confusion|discrepancy|discrepancies|omission|breakdown|slip|hitch|glitch|duplication|delay|delays|malfunction|incident ?@adv ?has ?had ?have occurred|arose|happened|arisen|crept",
         "there ?have|has|had was|were|been ?@adv ?a ?an ?some ?@adv error|errors|mistake|mistakes|failure|failings|failing|oversight|oversights|lapse|lapses|mix-up|misunderstanding|shortcomings|miscommunication|problem|problems|delay|delays",
         "things went|gone wrong",
         "something went wrong",

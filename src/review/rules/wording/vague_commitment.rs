@@ -26,8 +26,9 @@ rule! {
 
 static VAGUE: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
-        "we|i ?will continue|continuing to ?@adv monitor|improve|work|review|investigate|strive|look|learn|invest",
+        "we|i|team|teams|engineers|colleagues|staff|specialists|technicians|experts|management ?@modal ?@be ?@adv continue|continues|continuing|keep|keeping ?on to|on ?@adv monitor|improve|work|review|investigate|strive|look|learn|invest",
         "take|taken|taking ... on|to board|heart",
+        "take|taken|taking|have|having a|another ?@adv hard|close|closer|long|fresh|good|serious|deep|thorough|careful|honest ?and ?@adv ?hard look|review",
         "raise|raising|improve our|the standards|bar|game",
         "committed to ?@adv learning|improving|doing|making|preventing|addressing",
         "as a matter of urgency",
