@@ -45,7 +45,7 @@ static ANNOUNCEMENTS: LazyLock<Patterns> = LazyLock::new(|| {
         "^we|i @be ?@adv sorry|pleased|happy|glad|delighted|afraid to inform|announce|tell|advise|report|confirm|say|let",
         "^allow|permit|let me|us to|first|begin|start|explain",
         "take|taking this|the opportunity to",
-        "come|came|brought ?recently to our attention|notice",
+        "it|this|matter|issue|problem|which ?has ?have ?was ?been ?@adv come|came|brought ?recently to our attention|notice",
         "^as you may|might|will|are|probably|know|already ?@adv ?be ?@adv ?well ?already aware|know|have|recall|noticed|heard",
         "^you may|might ?already|well ?be ?have aware|know|noticed",
         "hope|trust ?that this|our|my ?letter ?email ?message ?note finds you",

@@ -83,6 +83,11 @@ static SUPPLIERS: LazyLock<Patterns> = LazyLock::new(|| {
             " ?@adv ?had made|let|sent|delivered|gave|used ... mistake|error|wrong|late|down"
         ),
         "caused|due|because|fault|part|result|error|mistake|failure ?.. by|to|of|at|on ?a ?an ?the ?our ?external third party|parties|party's",
+        "caused|due|because|result|defect|fault|error|failure|bug|weakness|problem ... supplied|provided|made|manufactured|operated|run|hosted|managed|maintained|delivered by ?one ?of a|an|the|our ?external third ?party ?parties",
+        concat!(
+            "caused|due|because|result|defect|fault|error|failure|bug|weakness|problem ... supplied|provided|made|manufactured|operated|run|hosted|managed|maintained|delivered by ?one ?of a|an|the|our .. ",
+            third!()
+        ),
         "third party|parties ?@adv ?have ?has ?had failed|let|caused|lost|neglected|made|suffered|broke|delayed",
         concat!(third!(), " @be|@have ... fault|blame|responsible"),
         concat!("blame|responsible|fault ... our|the|a .. ", third!()),
@@ -99,6 +104,8 @@ static READER: LazyLock<Patterns> = LazyLock::new(|| {
         "caused|due|because by|to|of ?incorrect ?settings ?an ?the ?error .. your own|staff|settings|configuration|equipment|password|network|system|software|browser|staff's|failure|delay|use",
         "you ?have ?had entered|gave|supplied|provided|chose|used|typed|sent ?us the|an|a wrong|incorrect|invalid|old|outdated",
         "if you|your ?staff ?team had ?only ?@adv read|followed|checked|told|informed|updated|backed|installed|contacted|called|notified|saved|kept",
+        "you|staff|team|office|employees seem|seems|appear|appears|seemed|appeared to ?@adv ?have ?@adv overlooked|missed|misread|forgotten|ignored|deleted|entered|failed|neglected|mistyped|misunderstood|confused|used|chosen",
+        "you|staff|team|office|employees must|may|might ?@adv ?well have ?@adv overlooked|missed|misread|forgotten|ignored|deleted|entered|mistyped|misunderstood|confused",
         "user|customer error|negligence|misuse",
         "mistake|error|oversight|failure|fault|delay|negligence on|at your part|side|end",
         "your own|staff's|team's|employee's|colleague's|office's mistake|error|oversight|fault|doing",
@@ -122,6 +129,7 @@ static STAFF: LazyLock<Patterns> = LazyLock::new(|| {
         ),
         "a|an|one|individual ?individual ?single ?our employee's|engineer's|technician's|driver's|clerk's|colleague's .. error|mistake|negligence|carelessness|oversight",
         "error|mistake|fault|negligence|carelessness|oversight|slip by|of|on ?the ?part ?of a|an|one|the|our .. engineer|technician|employee|driver|operator|clerk|colleague|staff|engineers|intern|trainee",
+        "engineer|technician|employee|colleague|operator|driver|agent|developer|clerk|intern|trainee|receptionist|porter|waiter|nurse|cleaner|courier|cashier|steward|guard|manager ?on ?duty ?@adv ?had gave|handed|sold|sent|let|left|lent|opened|threw|released|passed ... to|with|in|open|away another|wrong|somebody|someone|stranger|strangers|others|open|away",
         "has|have|was|were ?@adv ?since ?been disciplined|reprimanded|sacked",
         "did not|never follow|followed|obey ... instructions|instruction|training|orders",
     ])

@@ -39,6 +39,8 @@ static PROMISES: LazyLock<Patterns> = LazyLock::new(|| {
         "happen|occur|recur never|no again|more",
         "never again ?@modal ?you ?we ?it ?your",
         "we|i ?can ?will ?@adv guarantee|warrant|pledge|vow|swear",
+        "you @modal ?be ?@adv ?@adv assured|certain|confident|sure|convinced that|of ... not|never|no",
+        "safe|secure|reliable|protected at all times|for ?good ?ever",
         "you have our|my word|guarantee|assurance",
         "give you ?our|my|every our|my|full|every word|guarantee|assurance",
         "guaranteed to|never|that|against",

@@ -40,6 +40,8 @@ static REQUESTS: LazyLock<Patterns> = LazyLock::new(|| {
         "please|kindly ?do ?@adv ?try ?to understand|appreciate|excuse ?that",
         "am|are ?quite sure ?that you @modal ?@adv understand|appreciate|imagine",
         "as you @modal ?@adv understand|appreciate|imagine",
+        "please|kindly|just hang|hold in|on|tight there|with|while",
+        "your .. patience .. means|meant|helps|helped",
         "be patient|understanding with us|while|as|and",
         "a little|some|further ?more patience|understanding",
     ])
