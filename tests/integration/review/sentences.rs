@@ -16,7 +16,7 @@ use amends::review::{RULES, Selection, check};
 use crate::support::root;
 
 /// Wording rules that judge a letter by its parts or its record, and stand with the structure rules.
-const ELSEWHERE: [&str; 3] = ["leftover-placeholder", "repeated-opening", "long-sentence"];
+const ELSEWHERE: [&str; 4] = ["leftover-placeholder", "repeated-opening", "universal-sentence", "long-sentence"];
 
 /// A sentence, or a few in a row, with what ought to be said of it.
 struct Row {
