@@ -58,6 +58,7 @@ fn main() {
         row("Python and Jinja2, without the arithmetic", count, &measured(command, None));
     }
     println!("\nten times the letters took {:.1} times as long", two / small);
+    interrupt(folder.path());
     prove(&input, &letters, count);
     files(folder.path(), &input, &letters);
 }
@@ -108,19 +109,42 @@ fn measured(mut command: Command, out: Option<&Path>) -> Taken {
         let told = |name: &str| fs::read_to_string(format!("/proc/{}/{name}", child.id())).unwrap_or_default();
         let high = told("status").lines().find_map(|line| line.strip_prefix("VmHWM:").map(str::to_owned));
         peak = high.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(peak);
-        let times: Vec<u64> = told("stat")
+        let times: Vec<i64> = told("stat")
             .rsplit(')')
             .next()
             .unwrap_or_default()
             .split_whitespace()
             .filter_map(|word| word.parse().ok())
             .collect();
-        // After the name and the state: the tenth and eleventh numbers are the time in the program and in the system.
-        ticks = times.get(10).zip(times.get(11)).map_or(ticks, |(own, system)| ticks.max(own + system));
+        // After the name and the state (a number may be below zero): the tenth and eleventh numbers are the time in the program and in the system.
+        ticks = times.get(10).zip(times.get(11)).map_or(ticks, |(own, system)| ticks.max(*own + *system));
         std::thread::sleep(Duration::from_millis(5));
     }
     assert!(child.wait().unwrap().success(), "{command:?}");
     Taken { wall: start.elapsed(), processor: ticks as f64 / 100.0, peak }
+}
+
+/// How soon a run that waits for more input ends when somebody presses Ctrl-C; the longest of a few.
+fn interrupt(folder: &Path) {
+    let mut longest = Duration::ZERO;
+    for round in 0..ROUNDS {
+        let out = folder.join(format!("stopped-{round}"));
+        let mut command = Command::new(PROGRAM);
+        command.args(["batch", "-", "--date", DATE, "--quiet", "--out"]).arg(&out);
+        let mut child = command.stdin(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut input = child.stdin.take().unwrap();
+        for number in 1..=500 {
+            writeln!(input, "{}", cases::case(number)).unwrap();
+        }
+        while fs::metadata(out.join("manifest.ndjson")).map_or(0, |file| file.len()) < 10_000 {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        let start = Instant::now();
+        assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+        child.wait().unwrap();
+        longest = longest.max(start.elapsed());
+    }
+    println!("Ctrl-C ended a run within {:.2} s, the longest of {ROUNDS}", longest.as_secs_f64());
 }
 
 /// A sample of the letters is what `amends letter` writes, and letters are as long as letters are.

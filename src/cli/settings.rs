@@ -125,11 +125,14 @@ pub(super) fn format(output: &DocumentOutput, destination: &Destination) -> Resu
         "html" | "htm" => Ok(Format::Html),
         "txt" | "text" => Ok(Format::Text),
         "docx" => Ok(Format::Word),
+        "eml" => Ok(Format::Mail),
+        "mbox" => Ok(Format::Mbox),
+        "ics" => Ok(Format::Calendar),
         _ => Err(Diagnostic::error(
             codes::UNKNOWN_FORMAT,
             format!("the name of {} does not say which format it is to have", path.display()),
         )
-        .hint("end it in .md, .html, .txt or .docx, or say which with --to")
+        .hint("end it in .md, .html, .txt, .docx, .eml, .mbox or .ics, or name the format with --to")
         .into()),
     }
 }
@@ -150,6 +153,9 @@ fn named(format: DocumentFormat) -> Format {
         DocumentFormat::Html => Format::Html,
         DocumentFormat::Txt => Format::Text,
         DocumentFormat::Docx => Format::Word,
+        DocumentFormat::Eml => Format::Mail,
+        DocumentFormat::Mbox => Format::Mbox,
+        DocumentFormat::Ics => Format::Calendar,
     }
 }
 
@@ -160,6 +166,9 @@ pub(super) fn extension(format: Format) -> &'static str {
         Format::Html => "html",
         Format::Text => "txt",
         Format::Word => "docx",
+        Format::Mail => "eml",
+        Format::Mbox => "mbox",
+        Format::Calendar => "ics",
     }
 }
 

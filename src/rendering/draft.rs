@@ -42,6 +42,8 @@ pub fn draft_letter(letter: &Letter, templates: &Templates) -> Result<Manuscript
         subject,
         frame: Some(letter.frame.clone()),
         sections,
+        envelope: None,
+        attachments: Vec::new(),
     })
 }
 

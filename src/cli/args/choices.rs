@@ -35,6 +35,12 @@ pub(in crate::cli) enum DocumentFormat {
     Txt,
     /// A document for Word
     Docx,
+    /// A mail that opens as a draft: text, HTML and the calendar of its follow-up
+    Eml,
+    /// Many mails in one file
+    Mbox,
+    /// A calendar: a letter's follow-up, a report's due dates
+    Ics,
 }
 
 /// `--variation`
@@ -43,6 +49,13 @@ pub(in crate::cli) enum VariationBy {
     /// One wording an incident
     Case,
     /// Another wording for each customer
+    Customer,
+}
+
+/// `--group-by`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum GroupedBy {
+    /// One letter a customer, about all their incidents
     Customer,
 }
 

@@ -14,17 +14,22 @@ use crate::diagnostic::Result;
 /// The facts that the letter lacks, or a language for which there are no templates.
 pub fn compose(record: &Record<'_>, brief: &Brief) -> Result<Letter> {
     let facts = Facts::gather(record, brief)?;
-    let mut parts = plans(&facts);
+    let parts = plans(&facts);
+    Ok(settle(&facts, parts))
+}
+
+/// Chooses the wordings of a planned letter, which are as many words as the case asks for.
+pub(super) fn settle(facts: &Facts<'_>, mut parts: [Vec<PlanParagraph>; 5]) -> Letter {
     shorten(&mut parts, usize::try_from(facts.assessment.words.max).unwrap_or(usize::MAX));
-    explain(&facts, &mut parts);
-    let mut choice = Choice::new(seed(&facts));
-    let subject = choice.settle_one(subject::plan(&facts));
-    Ok(Letter {
+    explain(facts, &mut parts);
+    let mut choice = Choice::new(seed(facts));
+    let subject = choice.settle_one(subject::plan(facts));
+    Letter {
         region: facts.region,
-        frame: frame::frame(&facts),
+        frame: frame::frame(facts),
         subject,
         parts: parts.map(|paragraphs| choice.settle(paragraphs)),
-    })
+    }
 }
 
 /// Composes the letter of a record in all its wordings: as many letters as it takes for each move to be said in each

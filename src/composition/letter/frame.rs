@@ -3,11 +3,12 @@
 use super::facts::Facts;
 use super::{Frame, FrameNotice};
 use crate::case::{Customer, Sender};
+use crate::composition::envelope::sender;
 use crate::composition::{Region, wording};
 
 /// The frame of a letter.
 pub(super) fn frame(facts: &Facts<'_>) -> Frame {
-    let sender = sender(facts);
+    let sender = sender(facts.case, facts.policy);
     let customer = facts.customer;
     Frame {
         sender: sender_lines(&sender),
@@ -19,19 +20,6 @@ pub(super) fn frame(facts: &Facts<'_>) -> Frame {
         signature: signature(facts, &sender),
         enclosures: enclosures(facts),
         notices: notices(facts),
-    }
-}
-
-/// The case's sender, filled up from the policy's.
-fn sender(facts: &Facts<'_>) -> Sender {
-    let policy = &facts.policy.sender;
-    let Some(case) = &facts.case.sender else { return policy.clone() };
-    Sender {
-        organization: case.organization.clone().or_else(|| policy.organization.clone()),
-        unit: case.unit.clone().or_else(|| policy.unit.clone()),
-        address: if case.address.is_empty() { policy.address.clone() } else { case.address.clone() },
-        reply_to: case.reply_to.clone().or_else(|| policy.reply_to.clone()),
-        signatories: Vec::new(),
     }
 }
 

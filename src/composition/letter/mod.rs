@@ -9,6 +9,7 @@ mod cause;
 mod compose;
 mod facts;
 mod frame;
+mod joint;
 mod moves;
 mod occasion;
 mod plan;
@@ -22,6 +23,7 @@ mod subject;
 mod tests;
 
 pub use compose::{compose, compose_wordings};
+pub use joint::{compose as compose_joint, join};
 pub use moves::{FactSpec, MOVES, MoveSpec, Wording};
 
 /// A letter, ready to be worded.

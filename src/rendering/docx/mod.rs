@@ -20,8 +20,6 @@ mod xml;
 
 use std::borrow::Cow;
 
-use chrono::NaiveDate;
-
 use super::look::Look;
 use super::manuscript::Manuscript;
 use crate::diagnostic::Result;
@@ -71,8 +69,8 @@ fn properties(manuscript: &Manuscript) -> String {
     let title = xml::escaped(&super::escape::folded(&manuscript.subject));
     let creator = xml::escaped(&super::escape::folded(organization(manuscript).unwrap_or_default()));
     let language = shell::language(manuscript.region);
-    let dates = dated(manuscript).map_or_else(String::new, |date| {
-        let day = format!("xsi:type=\"dcterms:W3CDTF\">{date}T00:00:00Z</dcterms:");
+    let dates = manuscript.envelope.as_ref().map_or_else(String::new, |envelope| {
+        let day = format!("xsi:type=\"dcterms:W3CDTF\">{}T00:00:00Z</dcterms:", envelope.dated);
         format!("<dcterms:created {day}created><dcterms:modified {day}modified>")
     });
     format!(
@@ -84,12 +82,10 @@ fn properties(manuscript: &Manuscript) -> String {
     )
 }
 
+/// Whose document it is: the organisation's, or that of whoever the letter names first.
 fn organization(manuscript: &Manuscript) -> Option<&str> {
-    manuscript.frame.as_ref()?.sender.first().map(String::as_str)
-}
-
-fn dated(_manuscript: &Manuscript) -> Option<NaiveDate> {
-    None
+    let envelope = manuscript.envelope.as_ref().and_then(|envelope| envelope.organization.as_deref());
+    envelope.or_else(|| manuscript.frame.as_ref()?.sender.first().map(String::as_str))
 }
 
 #[cfg(test)]

@@ -62,7 +62,15 @@ pub(super) fn letter(region: Region, markdown: &str) -> Manuscript {
 }
 
 fn manuscript(kind: DocumentKind, region: Region, frame: Option<Frame>) -> Manuscript {
-    Manuscript { kind, region, subject: String::new(), frame, sections: Vec::new() }
+    Manuscript {
+        kind,
+        region,
+        subject: String::new(),
+        frame,
+        sections: Vec::new(),
+        envelope: None,
+        attachments: Vec::new(),
+    }
 }
 
 #[test]

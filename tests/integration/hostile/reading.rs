@@ -24,7 +24,7 @@ pub(super) fn read(document: &str, format: Format) -> Reading {
         Format::Markdown => markdown(document),
         Format::Html => html(document),
         Format::Word => tags(document.split('<')),
-        Format::Text => Reading { shape: Vec::new(), links: Vec::new(), text: bare(&with_columns(document)) },
+        _ => Reading { shape: Vec::new(), links: Vec::new(), text: bare(&with_columns(document)) },
     }
 }
 

@@ -25,8 +25,8 @@ pub(super) fn ending(format: Format) -> &'static str {
     match format {
         Format::Markdown => "md",
         Format::Html => "html",
-        Format::Text => "txt",
         Format::Word => "docx",
+        _ => "txt",
     }
 }
 
