@@ -9,6 +9,8 @@ use super::body::Body;
 
 /// The width of an average character of a table's text, in twentieths of a point.
 const CHARACTER: u32 = 112;
+/// The same in bold or in a broad font, such as a letterhead may have: a word that has this room is not broken.
+const BROAD: u32 = 132;
 /// The space between columns.
 const GAP: u32 = 160;
 /// Characters that a column of texts has at the least, if there is room.
@@ -77,15 +79,18 @@ fn widths(table: &Table, columns: usize, total: u32) -> Vec<u32> {
     let cells: Vec<Vec<(u32, u32)>> =
         table.rows.iter().map(|row| row.iter().map(|runs| measure(runs)).collect()).collect();
     let widest = |of: &dyn Fn(u32, u32) -> u32| -> Vec<u32> {
-        let characters = |column| cells.iter().filter_map(|row: &Vec<_>| row.get(column)).map(|&(w, l)| of(w, l)).max();
-        (0..columns).map(|column| characters(column).unwrap_or(0) * CHARACTER + GAP).collect()
+        let text = |column| cells.iter().filter_map(|row: &Vec<_>| row.get(column)).map(|&(w, l)| of(w, l)).max();
+        (0..columns).map(|column| text(column).unwrap_or(0) + GAP).collect()
     };
     let sum = |widths: &[u32]| widths.iter().sum::<u32>();
-    let words = widest(&|word, _| word.clamp(3, WORD));
+    let words = widest(&|word, _| word.clamp(4, WORD) * BROAD);
     if sum(&words) > total {
         return shared(&words, total);
     }
-    let short = widest(&|word, line| if line <= SHORT { line.max(3) } else { word.clamp(TEXT, WORD) });
+    let short = widest(&|word, line| {
+        let characters = if line <= SHORT { line } else { word.clamp(TEXT, WORD) };
+        (characters * CHARACTER).max(word.clamp(4, WORD) * BROAD)
+    });
     let mut widths = if sum(&short) > total { words } else { short };
     while sum(&widths) + STEP <= total {
         let Some(column) = highest(&cells, &widths) else { break };
