@@ -65,11 +65,11 @@ fn salutation(facts: &Facts<'_>) -> String {
     }
     let role = contact.role.as_ref().map(crate::case::Title::as_str);
     let called = contact.salutation.as_deref().or(contact.name.as_deref()).or(role).unwrap_or_default();
-    with_mark(&format!("Dear {called}"), if facts.region == Region::America { ":" } else { "," })
+    with_mark(&["Dear ", called].concat(), if facts.region == Region::America { ":" } else { "," })
 }
 
 fn with_mark(text: &str, mark: &str) -> String {
-    if text.ends_with([',', ':', '!', '.']) { text.to_owned() } else { format!("{text}{mark}") }
+    if text.ends_with([',', ':', '!', '.']) { text.to_owned() } else { [text, mark].concat() }
 }
 
 fn signature(facts: &Facts<'_>, sender: &Sender) -> Vec<String> {

@@ -11,6 +11,7 @@ mod facts;
 mod frame;
 mod moves;
 mod occasion;
+mod opening;
 mod plan;
 mod prevention;
 mod problems;

@@ -157,7 +157,7 @@ fn fixed(facts: &Facts<'_>, occasion: &Occasion, fix: &Fix, index: usize, same_d
         DayOrTime::Time(at) => {
             let local = facts.local(at);
             let day = facts.day(local.date_naive());
-            (&[Done::At], Some(format!("{} on {day}", wording::time(&local, facts.region))))
+            (&[Done::At], Some([wording::time(&local, facts.region).as_str(), " on ", &day].concat()))
         }
         DayOrTime::Day(_) if same_day => (&[Done::Same], None),
         DayOrTime::Day(day) if short => (&[Done::On, Done::We], Some(facts.day(day))),

@@ -191,7 +191,7 @@ fn progress(scope: &Scope<'_>) -> Option<Progress> {
 }
 
 fn counted(number: usize) -> String {
-    wording::count(number as u64)
+    wording::count(number as u64).into_owned()
 }
 
 fn measures(number: usize) -> String {

@@ -26,17 +26,16 @@ pub fn sentences(text: &str) -> Vec<&str> {
     found
 }
 
-/// Where the next mark that can end a sentence stands. Looks at bytes, of which none inside another character is one
-/// of these.
+/// Where the next mark that can end a sentence stands.
 fn next_mark(text: &str, from: usize) -> Option<usize> {
-    let ellipsis = '…'.len_utf8();
-    let bytes = text.as_bytes();
-    (from..bytes.len()).find(|&at| match bytes[at] {
-        b'.' | b'!' | b'?' => true,
-        0xe2 => bytes.get(at..at + ellipsis) == Some("…".as_bytes()),
-        _ => false,
-    })
+    let ahead = text.as_bytes().get(from..)?;
+    let stop = memchr::memchr3(b'.', b'!', b'?', ahead);
+    let before = stop.map_or(ahead, |stop| &ahead[..stop]);
+    let mut leads = memchr::memchr_iter(ELLIPSIS[0], before);
+    leads.find(|&lead| before[lead..].starts_with(ELLIPSIS)).or(stop).map(|at| from + at)
 }
+
+const ELLIPSIS: &[u8] = "…".as_bytes();
 
 /// The first word of a sentence, in lower case and without marks around it.
 pub fn first_word(sentence: &str) -> String {

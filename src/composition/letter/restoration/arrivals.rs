@@ -61,7 +61,7 @@ impl<'a> Told<'a> {
         self.sums = None;
         let also = way.is_some_and(|way| self.way == Some(way.as_str()));
         let plan = match way.map(Way::as_str) {
-            Some(way) if also => plan.text("way", format!("also {way}")),
+            Some(way) if also => plan.text("way", ["also ", way].concat()),
             way => plan.maybe("way", way),
         };
         self.way = way.map(Way::as_str).or(self.way);
@@ -72,7 +72,7 @@ impl<'a> Told<'a> {
             Due::On(_) if same && self.times > 2 => plan.text("on", if also { "that day" } else { "that day too" }),
             Due::On(_) if same => plan.text("on", "the same day"),
             Due::By(_) if same => plan.text("by", "the same day"),
-            Due::On(day) => plan.text("on", format!("on {}", facts.day(day))),
+            Due::On(day) => plan.text("on", ["on ", &facts.day(day)].concat()),
             Due::By(day) => plan.text("by", facts.day(day)),
         }
     }
