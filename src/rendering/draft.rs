@@ -19,7 +19,7 @@ pub const PARTS: [&str; 5] = ["restoration", "responsibility", "cause", "prevent
 ///
 /// # Errors
 /// Every template that failed, every move that came out empty, every part without text.
-pub fn draft_letter(letter: &Letter, templates: &Templates) -> Result<Manuscript> {
+pub fn draft_letter(letter: Letter, templates: &Templates) -> Result<Manuscript> {
     let mut press = Press::new(letter.region, templates);
     let mut found = Vec::new();
     let mut sections = Vec::with_capacity(PARTS.len());
@@ -36,13 +36,7 @@ pub fn draft_letter(letter: &Letter, templates: &Templates) -> Result<Manuscript
     if !found.is_empty() {
         return Err(Problems(found));
     }
-    Ok(Manuscript {
-        kind: DocumentKind::Letter,
-        region: letter.region,
-        subject,
-        frame: Some(letter.frame.clone()),
-        sections,
-    })
+    Ok(Manuscript { kind: DocumentKind::Letter, region: letter.region, subject, frame: Some(letter.frame), sections })
 }
 
 /// What is used again from move to move.

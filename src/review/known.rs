@@ -250,7 +250,7 @@ impl Known {
 
 fn drafted_letter(record: &Record<'_>) -> Option<Manuscript> {
     let letter = compose_letter(record, &Brief::letter()).ok()?;
-    draft_letter(&letter, LETTERS.as_ref()?).ok()
+    draft_letter(letter, LETTERS.as_ref()?).ok()
 }
 
 fn drafted_report(record: &Record<'_>, audience: Audience) -> Option<Manuscript> {

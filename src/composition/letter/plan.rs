@@ -41,8 +41,10 @@ pub(super) struct Plan {
     /// A bit for each of the move's wordings, the first one's the lowest.
     options: u32,
     facts: Vec<(&'static str, Fact)>,
-    /// About how many words it comes to; those of the facts are counted as they come.
-    words: usize,
+    /// The words of its own that its wordings have on average.
+    own_words: usize,
+    /// About how many words its facts have, counted as they come.
+    fact_words: usize,
     pub(super) rank: Rank,
 }
 
@@ -50,21 +52,28 @@ impl Plan {
     /// A move, to be said in one of `wordings`.
     pub(super) fn new<W: Worded>(wordings: &[W]) -> Self {
         let options = wordings.iter().fold(0, |options, wording| options | 1 << wording.index());
-        let plan = Self { spec: W::SPEC, options, facts: Vec::with_capacity(4), words: 0, rank: Rank::Essential };
-        Self { words: plan.own_words(), ..plan }
+        let mut plan = Self {
+            spec: W::SPEC,
+            options,
+            facts: Vec::with_capacity(4),
+            own_words: 0,
+            fact_words: 0,
+            rank: Rank::Essential,
+        };
+        plan.count_own_words();
+        plan
     }
 
-    /// The words of its own that the wordings have on average.
-    fn own_words(&self) -> usize {
+    fn count_own_words(&mut self) {
         let (count, words) = self.options().fold((0, 0), |(count, words), wording| (count + 1, words + wording.words));
-        words / count.max(1)
+        self.own_words = words / count.max(1);
     }
 
     /// Adds a text.
     pub(super) fn text(mut self, name: &'static str, value: impl Into<String>) -> Self {
         debug_assert!(self.spec.facts.iter().any(|fact| fact.name == name), "{} has no {name}", self.spec.name);
         let value = value.into();
-        self.words += words(&value);
+        self.fact_words += words(&value);
         self.facts.push((name, Fact::Text(value)));
         self
     }
@@ -85,19 +94,25 @@ impl Plan {
 
     /// About how many words the move comes to.
     pub(super) fn words(&self) -> usize {
-        self.words
+        self.own_words + self.fact_words
     }
 
     /// Keeps the shortest of the move's wordings, and those that are hardly longer.
     fn say_shortly(&mut self) {
-        let before = self.own_words();
+        if self.has_one_wording() {
+            return;
+        }
         let Some(least) = self.options().map(|wording| wording.words).min() else { return };
         for (index, wording) in self.spec.wordings.iter().enumerate() {
             if wording.words > least + HARDLY_LONGER {
                 self.options &= !(1 << index);
             }
         }
-        self.words = self.words + self.own_words() - before;
+        self.count_own_words();
+    }
+
+    fn has_one_wording(&self) -> bool {
+        self.options.is_power_of_two()
     }
 
     /// Rewrites each text of the record in reading order.
@@ -126,7 +141,7 @@ impl Plan {
 }
 
 /// How many words a text has: quicker than by all of Unicode's white space, and near enough for a budget.
-fn words(text: &str) -> usize {
+pub(super) fn words(text: &str) -> usize {
     let bytes = text.as_bytes();
     let Some((first, rest)) = bytes.split_first() else { return 0 };
     // Control characters part words here: one comparison for all is what lets many bytes be looked at together.
@@ -237,11 +252,15 @@ impl Choice {
         self.openings.clear();
         self.of_facts.clear();
         let mut best: Option<(usize, &'static str, Range<usize>)> = None;
-        let is_choice = !plan.options.is_power_of_two();
+        let is_choice = !plan.has_one_wording();
         for wording in plan.options() {
             let openings = self.look_at(&plan, wording);
-            let cost = if is_choice { self.cost(&self.openings[openings.clone()]) + self.chance(wording) } else { 0 };
-            if best.as_ref().is_none_or(|(least, ..)| cost < *least) {
+            let most = best.as_ref().map_or(usize::MAX, |(least, ..)| *least);
+            let cost = match is_choice {
+                true => self.cost(&self.openings[openings.clone()], self.chance(wording), most),
+                false => 0,
+            };
+            if cost < most {
                 best = Some((cost, wording.name, openings));
             }
         }
@@ -280,11 +299,15 @@ impl Choice {
         usize::try_from(hash >> 61).unwrap_or_default()
     }
 
-    /// How much a run of openings repeats: a third in a row above all, then what stands right before, then use so far.
-    fn cost(&self, openings: &[Opening]) -> usize {
+    /// How much a run of openings repeats, beyond what it costs to begin with: a third in a row above all, then what
+    /// stands right before, then use so far. Once it comes to `most` it is not looked at further.
+    fn cost(&self, openings: &[Opening], to_begin_with: usize, most: usize) -> usize {
         let mut last = self.last;
-        let mut cost = 0;
+        let mut cost = to_begin_with;
         for opening in openings {
+            if cost >= most {
+                break;
+            }
             if *opening == last[0] && *opening == last[1] {
                 cost += 100;
             } else if *opening == last[1] {

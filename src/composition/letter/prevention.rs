@@ -11,7 +11,7 @@ use super::moves::prevention::{
     Residual, Stopgap,
 };
 use super::occasion::Occasion;
-use super::plan::{Plan, PlanParagraph, Rank};
+use super::plan::{Plan, PlanParagraph, Rank, words};
 
 /// From how many measures on a list is easier to read than sentences.
 const LIST_FROM: usize = 3;
@@ -149,7 +149,7 @@ fn fix_day(facts: &Facts<'_>, fix: &Fix) -> chrono::NaiveDate {
 }
 
 fn fixed(facts: &Facts<'_>, occasion: &Occasion, fix: &Fix, index: usize, same_day: bool) -> Plan {
-    let short = fix.did.as_str().split_whitespace().nth(12).is_none();
+    let short = words(fix.did.as_str()) <= 12;
     let (options, on): (&[Done], Option<String>) = match fix.on {
         DayOrTime::Time(at) if same_day => (&[Done::At], Some(wording::time(&facts.local(at), facts.region))),
         // A reader who was served again before asks what the hour was of.
@@ -195,7 +195,7 @@ fn measure(facts: &Facts<'_>, measure: &Measure, options: &[Planned]) -> Plan {
 /// The wordings that fit a measure: one that the writer answers for is the writer's own promise.
 fn wordings(facts: &Facts<'_>, planned: &Measure, others: &'static [Planned]) -> &'static [Planned] {
     let title = facts.signatory.title.as_ref();
-    let long = planned.will.as_str().split_whitespace().nth(LONG_MEASURE).is_some();
+    let long = words(planned.will.as_str()) > LONG_MEASURE;
     match title.is_some_and(|title| is_same_role(title.as_str(), planned.owner.as_str())) {
         true => &[Planned::Own],
         false if long => &[Planned::By],

@@ -120,7 +120,7 @@ pub(super) fn compose(scope: &Scope<'_>, terms: &mut Terms<'_>) -> Summary {
     let confirmed = incident.root_cause_status != Some(CauseStatus::UnderInvestigation);
     let cause = incident.root_cause.as_ref().filter(|_| confirmed);
     let title = incident.title.as_str();
-    let cause_sentences = cause.map_or(1, |cause| wording::sentences(cause.as_str()).len());
+    let cause_sentences = cause.map_or(1, |cause| wording::sentences(cause.as_str()).count());
     Summary {
         title: wording::capitalized(title),
         failure: title.to_owned(),

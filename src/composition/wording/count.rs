@@ -9,6 +9,7 @@ const ORDINALS: [&str; 9] = ["first", "second", "third", "fourth", "fifth", "six
 pub fn count(number: u64) -> Cow<'static, str> {
     match usize::try_from(number).ok().and_then(|index| SMALL.get(index)) {
         Some(word) => Cow::Borrowed(*word),
+        None if number < 1_000 => Cow::Owned(number.to_string()),
         None => Cow::Owned(grouped(&number.to_string()).into_owned()),
     }
 }

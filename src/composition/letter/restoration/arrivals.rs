@@ -186,7 +186,14 @@ fn open_end(text: &str) -> Option<&str> {
 
 /// A text as figures in it are compared.
 pub(super) fn plain(text: &str) -> String {
-    text.replace(['\u{a0}', ','], "").to_lowercase()
+    let mut plain = String::with_capacity(text.len());
+    for character in text.chars().filter(|c| !matches!(c, '\u{a0}' | ',')) {
+        match character {
+            ascii if ascii.is_ascii() => plain.push(ascii.to_ascii_lowercase()),
+            other => plain.extend(other.to_lowercase()),
+        }
+    }
+    plain
 }
 
 /// Whether a [`plain`] text names a phrase already; a figure inside a longer one (`2 August` in `12 August`, `$5` in `$50`) is
