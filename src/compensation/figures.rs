@@ -65,6 +65,11 @@ mod tests {
     use super::*;
 
     #[test]
+    fn more_decimals_than_fit_a_machine_word_are_cut_as_well() {
+        assert_eq!(cut(&ratio(2, 3), 40), format!("0.{}", "6".repeat(40)));
+    }
+
+    #[test]
     fn r07_cut_after_the_twelfth_decimal_without_trailing_zeros() {
         assert_eq!(shortest(&whole(100)), "100");
         assert_eq!(shortest(&ratio(999, 10)), "99.9");

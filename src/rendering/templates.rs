@@ -92,7 +92,6 @@ pub(super) const BUILTIN: &[Builtin] = builtin![
     "letter/own.md",
     "letter/paid.md",
     "letter/part.md",
-    "letter/pass_on.md",
     "letter/payment.md",
     "letter/payments.md",
     "letter/planned.md",

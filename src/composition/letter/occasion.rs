@@ -104,7 +104,7 @@ impl Occasion {
         if self.stretches.len() > 1 {
             return self.several(facts, &length);
         }
-        let span = wording::stretch(self.from(), self.end(), facts.zone, facts.letter, facts.region);
+        let span = stretch(facts, self.from(), self.end());
         // A stretch that names its days needs no day before it.
         if span.contains(" on ") {
             return Plan::new(&[Failure::Across, Failure::AcrossFrom])
@@ -141,9 +141,16 @@ impl Occasion {
             .iter()
             .map(|(from, to)| ["from ", &clock(*from), " to ", &clock(*to)].concat())
             .collect();
-        spans.push(wording::stretch(last_from, last_to, facts.zone, facts.letter, facts.region));
+        spans.push(stretch(facts, last_from, last_to));
         plan.text("span", wording::list(&spans, facts.region))
     }
+}
+
+/// A stretch on the reader's clocks.
+fn stretch(facts: &Facts<'_>, from: DateTime<Utc>, to: DateTime<Utc>) -> String {
+    let at_home = facts.incident.time_zone == Some(facts.zone);
+    let told = if at_home { wording::stretch_at_home } else { wording::stretch };
+    told(from, to, facts.zone, facts.letter, facts.region)
 }
 
 fn beginning(stretches: &[(DateTime<Utc>, DateTime<Utc>)]) -> DateTime<Utc> {

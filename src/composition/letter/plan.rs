@@ -311,7 +311,7 @@ impl Choice {
             if *opening == last[0] && *opening == last[1] {
                 cost += 100;
             } else if *opening == last[1] {
-                cost += 10;
+                cost += 5;
             }
             let times = self.used.iter().find(|(used, _)| used == opening).map_or(0, |(_, times)| *times);
             cost += REPEATED * times.min(OFTEN);

@@ -19,6 +19,9 @@ const LIST_FROM: usize = 3;
 /// From how many words on a measure has no room for a second clause in its sentence.
 const LONG_MEASURE: usize = 16;
 
+/// Up to how many words a measure is short enough for its day to stand after it.
+const SHORT_MEASURE: usize = 9;
+
 /// From how many words on two measures are easier to read as a list.
 const LIST_FROM_WORDS: usize = 60;
 
@@ -27,12 +30,7 @@ pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph>
     let mut paragraphs = protection(facts);
     let mut done = fixes(facts, occasion);
     done.extend(finished(facts));
-    let mut planned: Vec<&Measure> = facts
-        .incident
-        .measures
-        .iter()
-        .filter(|measure| matches!(measure.status, MeasureStatus::Planned | MeasureStatus::Started))
-        .collect();
+    let mut planned: Vec<&Measure> = open_measures(facts).collect();
     planned.sort_by_key(|measure| measure.by);
     let mut closing: Vec<Plan> = Vec::new();
     let items: Vec<Plan> = planned.iter().map(|measure| item(facts, measure)).collect();
@@ -122,6 +120,7 @@ fn data_contact(contact: &Contact) -> Option<Plan> {
 /// What has been done, in the order of the record.
 fn fixes(facts: &Facts<'_>, occasion: &Occasion) -> Vec<Plan> {
     let mut last = None;
+    let mended = facts.incident.fixes.iter().any(|fix| fix.lasting == Some(true));
     facts
         .incident
         .fixes
@@ -131,7 +130,6 @@ fn fixes(facts: &Facts<'_>, occasion: &Occasion) -> Vec<Plan> {
             let day = fix_day(facts, fix);
             let same_day = last == Some(day);
             last = Some(day);
-            let mended = facts.incident.fixes[index..].iter().any(|later| later.lasting == Some(true));
             let open = fix.lasting == Some(false) && !mended && !facts.incident.measures.is_empty();
             let unknown = facts.incident.root_cause_status != Some(CauseStatus::Confirmed);
             let options: &[Stopgap] = if unknown { &[Stopgap::Precaution] } else { &[Stopgap::Until] };
@@ -192,15 +190,10 @@ fn measure(facts: &Facts<'_>, measure: &Measure, options: &[Planned]) -> Plan {
         .maybe("evidence", measure.evidence.as_ref().map(Sentences::as_str))
 }
 
-/// The wordings that fit a measure: one that the writer answers for is the writer's own promise.
-fn wordings(facts: &Facts<'_>, planned: &Measure, others: &'static [Planned]) -> &'static [Planned] {
+/// Whether the writer answers for a measure, which makes it the writer's own promise.
+fn is_own(facts: &Facts<'_>, planned: &Measure) -> bool {
     let title = facts.signatory.title.as_ref();
-    let long = words(planned.will.as_str()) > LONG_MEASURE;
-    match title.is_some_and(|title| is_same_role(title.as_str(), planned.owner.as_str())) {
-        true => &[Planned::Own],
-        false if long => &[Planned::By],
-        false => others,
-    }
+    title.is_some_and(|title| is_same_role(title.as_str(), planned.owner.as_str()))
 }
 
 /// Whether two phrases name one role, whatever stands before it: `Head of Service`, `our head of service`.
@@ -213,19 +206,25 @@ fn is_same_role(one: &str, other: &str) -> bool {
 }
 
 fn sentence(facts: &Facts<'_>, planned: &Measure, index: usize) -> Plan {
-    let others: &[Planned] =
-        if index == 0 { &[Planned::By, Planned::Answer] } else { &[Planned::By, Planned::Answer, Planned::Next] };
-    measure(facts, planned, wordings(facts, planned, others))
+    let length = words(planned.will.as_str());
+    // After two deeds a day would be the second one's alone.
+    let ends_in_day = index > 0 && length <= SHORT_MEASURE && !planned.will.as_str().contains(" and ");
+    let options: &[Planned] = match () {
+        () if is_own(facts, planned) => &[Planned::Own],
+        () if length > LONG_MEASURE => &[Planned::By],
+        () if ends_in_day => &[Planned::By, Planned::Answer, Planned::Next],
+        () => &[Planned::By, Planned::Answer],
+    };
+    measure(facts, planned, options)
 }
 
 fn item(facts: &Facts<'_>, planned: &Measure) -> Plan {
-    measure(facts, planned, wordings(facts, planned, &[Planned::By, Planned::Answer]))
+    measure(facts, planned, if is_own(facts, planned) { &[Planned::ItemOwn] } else { &[Planned::Item] })
 }
 
 /// The dated letters that say what became of the measures; calls and visits are the fifth part's.
 fn report_back(facts: &Facts<'_>) -> Vec<Plan> {
-    let is_open = |measure: &&Measure| matches!(measure.status, MeasureStatus::Planned | MeasureStatus::Started);
-    let first: &[ReportBack] = match facts.incident.measures.iter().filter(is_open).count() {
+    let first: &[ReportBack] = match open_measures(facts).count() {
         0 => &[ReportBack::Held],
         1 => &[ReportBack::Result],
         _ => &[ReportBack::State, ReportBack::Later],
@@ -239,6 +238,12 @@ fn report_back(facts: &Facts<'_>) -> Vec<Plan> {
         plan.text("day", facts.weekday(letter.on.day_in(facts.zone)))
     });
     plans.collect()
+}
+
+/// The measures that are still to do.
+pub(super) fn open_measures<'a>(facts: &Facts<'a>) -> impl Iterator<Item = &'a Measure> {
+    let is_open = |measure: &&Measure| matches!(measure.status, MeasureStatus::Planned | MeasureStatus::Started);
+    facts.incident.measures.iter().filter(is_open)
 }
 
 /// What we come back with.

@@ -1,19 +1,20 @@
 //! Part 5: sorry for what, to whom, and how the writer is reached.
 
-use crate::case::{DayOrTime, FollowUp, FollowUpWay, Severity};
+use chrono::NaiveDate;
+
+use crate::case::{DayOrTime, FollowUp, FollowUpWay};
 use crate::composition::wording;
 
 use super::facts::Facts;
-use super::moves::regret::{Contact, Further, Mattered, PassOn, Sorry};
+use super::moves::regret::{Contact, Further, Mattered, Sorry};
 use super::plan::{Plan, PlanParagraph, Rank};
-use super::prevention::follow_ups;
+use super::prevention::{follow_ups, open_measures};
 use super::restoration::gives_reason;
 
 /// The part's paragraphs.
 pub(super) fn plan(facts: &Facts<'_>) -> Vec<PlanParagraph> {
     let mut plans = vec![sorry(facts)];
     plans.extend(mattered(facts));
-    plans.extend(pass_on(facts));
     plans.extend(contacts(facts));
     vec![PlanParagraph::run(plans)]
 }
@@ -25,20 +26,10 @@ fn sorry(facts: &Facts<'_>) -> Plan {
     }
 }
 
-/// The apology reaches those whom the failure reached.
-fn pass_on(facts: &Facts<'_>) -> Option<Plan> {
-    facts.customer.impact.downstream.as_ref()?;
-    Some(Plan::new(&[PassOn::Theirs, PassOn::Owed, PassOn::Give, PassOn::Have]).rank(Rank::Extra))
-}
-
 /// Why it hurt then, where the first part has not given it as the reason for what is added.
 fn mattered(facts: &Facts<'_>) -> Option<Plan> {
     let reason = facts.customer.impact.mattered_because.as_ref()?;
-    let options: &[Mattered] = if facts.severity == Severity::Minor {
-        &[Mattered::Light]
-    } else {
-        &[Mattered::More, Mattered::Know, Mattered::Worse]
-    };
+    let options = &[Mattered::More, Mattered::Know, Mattered::And];
     let plan = Plan::new(options).text("because", reason.as_str()).rank(Rank::Spare);
     (!gives_reason(facts)).then_some(plan)
 }
@@ -60,14 +51,33 @@ fn contacts(facts: &Facts<'_>) -> Vec<Plan> {
 
 /// The first call or visit, and how the writer is reached until then.
 fn contact(facts: &Facts<'_>, follow_up: &FollowUp) -> Plan {
-    let options: &[Contact] = match follow_up.how {
-        FollowUpWay::Visit => &[Contact::Visit, Contact::VisitLine, Contact::VisitOn],
-        FollowUpWay::Call | FollowUpWay::Letter => &[Contact::Call, Contact::CallLine, Contact::CallOn],
+    let passed = passed(facts, follow_up);
+    let options: &[Contact] = match (follow_up.how, &passed) {
+        (FollowUpWay::Visit, Some(_)) => &[Contact::VisitPassed],
+        (FollowUpWay::Visit, None) => &[Contact::Visit, Contact::VisitLine],
+        (FollowUpWay::Call | FollowUpWay::Letter, Some(_)) => &[Contact::CallPassed],
+        (FollowUpWay::Call | FollowUpWay::Letter, None) => &[Contact::Call, Contact::CallLine, Contact::CallHear],
     };
     let (phone, email) = (&facts.signatory.phone, &facts.signatory.email);
     on_day(Plan::new(options), facts, follow_up.on, true)
+        .maybe("dates", passed)
         .maybe("phone", phone.clone())
         .maybe("email", email.clone().filter(|_| phone.is_none()))
+}
+
+/// How many dates of measures the letter names, where all of several have passed by then: `both dates`, `all three dates`.
+fn passed(facts: &Facts<'_>, follow_up: &FollowUp) -> Option<String> {
+    let day = follow_up.on.day_in(facts.zone);
+    let mut dates: Vec<NaiveDate> = open_measures(facts).map(|measure| measure.by).collect();
+    dates.sort_unstable();
+    dates.dedup();
+    let last = dates.last()?;
+    match dates.len() {
+        _ if *last >= day => None,
+        ..=1 => None,
+        2 => Some("both dates".to_owned()),
+        more => Some(format!("all {} dates", wording::count(more as u64))),
+    }
 }
 
 /// How a call or a visit after the first can be said; `again`: after another of its kind.

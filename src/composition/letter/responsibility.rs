@@ -47,8 +47,8 @@ fn own(facts: &Facts<'_>) -> Plan {
     let options: &[Own] = match (facts.is_repeat(), shared, facts.is_grave()) {
         (true, ..) => &[Own::Again],
         (false, true, _) => &[Own::Answer],
-        (false, false, true) => &[Own::Ours, Own::Rely, Own::Fault, Own::Right, Own::Owed],
-        (false, false, false) => &[Own::Fault, Own::Ours, Own::Rely, Own::Mistake, Own::Right, Own::Owed],
+        (false, false, true) => &[Own::Ours, Own::Rely, Own::Fault, Own::Failed, Own::Owed],
+        (false, false, false) => &[Own::Fault, Own::Ours, Own::Rely, Own::Mistake, Own::Failed, Own::Owed],
     };
     Plan::new(options)
         .text("duty", facts.duty.as_str())
@@ -71,6 +71,11 @@ fn effect(facts: &Facts<'_>) -> Option<Plan> {
     let turned = facts.customer.impact.figures.first().and_then(wording::figure_turned);
     let turned = turned.map(|first| joined(&[&[first], &told[1..]].concat()));
     // A sentence does not open with digits where it can be helped.
+    let digits: String = figures.chars().take_while(|c| c.is_ascii_digit() || *c == ',').collect();
+    let figures = match digits.parse().ok().and_then(wording::count_in_words) {
+        Some(words) => words + &figures[digits.len()..],
+        None => figures,
+    };
     let options: &[Effect] = match (figures.starts_with(|c: char| c.is_alphabetic()), &turned) {
         (true, None) => &[Effect::Counted],
         (true, Some(_)) => &[Effect::Counted, Effect::Turned],

@@ -14,6 +14,21 @@ pub fn count(number: u64) -> Cow<'static, str> {
     }
 }
 
+/// A count that opens a sentence: `fifty-four`; `None` from a hundred.
+pub fn count_in_words(number: u64) -> Option<String> {
+    const TEENS: [&str; 10] =
+        ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"];
+    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let number = usize::try_from(number).ok()?;
+    match number {
+        0..10 => Some(SMALL[number].to_owned()),
+        10..20 => Some(TEENS[number - 10].to_owned()),
+        20..100 if number % 10 == 0 => Some(TENS[number / 10 - 2].to_owned()),
+        20..100 => Some(format!("{}-{}", TENS[number / 10 - 2], SMALL[number % 10])),
+        _ => None,
+    }
+}
+
 /// Which one it is: `second`, `12th`.
 pub fn ordinal(number: u64) -> String {
     let word = usize::try_from(number).ok().and_then(|n| n.checked_sub(1)).and_then(|index| ORDINALS.get(index));

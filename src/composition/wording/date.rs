@@ -163,6 +163,16 @@ pub fn stretch(from: DateTime<Utc>, to: DateTime<Utc>, zone: Tz, letter: NaiveDa
     told
 }
 
+/// The same for a reader who keeps the sender's time: how far that is from UTC goes without saying, unless it changes.
+pub fn stretch_at_home(from: DateTime<Utc>, to: DateTime<Utc>, zone: Tz, letter: NaiveDate, region: Region) -> String {
+    let told = stretch(from, to, zone, letter, region);
+    let (first, last) = (offset_name(&from.with_timezone(&zone)), offset_name(&to.with_timezone(&zone)));
+    if first != last {
+        return told;
+    }
+    told.replace(&format!(" ({last})"), "").replace(&format!(", {last})"), ")")
+}
+
 /// A stretch across days: `from 23:50 on Friday 6 March to 01:10 on Saturday 7 March London time (UTC)`.
 pub fn span(from: &DateTime<Tz>, to: &DateTime<Tz>, letter: NaiveDate, region: Region) -> String {
     let end =
@@ -195,6 +205,22 @@ mod tests {
             day_with_weekday(NaiveDate::from_ymd_opt(2025, 12, 1).unwrap(), LETTER, Region::Britain),
             "Monday 1 December 2025"
         );
+    }
+
+    #[test]
+    fn a_reader_at_home_is_told_the_place_alone() {
+        let of = |from, to, zone| stretch_at_home(utc(from), utc(to), zone, LETTER, Region::Britain);
+        let london = Tz::Europe__London;
+        assert_eq!(of("2026-03-06T17:20:00Z", "2026-03-06T19:30:00Z", london), "from 17:20 to 19:30 London time");
+        assert_eq!(
+            of("2026-06-06T22:50:00Z", "2026-06-07T01:10:00Z", london),
+            "from 23:50 on Saturday 6 June to 02:10 on Sunday 7 June (London time)"
+        );
+        assert_eq!(
+            of("2026-03-29T00:30:00Z", "2026-03-29T02:30:00Z", london),
+            "from 00:30 on Sunday 29 March (UTC) to 03:30 on Sunday 29 March (UTC+1), London time"
+        );
+        assert_eq!(of("2026-03-06T17:20:00Z", "2026-03-06T19:30:00Z", Tz::UTC), "from 17:20 to 19:30 UTC");
     }
 
     #[test]

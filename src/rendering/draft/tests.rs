@@ -33,7 +33,7 @@ fn moves_are_joined_to_paragraphs_and_lists() {
     let manuscript = draft_letter(letter(parts), &templates()).unwrap();
     let names: Vec<_> = manuscript.sections.iter().map(|section| section.name).collect();
     assert_eq!(names, PARTS);
-    let sentence = |what: &str| format!("On Friday 6 March, your guests could not use {what}.");
+    let sentence = |what: &str| format!("On Friday 6 March your guests could not use {what}.");
     let page = sentence("the booking page");
     assert_eq!(manuscript.subject, "Our apology for the *dark* till, and how we are putting it right");
     assert_eq!(manuscript.sections[0].markdown, format!("{page} {page}"));

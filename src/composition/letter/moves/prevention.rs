@@ -72,6 +72,8 @@ moves! {
     wordings {
         By "by" ["By", "{evidence}"] 2,
         Own "own" ["By", "{evidence}"] 3,
+        Item "item" ["By", "{evidence}"] 2,
+        ItemOwn "item_own" ["By", "{evidence}"] 3,
         Answer "answer" ["By", "{evidence}"] 7,
         Next "next" ["{owner}", "{evidence}"] 2,
     }

@@ -23,33 +23,25 @@ moves! {
     ]
     wordings {
         More "more" ["It"] 5,
-        Know "know" ["I"] 5,
-        Worse "worse" ["What"] 4,
-        Light "light" ["It"] 3,
-    }
-
-    PassOn "pass_on": "Extends the apology to those whom the failure reached through the reader."
-    facts []
-    wordings {
-        Theirs "theirs" ["Please"] 15,
-        Owed "owed" ["The"] 12,
-        Give "give" ["If"] 19,
-        Have "have" ["Those"] 12,
+        Know "know" ["I"] 3,
+        And "and" ["And"] 4,
     }
 
     Contact "contact": "Says when the writer comes back to the reader and how the writer is reached."
     facts [
         maybe("day", "follow_ups[].on"),
         maybe("time", "follow_ups[].on"),
+        maybe("dates", "how many of incident.measures are due before it, where all are"),
         maybe("phone", "signatory.phone"),
         maybe("email", "signatory.email"),
     ]
     wordings {
         Call "call" ["I"] 16,
-        CallOn "call_on" ["On", "Until"] 14,
+        CallPassed "call_passed" ["I", "My"] 21,
+        CallHear "call_hear" ["I", "My"] 16,
         CallLine "call_line" ["I", "If"] 17,
         Visit "visit" ["I"] 19,
-        VisitOn "visit_on" ["On", "Until"] 20,
+        VisitPassed "visit_passed" ["I", "My"] 28,
         VisitLine "visit_line" ["I", "If"] 23,
         Line "line" ["My"] 16,
         Before "before" ["If"] 14,

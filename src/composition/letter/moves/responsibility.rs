@@ -17,7 +17,7 @@ moves! {
         Ours "ours" ["The", "We"] 13,
         Rely "rely" ["You", "We"] 16,
         Mistake "mistake" ["The", "It"] 12,
-        Right "right" ["You", "We"] 19,
+        Failed "failed" ["We"] 12,
         Owed "owed" ["We", "That"] 14,
         Answer "answer" ["We"] 12,
         Again "again" ["This", "We"] 17,

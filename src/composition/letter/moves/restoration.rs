@@ -63,11 +63,12 @@ moves! {
     ]
     wordings {
         Was "was" ["That"] 2,
+        Went "went" ["That"] 2,
         Done "done" ["That"] 4,
         Did "did" ["We"] 4,
-        DoneValue "done_value" ["That"] 7,
+        DoneValue "done_value" ["That"] 2,
         Due "due" ["That"] 4,
-        DueValue "due_value" ["That"] 7,
+        DueValue "due_value" ["That"] 3,
         Value "value" ["That"] 3,
         Way "way" ["That"] 3,
     }
@@ -168,6 +169,7 @@ moves! {
         maybe("on", "added[].done_on, with its preposition"),
         maybe("by", "added[].by"),
         maybe("reason", "impact.mattered_because"),
+        maybe("counted", "whether a contract owes something"),
         maybe("since", "earlier_failures[].on"),
         maybe("nth", "how many failures in all"),
         maybe("length", "how long"),
@@ -176,7 +178,7 @@ moves! {
     wordings {
         Said "said" ["{text}"] 0,
         Dated "dated" ["{sentence}"] 0,
-        OtherBecause "other_because" ["The"] 4,
+        OtherBecause "other_because" ["The"] 8,
         BecauseOther "because_other" ["Because"] 7,
         ForBecause "for_because" ["We"] 5,
         OtherAgain "other_again" ["The"] 10,
@@ -184,14 +186,16 @@ moves! {
         ForShortfall "for_shortfall" ["We"] 8,
         OtherPlain "other_plain" ["The"] 14,
         OtherSum "other_sum" ["The"] 16,
-        SumBecause "sum_because" ["That"] 3,
+        SumBecause "sum_because" ["That"] 7,
         SumAgain "sum_again" ["That"] 9,
         SumPlain "sum_plain" ["That"] 11,
         SumSum "sum_sum" ["That"] 15,
-        MoreBecause "more_because" ["We"] 7,
-        MorePlain "more_plain" ["We"] 6,
-        Paid "paid" ["We"] 6,
-        PaidBecause "paid_because" ["We", "That"] 8,
+        More "more" ["We"] 10,
+        Reason "reason" ["That"] 7,
+        Paid "paid" ["We"] 8,
+        Along "along" ["The"] 8,
+        Other "other" ["The"] 7,
+        Another "another" ["Another"] 4,
     }
 
     Nothing "nothing": "Says that the reader need do nothing."
@@ -222,7 +226,7 @@ moves! {
         Open "open" ["Whatever", "Should"] 25,
         Loss "loss" ["A"] 32,
         Send "send" ["Send", "Tell"] 26,
-        Brief "brief" ["Whatever"] 23,
+        Brief "brief" ["Whatever"] 24,
         Asking "asking" ["If"] 25,
         Further "further" ["A", "If"] 20,
         Grave "grave" ["If"] 30,

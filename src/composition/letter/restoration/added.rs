@@ -32,34 +32,63 @@ pub(super) fn added<'a>(
     let paid = if together.is_some() { Vec::new() } else { with_settlement(facts) };
     for added in others {
         let item = &added.item;
-        if paid.iter().any(|of_paid| std::ptr::eq(*of_paid, added)) {
+        let is_paid = paid.iter().any(|of_paid| std::ptr::eq(*of_paid, added));
+        if is_paid && item.text.is_some() {
             plans.extend(counted_text(facts, told, item, Added::Said, Added::Dated));
+        } else if is_paid {
+            let options: &[Added] = if paid.len() == 1 { &[Added::Other] } else { &[Added::Another] };
+            let value = item.value.map(|value| facts.money(value));
+            plans.extend(told_why(
+                facts,
+                Plan::new(options).maybe("what", gift(added)).maybe("value", value),
+                reason.take(),
+            ));
         } else if item.text.is_some() {
             // A gesture's value is what it is worth to the reader; its text says what it is, without a price on it.
             let value = item.value.filter(|_| added.source == AddedSource::Case);
             let said = |dated| Plan::new(if dated { &[Added::Dated] } else { &[Added::Said] });
             plans.extend(text_with_arrival(facts, told, item, value, said));
+        } else if item.how.is_some() {
+            plans.extend(money(facts, told, added, reason.take()));
         } else {
-            plans.push(more(facts, told, added, reason.take()));
+            plans.extend(more(facts, told, added, reason.take()));
         }
     }
     plans
 }
 
-/// An item without a text of its own: given, or paid where it has a way.
-fn more<'a>(facts: &Facts<'a>, told: &mut Told<'a>, added: &'a AddedItem, reason: Option<&Clause>) -> Plan {
+/// An item without a text of its own that has a way to the reader: paid, or part of the payment before it.
+fn money<'a>(facts: &Facts<'a>, told: &mut Told<'a>, added: &'a AddedItem, reason: Option<&Clause>) -> Vec<Plan> {
     let item = &added.item;
-    let options: &[Added] = match (reason, &item.how) {
-        (Some(_), Some(_)) => &[Added::PaidBecause],
-        (None, Some(_)) => &[Added::Paid],
-        (Some(_), None) => &[Added::MoreBecause],
-        (None, None) => &[Added::MorePlain],
-    };
-    let plan = Plan::new(options)
+    let value = item.value.filter(|value| !value.is_zero()).map(|value| facts.money(value));
+    if value.is_some() && told.is_along(Due::of(item), item.how.as_ref()) {
+        return told_why(facts, Plan::new(&[Added::Along]).maybe("what", gift(added)).maybe("value", value), reason);
+    }
+    let plan = Plan::new(&[Added::Paid]).maybe("what", gift(added)).maybe("value", value);
+    told_why(facts, told.tell(plan, facts, Due::of(item), item.how.as_ref()), reason)
+}
+
+/// From how many words on a sentence has no room for why.
+const LONG: usize = 28;
+
+/// A plan with why it is given, in its sentence or after it.
+fn told_why(facts: &Facts<'_>, plan: Plan, reason: Option<&Clause>) -> Vec<Plan> {
+    let Some(reason) = reason else { return vec![plan] };
+    let why = |plan: Plan| plan.text("reason", reason.as_str()).maybe("counted", facts.owed().map(|_| "yes"));
+    let with_reason = why(plan.clone());
+    if with_reason.words() <= LONG {
+        return vec![with_reason];
+    }
+    vec![plan, why(Plan::new(&[Added::Reason]))]
+}
+
+/// An item without a text of its own that is there already, with its reason.
+fn more<'a>(facts: &Facts<'a>, told: &mut Told<'a>, added: &'a AddedItem, reason: Option<&Clause>) -> Vec<Plan> {
+    let item = &added.item;
+    let plan = Plan::new(&[Added::More])
         .maybe("what", gift(added))
-        .maybe("value", item.value.filter(|value| !value.is_zero()).map(|value| facts.money(value)))
-        .maybe("reason", reason.map(Clause::as_str));
-    told.tell(plan, facts, Due::of(item), item.how.as_ref())
+        .maybe("value", item.value.filter(|value| !value.is_zero()).map(|value| facts.money(value)));
+    told_why(facts, told.tell(plan, facts, Due::of(item), None), reason)
 }
 
 /// Why the goodwill is given.

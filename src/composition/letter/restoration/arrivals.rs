@@ -89,7 +89,7 @@ impl<'a> Told<'a> {
     }
 
     /// Whether the day and the way are those that were told last.
-    fn is_along(&self, due: Option<Due>, way: Option<&Way>) -> bool {
+    pub(super) fn is_along(&self, due: Option<Due>, way: Option<&Way>) -> bool {
         due.is_some() && self.due == due && way.is_some() && self.way == way.map(Way::as_str)
     }
 
@@ -133,6 +133,8 @@ pub(super) fn text_with_arrival<'a>(
     });
     let options: &[Arrival] = match (&value, due, way) {
         (None, None, None) => return vec![said(false).text("text", text)],
+        // What comes by something went.
+        (None, Some(Due::On(_)), Some(way)) if way.as_str().starts_with("by ") => &[Arrival::Went],
         (None, Some(Due::On(_)), _) => &[Arrival::Was, Arrival::Done, Arrival::Did],
         (Some(_), Some(Due::On(_)), _) => &[Arrival::DoneValue],
         (None, Some(Due::By(_)), _) => &[Arrival::Due],
@@ -140,7 +142,7 @@ pub(super) fn text_with_arrival<'a>(
         (Some(_), None, _) => &[Arrival::Value],
         (None, None, Some(_)) => &[Arrival::Way],
     };
-    let in_turn = value.is_some() || told.apart > told.bracketed;
+    let in_turn = told.apart > told.bracketed;
     match open_end(text).filter(|open| !open.contains('(') && (along || in_turn)) {
         Some(open) if along => {
             vec![said(true).text("sentence", open).maybe("value", value).text("way", "with the same payment")]

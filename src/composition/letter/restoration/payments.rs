@@ -128,7 +128,7 @@ fn sums<'a>(facts: &Facts<'a>) -> Vec<Sum<'a>> {
     restored.chain(owed).chain(goodwill).chain(case).collect()
 }
 
-/// The case's own sums, told in its own words, that arrive with the money which is paid.
+/// The case's own sums that arrive with the money which is paid.
 pub(super) fn with_settlement<'a>(facts: &Facts<'a>) -> Vec<&'a AddedItem> {
     let all = sums(facts);
     let is_settlement = |sum: &&Sum<'_>| matches!(sum.cause, Cause::Owed);
@@ -136,7 +136,7 @@ pub(super) fn with_settlement<'a>(facts: &Facts<'a>) -> Vec<&'a AddedItem> {
     let along = all.iter().filter(|sum| sum.is_with(settlement) && sum.amount.currency == settlement.amount.currency);
     along
         .filter_map(|sum| match sum.cause {
-            Cause::Added(added) if added.source == AddedSource::Case && added.item.text.is_some() => Some(added),
+            Cause::Added(added) if added.source == AddedSource::Case => Some(added),
             _ => None,
         })
         .collect()
