@@ -58,6 +58,7 @@ fn main() {
         row("Python and Jinja2, without the arithmetic", count, &measured(command, None));
     }
     println!("\nten times the letters took {:.1} times as long", two / small);
+    interrupt(folder.path());
     prove(&input, &letters, count);
     files(folder.path(), &input, &letters);
 }
@@ -121,6 +122,29 @@ fn measured(mut command: Command, out: Option<&Path>) -> Taken {
     }
     assert!(child.wait().unwrap().success(), "{command:?}");
     Taken { wall: start.elapsed(), processor: ticks as f64 / 100.0, peak }
+}
+
+/// How soon a run that waits for more input ends when somebody presses Ctrl-C; the longest of a few.
+fn interrupt(folder: &Path) {
+    let mut longest = Duration::ZERO;
+    for round in 0..ROUNDS {
+        let out = folder.join(format!("stopped-{round}"));
+        let mut command = Command::new(PROGRAM);
+        command.args(["batch", "-", "--date", DATE, "--quiet", "--out"]).arg(&out);
+        let mut child = command.stdin(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut input = child.stdin.take().unwrap();
+        for number in 1..=500 {
+            writeln!(input, "{}", cases::case(number)).unwrap();
+        }
+        while fs::metadata(out.join("manifest.ndjson")).map_or(0, |file| file.len()) < 10_000 {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        let start = Instant::now();
+        assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+        child.wait().unwrap();
+        longest = longest.max(start.elapsed());
+    }
+    println!("Ctrl-C ended a run within {:.2} s, the longest of {ROUNDS}", longest.as_secs_f64());
 }
 
 /// A sample of the letters is what `amends letter` writes, and letters are as long as letters are.

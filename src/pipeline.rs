@@ -1,5 +1,6 @@
 //! Strings the stages together, and decides nothing of its own.
 
+mod joint;
 mod order;
 
 use chrono::NaiveDate;

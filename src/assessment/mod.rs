@@ -3,6 +3,7 @@
 mod advice;
 #[cfg(test)]
 mod fixture;
+mod joint;
 mod missing;
 mod outlook;
 mod promptness;
@@ -16,6 +17,7 @@ use crate::case::{Case, Customer, Kind, Severity};
 use crate::compensation::Remedy;
 use crate::policy::Policy;
 
+pub use joint::{assess_among_several, assess_joint};
 pub use missing::missing;
 pub use signatory::signatory;
 pub use verdict::{Advice, Assessment, Lateness, Missing, Outlook, Part, Reason, Words};

@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic};
 /// What a run came to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Account {
-    /// Records that were read.
+    /// Records that were read; sorted ones count once for each of their customers.
     pub records: u64,
     /// Documents that were made.
     pub made: u64,

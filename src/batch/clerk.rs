@@ -59,6 +59,8 @@ pub(super) struct Clerk<'a> {
     /// None where documents go nowhere or into lines.
     books: Option<Books>,
     fail_fast: bool,
+    /// Whether each customer gets one letter.
+    grouped: bool,
     account: Account,
     paths: Marks,
     readers: Marks,
@@ -70,11 +72,12 @@ pub(super) struct Clerk<'a> {
 }
 
 impl<'a> Clerk<'a> {
-    pub(super) fn new(watch: &'a mut dyn Watch, books: Option<Books>, fail_fast: bool) -> Self {
+    pub(super) fn new(watch: &'a mut dyn Watch, books: Option<Books>, fail_fast: bool, grouped: bool) -> Self {
         Self {
             watch,
             books,
             fail_fast,
+            grouped,
             account: Account::default(),
             paths: Marks::default(),
             readers: Marks::default(),
@@ -116,11 +119,15 @@ impl<'a> Clerk<'a> {
     }
 
     fn document(&mut self, mut made: Made) -> Result<()> {
+        let again = !self.readers.note(reader(&made.row, self.grouped));
+        if again && self.grouped {
+            self.refused.push(scattered(&made.row));
+            return Ok(());
+        }
         if let Some(clash) = self.clash(&made.row) {
             self.refused.push(clash);
             return Ok(());
         }
-        let again = !self.readers.note(reader(&made.row));
         self.account.duplicates += u64::from(again);
         if again {
             let duplicate = duplicate(&made.row);
@@ -175,7 +182,7 @@ impl<'a> Clerk<'a> {
     }
 
     fn end(&mut self, mut closed: Closed) -> Result<()> {
-        self.account.records += 1;
+        self.account.records += 1 + closed.more.len() as u64;
         for warning in std::mem::take(&mut closed.warnings) {
             let warning = closed.slip.placed(warning);
             self.account.said(&warning);
@@ -216,13 +223,22 @@ impl<'a> Clerk<'a> {
     }
 }
 
-/// Which customer hears of which incident in which kind of document.
-fn reader(row: &Row) -> u64 {
+/// Which customer hears of which incident in which kind of document; of all incidents, where they are told together.
+fn reader(row: &Row, grouped: bool) -> u64 {
     let mut hasher = Hasher::default();
-    for piece in [row.kind.as_str(), &row.incident, row.customer.as_deref().unwrap_or("")] {
+    let incident = if grouped { "" } else { &row.incident };
+    for piece in [row.kind.as_str(), incident, row.customer.as_deref().unwrap_or("")] {
         hasher.piece(piece.as_bytes());
     }
     hasher.finish().short()
+}
+
+fn scattered(row: &Row) -> Diagnostic {
+    let customer = row.customer.as_deref().unwrap_or_default();
+    let message = format!("{customer} has a letter already: the records of one customer do not follow each other");
+    let scattered = Diagnostic::error(codes::SCATTERED, message)
+        .hint("sort the input by customer, or give --spool a folder in which it is sorted");
+    Diagnostic { customer: row.customer.clone(), ..scattered }
 }
 
 fn duplicate(row: &Row) -> Diagnostic {

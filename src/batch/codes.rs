@@ -30,9 +30,15 @@ pub const MANIFEST: Code = Code { code: "BAT012", name: "unwritable-manifest" };
 pub const STOPPED: Code = Code { code: "BAT013", name: "stopped-at-a-failure" };
 /// A template fails before the first document.
 pub const TEMPLATES: Code = Code { code: "BAT014", name: "failing-template" };
+/// Records of one customer are not beside each other.
+pub const SCATTERED: Code = Code { code: "BAT015", name: "scattered-records" };
+/// One letter would tell of an incident twice.
+pub const TWICE: Code = Code { code: "BAT016", name: "incident-told-twice" };
+/// Records cannot be sorted.
+pub const SPOOL: Code = Code { code: "BAT017", name: "unwritable-spool" };
 
 /// All of them, in order.
-pub const ALL: [Code; 14] = [
+pub const ALL: [Code; 17] = [
     TOO_LARGE,
     BROKEN_STREAM,
     UNREADABLE,
@@ -47,4 +53,7 @@ pub const ALL: [Code; 14] = [
     MANIFEST,
     STOPPED,
     TEMPLATES,
+    SCATTERED,
+    TWICE,
+    SPOOL,
 ];

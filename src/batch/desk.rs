@@ -2,12 +2,14 @@
 
 mod document;
 mod proved;
+mod together;
 
 use std::sync::Arc;
 
 use document::Common;
 use proved::Proof;
 
+use super::bundle::Bundle;
 use super::codes;
 use super::made::{Closed, Event, guarded};
 use super::stream::Slip;
@@ -30,10 +32,10 @@ pub(super) enum Outlet {
     Folder(Arc<Shelf>),
 }
 
-/// A record to be worked on, with what an earlier run made of it.
+/// Records to be worked on, with what an earlier run made of them.
 #[derive(Debug)]
 pub(super) struct Work {
-    pub(super) slip: Slip,
+    pub(super) bundle: Bundle,
     pub(super) proofs: Vec<Row>,
 }
 
@@ -83,21 +85,20 @@ impl Desk {
     /// Works on some records.
     pub(super) fn work(&self, items: Vec<Work>, send: &dyn Fn(Vec<Event>) -> bool) {
         let mut parcel = Parcel { events: Vec::new(), weight: 0, send, wanted: true };
-        for Work { slip, proofs } in items {
+        for Work { bundle, proofs } in items {
             if !parcel.wanted {
                 return;
             }
-            let mut input = self.seed.clone();
-            input.update(&slip.source.bytes);
-            let input = input.finish();
-            match self.proved(&slip, input, proofs) {
-                Ok(Proof::None) => self.make(slip, input, &mut parcel),
+            let input = self.digest(&bundle);
+            match self.proved(&bundle.slip, input, proofs) {
+                Ok(Proof::None) => self.make(bundle, input, &mut parcel),
                 Ok(Proof::Whole(documents, warnings)) => {
                     let incident = documents.first().map(|made| made.row.incident.clone());
                     for made in documents {
                         parcel.add(Event::Document(Box::new(made)), 512);
                     }
-                    let closed = Closed { slip, incident, failed: Vec::new(), warnings };
+                    let Bundle { slip, more, .. } = bundle;
+                    let closed = Closed { slip, more, incident, failed: Vec::new(), warnings };
                     parcel.add(Event::End(Box::new(closed)), 0);
                 }
                 Err(problems) => parcel.add(Event::Refused(problems), PARCEL),
@@ -106,29 +107,45 @@ impl Desk {
         parcel.hand_over();
     }
 
-    /// Makes the documents of a record. Whatever happens, the record ends.
-    fn make(&self, mut slip: Slip, input: Digest, parcel: &mut Parcel<'_>) {
-        let closed =
-            |incident, failed, warnings, slip| Event::End(Box::new(Closed { slip, incident, failed, warnings }));
-        if let Some(fault) = slip.fault.take() {
-            if slip.last {
+    /// What the records and all that they are read with are known by.
+    fn digest(&self, bundle: &Bundle) -> Digest {
+        let mut input = self.seed.clone();
+        if bundle.more.is_empty() {
+            input.update(&bundle.slip.source.bytes);
+        } else {
+            bundle.slips().for_each(|slip| input.piece(&slip.source.bytes));
+        }
+        input.finish()
+    }
+
+    /// Makes the documents of a record, or the one of several. Whatever happens, they end.
+    fn make(&self, mut bundle: Bundle, input: Digest, parcel: &mut Parcel<'_>) {
+        if let Some(fault) = bundle.slip.fault.take() {
+            if bundle.slip.last {
                 return parcel.add(Event::Refused(fault.into()), PARCEL);
             }
-            return parcel.add(closed(None, vec![fault], Vec::new(), slip), 0);
+            let Bundle { slip, more, .. } = bundle;
+            let closed = Closed { slip, more, incident: None, failed: vec![fault], warnings: Vec::new() };
+            return parcel.add(Event::End(Box::new(closed)), 0);
         }
+        if !bundle.more.is_empty() {
+            return self.make_together(bundle, input, parcel);
+        }
+        let Bundle { slip, more, place } = bundle;
         let problems = match guarded(|| self.order.read(&self.matter, &slip.source)) {
-            Ok(read) => return self.make_all(slip, read, input, parcel),
+            Ok(read) => return self.make_all((slip, place), read, input, parcel),
             Err(Problems(problems)) => problems,
         };
         let incident = match &self.matter {
             Matter::Rows(incident) => Some(incident.case().incident.id.clone()),
             _ => incident_id(&slip.source),
         };
-        parcel.add(closed(incident, problems, Vec::new(), slip), 0);
+        let closed = Closed { slip, more, incident, failed: problems, warnings: Vec::new() };
+        parcel.add(Event::End(Box::new(closed)), 0);
     }
 
-    /// Makes the documents of a record that was read.
-    fn make_all(&self, slip: Slip, read: Warned<Subject<'_>>, input: Digest, parcel: &mut Parcel<'_>) {
+    /// Makes the documents of a record that was read, each with its place among all of the run.
+    fn make_all(&self, (slip, place): (Slip, u64), read: Warned<Subject<'_>>, input: Digest, parcel: &mut Parcel<'_>) {
         let Warned { value: subject, diagnostics: warnings } = read;
         let count = subject.customers().len();
         let mut failed = Vec::new();
@@ -140,18 +157,19 @@ impl Desk {
             0 => vec![None],
             _ => (0..count).map(Some).collect(),
         };
-        let common = Common { subject: &subject, record: slip.number, documents: customers.len() as u64, input };
+        let common = Common { record: slip.number, place, documents: customers.len() as u64, input };
         for customer in customers {
             if !parcel.wanted {
                 return;
             }
-            match self.document(&common, customer) {
+            let told = customer.and_then(|place| subject.customers().get(place));
+            match self.document(&common, &[(subject.case(), told)]) {
                 Ok(Ok(made)) => {
                     let weight = made.weight();
                     parcel.add(Event::Document(Box::new(made)), weight);
                 }
                 Ok(Err(Problems(problems))) => {
-                    let id = customer.and_then(|place| subject.customers().get(place)).map(|customer| &customer.id);
+                    let id = told.map(|customer| &customer.id);
                     let about =
                         |found: Diagnostic| Diagnostic { customer: found.customer.or_else(|| id.cloned()), ..found };
                     failed.extend(problems.into_iter().map(about));
@@ -160,7 +178,8 @@ impl Desk {
             }
         }
         let incident = Some(subject.case().incident.id.clone());
-        parcel.add(Event::End(Box::new(Closed { slip, incident, failed, warnings })), 0);
+        let closed = Closed { slip, more: Vec::new(), incident, failed, warnings };
+        parcel.add(Event::End(Box::new(closed)), 0);
     }
 }
 

@@ -65,6 +65,8 @@ pub(super) enum Body {
 pub(super) struct Closed {
     /// The record.
     pub(super) slip: Slip,
+    /// Others that it was told together with.
+    pub(super) more: Vec<Slip>,
     /// Id of its incident, if that could be read.
     pub(super) incident: Option<String>,
     /// Everything that kept documents from being made; empty: all were.
@@ -76,24 +78,27 @@ pub(super) struct Closed {
 /// A record of which something could not be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
-    /// Its number in the input, from 1.
+    /// Its number in the input, from 1; that of the first, where several were to be told together.
     pub record: u64,
     /// Id of its incident, if that could be read.
     pub id: Option<String>,
     /// Everything that is wrong with it.
     pub diagnostics: Vec<Diagnostic>,
-    /// The record itself.
-    input: Vec<u8>,
+    /// The record itself, or all that were to be told together.
+    inputs: Vec<Vec<u8>>,
 }
 
 impl Failure {
     pub(super) fn of(closed: Closed) -> Self {
-        let Closed { slip, incident, failed, .. } = closed;
+        let Closed { slip, more, incident, failed, .. } = closed;
         let diagnostics = failed.into_iter().map(|diagnostic| slip.placed(diagnostic)).collect();
-        Self { record: slip.number, id: incident, diagnostics, input: slip.source.bytes }
+        let record = slip.number;
+        let inputs = std::iter::once(slip).chain(more).map(|slip| slip.source.bytes).collect();
+        Self { record, id: incident, diagnostics, inputs }
     }
 
-    /// Its line of `failures.ndjson`: the record as JSON where it is JSON, so that it can be mended and given again.
+    /// Its line of `failures.ndjson`: the record as JSON where it is JSON, so that it can be mended and given again; several
+    /// as a list.
     pub(super) fn line(&self) -> Vec<u8> {
         #[derive(Serialize)]
         struct Line<'a> {
@@ -102,18 +107,24 @@ impl Failure {
             diagnostics: Vec<serde_json::Value>,
             input: &'a RawValue,
         }
-        let text = String::from_utf8_lossy(&self.input);
-        // Line breaks stand between the parts of JSON alone: inside a string they are written otherwise.
-        let one_line = text.trim_start_matches('\u{feff}').replace(['\n', '\r'], " ");
-        let as_json = RawValue::from_string(one_line.trim().to_owned());
-        let as_text = || serde_json::value::to_raw_value(&text);
-        let Ok(input) = as_json.or_else(|_| as_text()) else { return Vec::new() };
+        let mut inputs: Vec<Box<RawValue>> = self.inputs.iter().filter_map(|input| as_value(input)).collect();
+        let input = if inputs.len() == 1 { inputs.pop() } else { serde_json::value::to_raw_value(&inputs).ok() };
+        let Some(input) = input else { return Vec::new() };
         let diagnostics = self.diagnostics.iter().map(json::value).collect();
         let line = Line { record: self.record, id: self.id.as_deref(), diagnostics, input: &input };
         let mut line = serde_json::to_vec(&line).unwrap_or_default();
         line.push(b'\n');
         line
     }
+}
+
+/// A record as one line of JSON: as it is where it is JSON, else as a text.
+fn as_value(record: &[u8]) -> Option<Box<RawValue>> {
+    let text = String::from_utf8_lossy(record);
+    // Line breaks stand between the parts of JSON alone: inside a string they are written otherwise.
+    let one_line = text.trim_start_matches('\u{feff}').replace(['\n', '\r'], " ");
+    let as_json = RawValue::from_string(one_line.trim().to_owned());
+    as_json.or_else(|_| serde_json::value::to_raw_value(&text)).ok()
 }
 
 /// One line for a program that takes the documents.
@@ -123,6 +134,9 @@ pub(super) struct Line<'a> {
     pub(super) record: u64,
     /// Id of the incident.
     pub(super) incident: &'a str,
+    /// Ids of the further incidents that it tells of.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    pub(super) also: &'a [String],
     /// Id of the customer.
     pub(super) customer: Option<&'a str>,
     /// `letter`
@@ -168,7 +182,7 @@ mod tests {
 
     fn failure(input: &str) -> serde_json::Value {
         let diagnostics = vec![Diagnostic::error(codes::NOBODY, "nobody")];
-        let failure = Failure { record: 3, id: None, diagnostics, input: input.as_bytes().to_vec() };
+        let failure = Failure { record: 3, id: None, diagnostics, inputs: vec![input.as_bytes().to_vec()] };
         let line = failure.line();
         assert_eq!(memchr::memchr_iter(b'\n', &line).count(), 1);
         serde_json::from_slice(&line).unwrap()

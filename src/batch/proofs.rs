@@ -27,14 +27,14 @@ impl Proofs {
         Self { files: files.into(), next: None, passed: 0 }
     }
 
-    /// The rows of a record; records are asked for in order.
+    /// The rows of the record, or the customer, of that place; they are asked for in order.
     pub(super) fn of(&mut self, record: u64) -> Vec<Row> {
         let mut rows = Vec::new();
         while let Some(row) = self.peek() {
-            if row.record > record {
+            if row.place() > record {
                 break;
             }
-            if row.record == record {
+            if row.place() == record {
                 rows.push(row.clone());
             }
             self.next = None;
@@ -54,7 +54,7 @@ impl Proofs {
             let mut line = String::new();
             let read = file.read_line(&mut line).unwrap_or(0);
             match Row::parse(&line) {
-                Some(row) if row.record > self.passed => self.next = Some(row),
+                Some(row) if row.place() > self.passed => self.next = Some(row),
                 None if read == 0 => drop(self.files.pop_front()),
                 // A copy of what was given, the first line, or half a line where an older file was joined on.
                 _ => {}

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::account::Account;
+use super::bundle::{Bundle, Bundles, Grouping};
 use super::clerk::{Books, Clerk, Stop, Watch, unkept};
 use super::codes;
 use super::conveyor::{Chunk, Ended, convey};
@@ -11,7 +12,7 @@ use super::desk::{Desk, Outlet, Work};
 use super::folder::Folder;
 use super::opening::begin;
 use super::proofs::Proofs;
-use super::stream::{Input, Slip, Stream};
+use super::stream::{Input, Slip};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::manifest::Header;
 use crate::output::Naming;
@@ -35,6 +36,8 @@ pub struct Plan {
     pub inputs: Vec<Input>,
     /// A file of customers: those of the one incident that the inputs hold, or more about those of many.
     pub customers: Option<Input>,
+    /// Which records are told in one letter.
+    pub grouping: Grouping,
     /// Where the documents go.
     pub target: Target,
     /// How many hands make them; what comes out does not depend on it.
@@ -74,6 +77,9 @@ pub struct Ending {
 /// What keeps it from beginning: nothing was written then.
 pub fn run(plan: Plan, stop: &AtomicBool, watch: &mut dyn Watch) -> Result<Ending> {
     let begun = begin(&plan.order, plan.inputs, plan.customers)?;
+    // The customers of one incident are told of one.
+    let grouping = if begun.matter.is_one_incident() { Grouping::Apart } else { plan.grouping };
+    let bundles = Bundles::of(begun.stream, &grouping, begun.matter.customers())?;
     let (outlet, books, proofs) = match plan.target {
         Target::Nowhere => (Outlet::Nowhere, None, Proofs::new(Vec::new())),
         Target::Lines => (Outlet::Lines, None, Proofs::new(Vec::new())),
@@ -92,9 +98,9 @@ pub fn run(plan: Plan, stop: &AtomicBool, watch: &mut dyn Watch) -> Result<Endin
         force: plan.force,
     };
     begun.warnings.iter().for_each(|warning| watch.warned(warning));
-    let mut clerk = Clerk::new(watch, books, plan.fail_fast);
+    let mut clerk = Clerk::new(watch, books, plan.fail_fast, grouping != Grouping::Apart);
     let ended = convey(
-        feed(begun.stream, proofs),
+        feed(bundles, proofs),
         plan.jobs.max(1),
         move |items, send| desk.work(items, send),
         stop,
@@ -117,23 +123,25 @@ fn close(books: Books) -> Result<()> {
 }
 
 /// Chunks of records with what an earlier run made of them.
-fn feed(mut stream: Stream, mut proofs: Proofs) -> impl FnMut() -> Option<Chunk<Work>> {
+fn feed(mut bundles: Bundles, mut proofs: Proofs) -> impl FnMut() -> Option<Chunk<Work>> {
     let mut ended = false;
     move || {
         let mut chunk = Chunk { items: Vec::new(), weight: 0 };
         // The first chunks are small, so that something is there soon; a crash loses little of a short run.
-        let most = RECORDS.min(1 + usize::try_from(stream.number() / 16).unwrap_or(RECORDS));
+        let most = RECORDS.min(1 + usize::try_from(bundles.given() / 16).unwrap_or(RECORDS));
         while !ended && chunk.items.len() < most && chunk.weight < BYTES {
-            let Some(slip) = stream.next() else {
+            let Some(bundle) = bundles.next() else {
                 ended = true;
-                let beyond = proofs.left().map(|path| Slip::refusal(stream.number() + 1, beyond(&path)));
-                chunk.items.extend(beyond.map(|slip| Work { slip, proofs: Vec::new() }));
+                let place = bundles.given() + 1;
+                let beyond = proofs.left().map(|path| Slip::refusal(place, beyond(&path)));
+                let beyond = beyond.map(|slip| Bundle { place, slip, more: Vec::new() });
+                chunk.items.extend(beyond.map(|bundle| Work { bundle, proofs: Vec::new() }));
                 break;
             };
-            ended = slip.last;
-            chunk.weight += slip.source.bytes.len();
-            let proofs = proofs.of(slip.number);
-            chunk.items.push(Work { slip, proofs });
+            ended = bundle.slip.last;
+            chunk.weight += bundle.weight();
+            let proofs = proofs.of(bundle.place);
+            chunk.items.push(Work { bundle, proofs });
         }
         (!chunk.items.is_empty()).then_some(chunk)
     }

@@ -38,9 +38,9 @@ pub(super) struct Slip {
     /// Its bytes, under the name of its input.
     pub(super) source: Source,
     /// The line that it begins on, from 1.
-    line: u32,
+    pub(super) line: u32,
     /// The column, from 1.
-    column: u32,
+    pub(super) column: u32,
     /// What keeps it from being read at all.
     pub(super) fault: Option<Diagnostic>,
     /// Whether nothing after it can be read either.
@@ -56,8 +56,11 @@ impl Slip {
         Self { number, source, line: 1, column: 1, fault: Some(fault), last: true, head: 0 }
     }
 
-    /// A problem of the record, with its place in the whole input.
+    /// A problem of the record, with its place in the whole input; one that has it already stays.
     pub(super) fn placed(&self, diagnostic: Diagnostic) -> Diagnostic {
+        if diagnostic.record.is_some() {
+            return diagnostic;
+        }
         let place = diagnostic.place.map(|place| {
             let column = |line: u32, column: u32| if line == 1 { column + self.column - 1 } else { column };
             // A place in another file, such as a customers file, is left as it is.
@@ -97,11 +100,6 @@ impl Stream {
     /// Over the rows of a customers file.
     pub(super) fn of_rows(input: Input) -> Self {
         Self { tables: true, ..Self::new(vec![input]) }
-    }
-
-    /// The number of the last record that was read.
-    pub(super) fn number(&self) -> u64 {
-        self.number
     }
 
     /// Gives records that were looked at once more, before all others.

@@ -16,7 +16,8 @@ use super::examples;
 
 pub(super) use batch::Batch;
 pub(super) use choices::{
-    Color, DocumentFormat, DocumentName, KindName, MessageFormat, ReportAudience, SchemaOf, SeverityName, VariationBy,
+    Color, DocumentFormat, DocumentName, GroupedBy, KindName, MessageFormat, ReportAudience, SchemaOf, SeverityName,
+    VariationBy,
 };
 pub(super) use import::Import;
 use values::{date, zone};

@@ -12,6 +12,8 @@ pub(super) const UNKNOWN_FORMAT: Code = Code { code: "ARG003", name: "unknown-fo
 pub(super) const NO_FOLDER: Code = Code { code: "ARG004", name: "no-folder" };
 /// Two inputs are to come from standard input.
 pub(super) const STDIN_TWICE: Code = Code { code: "ARG005", name: "standard-input-twice" };
+/// Reports are to be put together as letters are.
+pub(super) const GROUPED_REPORT: Code = Code { code: "ARG006", name: "grouped-report" };
 /// A file or folder cannot be read.
 pub(super) const UNREADABLE: Code = Code { code: "FIL001", name: "unreadable-file" };
 /// A file is larger than a record may be.

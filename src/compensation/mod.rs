@@ -15,6 +15,7 @@ pub(crate) mod fixture;
 mod gestures;
 mod goodwill;
 mod items;
+mod joint;
 mod knapsack;
 mod owed;
 mod problems;
@@ -32,6 +33,7 @@ use crate::diagnostic::Result;
 use crate::policy::Policy;
 
 pub use figures::{cut, shortest};
+pub use joint::compute_joint;
 pub use problems::CODES;
 pub use recurrence::{civil_date, earlier_failures};
 pub use remedy::{Added, AddedItem, AddedSource, Approval, Owed, Remedy, TermOutcome, WindowOutcome};

@@ -17,6 +17,6 @@ pub use crate::assessment::Part;
 pub use brief::{Brief, DocumentKind, Individual, Record, Region, Variation};
 pub use letter::{
     Fact, FactSpec, Frame, FrameNotice, Letter, MOVES, Move, MoveSpec, Paragraph, PartText, Wording,
-    compose as compose_letter,
+    compose as compose_letter, compose_joint as compose_joint_letter, compose_wordings, join,
 };
 pub use report::{Report, ReportSection, SectionFacts, compose as compose_report};

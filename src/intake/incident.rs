@@ -108,6 +108,13 @@ impl Customers {
         Ok(Self { source, rows, places })
     }
 
+    /// The ids of the customers, in the order of the file.
+    pub fn ids(&self) -> Vec<&str> {
+        let mut ids: Vec<(&usize, &str)> = self.places.iter().map(|(id, place)| (place, id.as_str())).collect();
+        ids.sort_unstable();
+        ids.into_iter().map(|(_, id)| id).collect()
+    }
+
     /// The file.
     pub fn source(&self) -> &Source {
         &self.source

@@ -11,6 +11,9 @@ pub struct Row {
     pub path: String,
     /// Number of its record in the input, from 1.
     pub record: u64,
+    /// Its place among all of the run, where that is another: records of one customer are told together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<u64>,
     /// How many documents were asked of that record, those that failed among them.
     pub documents: u64,
     /// SHA-256 of the record as it stands in the input.
@@ -19,6 +22,9 @@ pub struct Row {
     pub output_sha256: Digest,
     /// Id of the incident.
     pub incident: String,
+    /// Ids of the further incidents that it tells of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
     /// Id of the customer; `None`: a report of the incident alone.
     pub customer: Option<String>,
     /// Kind of document: `letter`.
@@ -54,6 +60,11 @@ impl Row {
         line
     }
 
+    /// Its place among the records of the run, or among its customers, from 1.
+    pub fn place(&self) -> u64 {
+        self.place.unwrap_or(self.record)
+    }
+
     /// Reads a line; `None`: it is no row, or the beginning of one.
     pub fn parse(line: &str) -> Option<Self> {
         serde_json::from_str(line).ok()
@@ -69,10 +80,12 @@ mod tests {
         let row = Row {
             path: "acme/INC-1-letter.md".into(),
             record: 1,
+            place: Some(2),
             documents: 1,
             input_sha256: Digest::of(b"in"),
             output_sha256: Digest::of(b"out"),
             incident: "INC-1".into(),
+            also: vec!["INC-2".into()],
             customer: Some("acme \"&\" sons".into()),
             kind: "letter".into(),
             format: "md".into(),

@@ -2,14 +2,16 @@
 
 use std::borrow::Cow;
 
+use super::Appraisal;
+use super::joint::Together;
 use crate::assessment::Outlook;
 use crate::case::{Case, Currency, Customer, Kind, Money};
 use crate::compensation::{Approval, Remedy};
-use crate::composition::{Brief, DocumentKind, Region};
+use crate::composition::{Brief, DocumentKind, Record, Region};
 use crate::diagnostic::{Diagnostic, Level, Problems, Result, Warned};
 use crate::intake::{self, Customers, Incident, ReadOptions, Source};
 use crate::policy::Policy;
-use crate::rendering::{Format, Look, Templates, render_branded};
+use crate::rendering::{Format, Look, Manuscript, Templates, render_branded};
 use crate::review::Reviewer;
 
 /// The family of the rules of structure.
@@ -45,6 +47,21 @@ pub enum Matter {
     Joined(Customers),
     /// The customers of one incident.
     Rows(Box<Incident>),
+}
+
+impl Matter {
+    /// Whether there is one incident for all customers.
+    pub fn is_one_incident(&self) -> bool {
+        matches!(self, Self::Merged(_) | Self::Rows(_))
+    }
+
+    /// The customers that fill in those of the records.
+    pub fn customers(&self) -> Option<&Customers> {
+        match self {
+            Self::Joined(customers) => Some(customers),
+            Self::Cases | Self::Merged(_) | Self::Rows(_) => None,
+        }
+    }
 }
 
 /// A record that was read.
@@ -167,11 +184,37 @@ impl Order {
             .transpose()?;
         let individual = customer.zip(appraisal.as_ref());
         let record = super::record(case, individual, &self.policy, self.reading.issued_on);
-        let Warned { value: manuscript, diagnostics } = match self.brief.kind {
+        let drafted = match self.brief.kind {
             DocumentKind::Letter => super::letter(&record, &self.brief, &self.templates),
             DocumentKind::Report => super::report(&record, &self.brief, &self.templates),
         }?;
-        let mut warnings = self.reviewer.read(&manuscript, Some(&record));
+        self.finish(drafted, &record, appraisal.as_ref())
+    }
+
+    /// Makes one letter about several incidents of one customer.
+    ///
+    /// # Errors
+    /// As for one incident, and everything in which the incidents differ that one letter says once.
+    pub fn make_together(&self, told: &[(&Case, &Customer)]) -> Result<Finished> {
+        if let [(case, customer)] = told {
+            return self.make(case, Some(customer));
+        }
+        let (policy, issued_on) = (&self.policy, self.reading.issued_on);
+        let together = Together::of(told, policy, issued_on)?;
+        let record = together.record(policy, issued_on);
+        let drafted = together.letter(&record, &self.brief, &self.templates)?;
+        self.finish(drafted, &record, Some(&together.appraisal))
+    }
+
+    /// Has a drafted document read, and renders it.
+    fn finish(
+        &self,
+        drafted: Warned<Manuscript>,
+        record: &Record<'_>,
+        appraisal: Option<&Appraisal>,
+    ) -> Result<Finished> {
+        let Warned { value: manuscript, diagnostics } = drafted;
+        let mut warnings = self.reviewer.read(&manuscript, Some(record));
         warnings.extend(diagnostics);
         if warnings.iter().any(fatal) {
             return Err(Problems(warnings));
@@ -205,8 +248,13 @@ fn fatal(finding: &Diagnostic) -> bool {
     finding.level == Level::Error && finding.code.code.starts_with(STRUCTURE)
 }
 
-/// The kinds of failure of a case, as one name.
-pub fn failure(case: &Case) -> String {
-    let names: Vec<&str> = case.incident.kinds.iter().copied().map(Kind::name).collect();
+/// The kinds of failure of one or more cases, as one name.
+pub fn failure<'a>(cases: impl IntoIterator<Item = &'a Case>) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for name in cases.into_iter().flat_map(|case| case.incident.kinds.iter().copied().map(Kind::name)) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
     if names.is_empty() { "unknown".to_owned() } else { names.join("+") }
 }

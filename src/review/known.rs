@@ -6,12 +6,13 @@ use std::sync::LazyLock;
 use chrono::{DateTime, NaiveDate, Offset, Utc};
 use chrono_tz::Tz;
 
+use super::BlockKind;
 use super::told::{Shape, Worth, told};
 use super::words::{ratio, stems, words};
 use crate::case::{Audience, Contract, Customer, DayOrTime, Figure, Incident, Money, PerUnit, Term};
 use crate::compensation::Remedy;
 use crate::composition::{
-    Brief, DocumentKind, Frame, Individual, Record, Region, compose_letter, compose_report, wording,
+    Brief, DocumentKind, Frame, Individual, Record, Region, compose_report, compose_wordings, wording,
 };
 use crate::rendering::{Manuscript, Templates, draft_letter, draft_report};
 
@@ -27,13 +28,17 @@ pub(super) struct Known {
     worths: HashSet<Worth>,
     /// The sentences in which letter and report tell its facts.
     pub(super) sentences: Vec<Shape>,
+    /// The texts of those.
+    told: HashSet<String>,
+    /// The rows of their tables.
+    rows: Vec<Shape>,
     /// Every word of them and of the record, in lower case.
     words: HashSet<String>,
     /// The stems of those that mean something.
     stems: HashSet<String>,
     texts: Vec<Vec<String>>,
-    /// The subject that the record calls for.
-    pub(super) subject: Option<Shape>,
+    /// The subject that the record calls for, in each of its wordings.
+    pub(super) subjects: Vec<Shape>,
     /// What stands around the letter that the record calls for.
     pub(super) frame: Option<Frame>,
 }
@@ -41,20 +46,22 @@ pub(super) struct Known {
 impl Known {
     /// Gathers it, for a document of that kind: a report may be for our own people, or of nobody's record in particular.
     pub(super) fn of(record: &Record<'_>, kind: DocumentKind, region: Region) -> Self {
-        let letter = drafted_letter(record);
+        let letters = drafted_letters(record);
         let mut known = Self {
             worths: HashSet::new(),
             sentences: Vec::new(),
+            told: HashSet::new(),
+            rows: Vec::new(),
             words: HashSet::new(),
             stems: HashSet::new(),
             texts: Vec::new(),
-            subject: letter.as_ref().map(|letter| Shape::of(&letter.subject, record.issued_on)),
-            frame: letter.as_ref().and_then(|letter| letter.frame.clone()),
+            subjects: letters.iter().map(|letter| Shape::of(&letter.subject, record.issued_on)).collect(),
+            frame: letters.first().and_then(|letter| letter.frame.clone()),
         };
         let internal = (kind == DocumentKind::Report).then_some(Audience::Internal);
         let audiences = [Some(Audience::Customer), internal].into_iter().flatten();
         let reports: Vec<Manuscript> = audiences.filter_map(|audience| drafted_report(record, audience)).collect();
-        for manuscript in letter.iter().chain(&reports) {
+        for manuscript in letters.iter().chain(&reports) {
             known.take_document(manuscript, record.issued_on);
         }
         super::facts::texts(record, &mut |text| known.take(text, record.issued_on));
@@ -121,13 +128,17 @@ impl Known {
     }
 
     /// The sentences that tell the same as this one, the likest first.
-    pub(super) fn telling<'k>(&'k self, sentence: &Shape) -> Vec<&'k Shape> {
-        let likeness = |other: &'k Shape| (sentence.likeness(other), other);
-        let mut alike: Vec<(f64, &Shape)> =
-            self.sentences.iter().map(likeness).filter(|(likeness, _)| *likeness >= SAME).collect();
-        alike.sort_by(|one, other| other.0.total_cmp(&one.0));
-        let best = alike.first().map_or(0.0, |(best, _)| *best);
-        alike.into_iter().take_while(|(likeness, _)| *likeness > best - 0.02).map(|(_, shape)| shape).collect()
+    pub(super) fn telling(&self, sentence: &Shape) -> Vec<&Shape> {
+        likest(sentence, &self.sentences)
+    }
+
+    /// The rows of tables that tell of the same as this one, the likest first. A row without words is told by most of its
+    /// figures.
+    pub(super) fn telling_row(&self, row: &Shape) -> Vec<&Shape> {
+        if row.words.is_empty() {
+            return self.rows.iter().filter(|other| other.words.is_empty() && other.agrees_mostly(row)).collect();
+        }
+        likest(row, &self.rows)
     }
 
     fn take_document(&mut self, manuscript: &Manuscript, letter: NaiveDate) {
@@ -138,10 +149,19 @@ impl Known {
             }
         }
         for section in &manuscript.sections {
-            for (_, text) in super::prose::blocks(&section.markdown) {
-                for sentence in wording::sentences(&text) {
-                    self.take(sentence, letter);
-                    self.sentences.push(Shape::of(sentence, letter));
+            let blocks = super::prose::blocks(&section.markdown);
+            for (_, text) in &blocks {
+                for sentence in wording::sentences(text) {
+                    if !self.told.contains(sentence) {
+                        self.take(sentence, letter);
+                        self.sentences.push(Shape::of(sentence, letter));
+                        self.told.insert(sentence.to_owned());
+                    }
+                }
+            }
+            for row in blocks.chunk_by(|(one, _), (next, _)| one == next) {
+                if let Some((BlockKind::Cell(_), _)) = row.first() {
+                    self.rows.push(Shape::of_row(row.iter().map(|(_, text)| text.as_str()), letter));
                 }
             }
         }
@@ -248,14 +268,26 @@ impl Known {
     }
 }
 
-fn drafted_letter(record: &Record<'_>) -> Option<Manuscript> {
-    let letter = compose_letter(record, &Brief::letter()).ok()?;
-    draft_letter(letter, LETTERS.as_ref()?).ok()
+/// The letter in all its wordings: an edited letter need not have been made with those that are chosen today.
+fn drafted_letters(record: &Record<'_>) -> Vec<Manuscript> {
+    let brief = Brief { with_report: true, ..Brief::letter() };
+    let Some(templates) = LETTERS.as_ref() else { return Vec::new() };
+    let letters = compose_wordings(record, &brief).unwrap_or_default();
+    letters.into_iter().filter_map(|letter| draft_letter(letter, templates).ok()).collect()
 }
 
 fn drafted_report(record: &Record<'_>, audience: Audience) -> Option<Manuscript> {
     let brief = Brief { kind: DocumentKind::Report, audience, ..Brief::letter() };
     draft_report(&compose_report(record, &brief).ok()?, REPORTS.as_ref()?).ok()
+}
+
+/// Those that tell the same, the likest first and with it those as good as it.
+fn likest<'k>(said: &Shape, all: &'k [Shape]) -> Vec<&'k Shape> {
+    let likeness = |other: &'k Shape| (said.likeness(other), other);
+    let mut alike: Vec<(f64, &Shape)> = all.iter().map(likeness).filter(|(likeness, _)| *likeness >= SAME).collect();
+    alike.sort_by(|one, other| other.0.total_cmp(&one.0));
+    let best = alike.first().map_or(0.0, |(best, _)| *best);
+    alike.into_iter().take_while(|(likeness, _)| *likeness > best - 0.02).map(|(_, shape)| shape).collect()
 }
 
 fn moments(incident: &Incident, customer: Option<&Customer>, internal: bool) -> Vec<DateTime<Utc>> {

@@ -39,7 +39,9 @@ pub enum BlockKind {
     Item,
     /// A heading.
     Heading,
-    /// A cell of a table, or a block of code.
+    /// A cell of a table: the number of its row, whatever it is counted from.
+    Cell(usize),
+    /// A block of code.
     Block,
 }
 
@@ -109,12 +111,14 @@ pub(super) fn blocks(markdown: &str) -> Vec<(BlockKind, String)> {
     let mut found = Vec::new();
     let mut text = String::new();
     let mut kinds = vec![BlockKind::Paragraph];
+    let mut rows = 0;
     for event in events(markdown) {
         match event {
             Event::Text(part) | Event::Code(part) => text.push_str(&part),
             Event::SoftBreak | Event::HardBreak => text.push(' '),
             Event::Start(tag) => {
-                if let Some(kind) = kind_of(&tag) {
+                rows += usize::from(begins_row(&tag));
+                if let Some(kind) = kind_of(&tag, rows) {
                     flush(&mut found, &mut text, &kinds);
                     // A paragraph inside an item is the item's.
                     let inner = if kind == BlockKind::Paragraph { kinds.last().copied().unwrap_or(kind) } else { kind };
@@ -139,12 +143,19 @@ fn flush(found: &mut Vec<(BlockKind, String)>, text: &mut String, kinds: &[Block
     }
 }
 
-pub(super) fn kind_of(tag: &Tag<'_>) -> Option<BlockKind> {
+/// Whether a row of a table begins: its head is one too.
+pub(super) fn begins_row(tag: &Tag<'_>) -> bool {
+    matches!(tag, Tag::TableHead | Tag::TableRow)
+}
+
+/// What a tag holds, in the row of that number.
+pub(super) fn kind_of(tag: &Tag<'_>, row: usize) -> Option<BlockKind> {
     match tag {
         Tag::Paragraph => Some(BlockKind::Paragraph),
         Tag::Item => Some(BlockKind::Item),
         Tag::Heading { .. } => Some(BlockKind::Heading),
-        Tag::TableCell | Tag::CodeBlock(_) => Some(BlockKind::Block),
+        Tag::TableCell => Some(BlockKind::Cell(row)),
+        Tag::CodeBlock(_) => Some(BlockKind::Block),
         _ => None,
     }
 }
@@ -186,6 +197,7 @@ mod tests {
         let told: Vec<_> = found.iter().map(|s| (s.text.as_str(), s.kind)).collect();
         assert_eq!(told[..3], [("One.", BlockKind::Item), ("More.", BlockKind::Item), ("Two.", BlockKind::Item)]);
         assert_eq!(told[3..].iter().map(|(text, _)| *text).collect::<String>(), "abcd");
-        assert!(told[3..].iter().all(|(_, kind)| *kind == BlockKind::Block));
+        let rows: Vec<BlockKind> = told[3..].iter().map(|(_, kind)| *kind).collect();
+        assert_eq!(rows, [1, 1, 2, 2].map(BlockKind::Cell));
     }
 }

@@ -10,6 +10,9 @@ use super::words::{ratio, words};
 /// What stands in the place of a figure.
 const GAP: &str = "\u{25cf}";
 
+/// What stands between the cells of a row.
+pub(super) const BETWEEN_CELLS: &str = " | ";
+
 /// What a figure comes to, however it is written.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum Worth {
@@ -110,7 +113,8 @@ impl Worth {
 pub(super) struct Shape {
     pub(super) text: String,
     pub(super) figures: Vec<Told>,
-    words: Vec<String>,
+    /// Its words but for the figures, sorted.
+    pub(super) words: Vec<String>,
 }
 
 impl Shape {
@@ -130,6 +134,25 @@ impl Shape {
         Self { text: text.to_owned(), figures, words }
     }
 
+    /// A row of a table as one: its cells with a mark between them.
+    pub(super) fn of_row<'c>(cells: impl IntoIterator<Item = &'c str>, letter: NaiveDate) -> Self {
+        let mut row = Self { text: String::new(), figures: Vec::new(), words: Vec::new() };
+        for cell in cells {
+            let Self { text, mut figures, words } = Self::of(cell, letter);
+            if !row.text.is_empty() {
+                row.text.push_str(BETWEEN_CELLS);
+            }
+            for figure in &mut figures {
+                figure.at = figure.at.start + row.text.len()..figure.at.end + row.text.len();
+            }
+            row.text.push_str(&text);
+            row.figures.append(&mut figures);
+            row.words.extend(words);
+        }
+        row.words.sort_unstable();
+        row
+    }
+
     /// How alike two sentences are but for their figures: from 0 to 1.
     pub(super) fn likeness(&self, other: &Self) -> f64 {
         let (mut here, mut there) = (self.words.iter().peekable(), other.words.iter().peekable());
@@ -146,6 +169,12 @@ impl Shape {
             }
         }
         ratio(shared, self.words.len() + other.words.len())
+    }
+
+    /// Whether more of the figures are the other's at their place than are not.
+    pub(super) fn agrees_mostly(&self, other: &Self) -> bool {
+        let same = self.figures.iter().zip(&other.figures).filter(|(one, two)| one.worth == two.worth).count();
+        2 * same > self.figures.len().max(other.figures.len())
     }
 
     /// A figure as it is written.

@@ -3,17 +3,19 @@
 use super::{Desk, Outlet};
 use crate::batch::codes;
 use crate::batch::made::{Body, Line, Made, guarded};
+use crate::case::{Case, Customer};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::manifest::{Digest, Release, Row};
 use crate::output::{Named, NamedCustomer, NamedIncident};
-use crate::pipeline::{Finished, Subject, Terms, failure};
+use crate::pipeline::{Finished, Terms, failure};
 
 /// What the documents of one record have in common.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Common<'a> {
-    pub(super) subject: &'a Subject<'a>,
-    /// Number of the record.
+pub(super) struct Common {
+    /// Number of the record, or of the first of several.
     pub(super) record: u64,
+    /// Its place among all of the run.
+    pub(super) place: u64,
     /// How many documents are asked of it.
     pub(super) documents: u64,
     /// Digest of the record.
@@ -21,31 +23,38 @@ pub(super) struct Common<'a> {
 }
 
 impl Desk {
-    /// Makes the document to the customer of that place, or about the incident alone, and writes it where it has no name
-    /// yet.
+    /// Makes the document to a customer, or about an incident alone, or to the customer of several incidents; and writes
+    /// it where it has no name yet.
     ///
     /// # Errors
     /// The outer one ends the run: nothing can be written. The inner one is the document's.
-    pub(super) fn document(&self, common: &Common<'_>, customer: Option<usize>) -> Result<Result<Made>> {
+    pub(super) fn document(&self, common: &Common, told: &[(&Case, Option<&Customer>)]) -> Result<Result<Made>> {
         let made = guarded(|| {
-            let case = common.subject.case();
-            let customer = customer.and_then(|place| common.subject.customers().get(place));
-            let finished = self.order.make(case, customer)?;
+            let customer = told.first().and_then(|(_, customer)| *customer);
+            let finished = match told {
+                [(case, customer)] => self.order.make(case, *customer)?,
+                several => {
+                    let told = several.iter().filter_map(|(case, customer)| Some((*case, (*customer)?)));
+                    self.order.make_together(&told.collect::<Vec<_>>())?
+                }
+            };
             covered(finished.terms.as_ref())?;
+            let ids: Vec<&str> = told.iter().map(|(case, _)| case.incident.id.as_str()).collect();
             let named = Named {
                 customer: customer.map(|customer| NamedCustomer {
                     id: &customer.id,
                     organization: customer.organization.as_deref(),
                     reference: customer.reference.as_deref(),
                 }),
-                incident: NamedIncident { id: &case.incident.id },
+                incident: NamedIncident { id: &ids.join("+") },
                 kind: self.order.kind(),
                 format: self.format,
                 language: finished.language,
                 record: common.record,
             };
             let path = self.naming.path(&named)?;
-            Ok((row(&named, path, common, &finished), finished, failure(case)))
+            let row = row(&named, &ids, path, common, &finished);
+            Ok((row, finished, failure(told.iter().map(|(case, _)| *case))))
         });
         match made {
             Ok((row, finished, failure)) => {
@@ -65,6 +74,7 @@ impl Desk {
                 let line = Line {
                     record: told.record,
                     incident: &told.incident,
+                    also: &told.also,
                     customer: told.customer.as_deref(),
                     kind: &told.kind,
                     format: &told.format,
@@ -78,15 +88,17 @@ impl Desk {
     }
 }
 
-fn row(named: &Named<'_>, path: String, common: &Common<'_>, finished: &Finished) -> Row {
+fn row(named: &Named<'_>, ids: &[&str], path: String, common: &Common, finished: &Finished) -> Row {
     let terms = finished.terms.as_ref();
     Row {
         path,
         record: named.record,
+        place: Some(common.place).filter(|place| *place != named.record),
         documents: common.documents,
         input_sha256: common.input,
         output_sha256: Digest::of(&finished.bytes),
-        incident: named.incident.id.to_owned(),
+        incident: ids.first().copied().unwrap_or_default().to_owned(),
+        also: ids.iter().skip(1).map(|id| (*id).to_owned()).collect(),
         customer: named.customer.map(|customer| customer.id.to_owned()),
         kind: named.kind.to_owned(),
         format: named.format.to_owned(),

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use clap::Args;
 
-use super::{DocumentFormat, DocumentName, ReportAudience, VariationBy, date, zone};
+use super::{DocumentFormat, DocumentName, GroupedBy, ReportAudience, VariationBy, date, zone};
 
 /// `amends batch`
 #[derive(Debug, Args)]
@@ -86,6 +86,12 @@ pub(in crate::cli) struct BatchRun {
     /// Hold every document to the rules of wording too (the dry run always does)
     #[arg(long)]
     pub(in crate::cli) review: bool,
+    /// Tell all incidents of a customer in one letter; their records follow each other, or --spool sorts them
+    #[arg(long, value_name = "WHAT")]
+    pub(in crate::cli) group_by: Option<GroupedBy>,
+    /// Sort records by customer first, with what memory does not hold in a file without a name in this folder
+    #[arg(long, value_name = "DIR", requires = "group_by")]
+    pub(in crate::cli) spool: Option<PathBuf>,
     /// Stop at the first record that fails
     #[arg(long)]
     pub(in crate::cli) fail_fast: bool,

@@ -44,6 +44,13 @@ pub(in crate::cli) enum VariationBy {
     Customer,
 }
 
+/// `--group-by`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum GroupedBy {
+    /// One letter a customer, about all their incidents
+    Customer,
+}
+
 /// `--audience`
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum ReportAudience {

@@ -27,6 +27,7 @@ pub(crate) fn run(batch: &Batch, terminal: &mut Terminal) -> Finish {
     let inputs: Vec<Input> = batch.inputs.iter().map(|path| Input::of(path)).collect();
     let customers = batch.customers.as_deref().map(Input::of);
     let policy = plan::read_policy(batch, &inputs, customers.as_ref(), terminal)?;
+    let grouping = plan::grouping(batch)?;
     let place = Place::of(batch)?;
     let mut header =
         Header::new(place.date(batch), policy.digest, plan::templates_digest(batch.made.templates.as_deref())?);
@@ -46,6 +47,7 @@ pub(crate) fn run(batch: &Batch, terminal: &mut Terminal) -> Finish {
         format: settings::extension(settings::format_named(batch.made.to)),
         inputs,
         customers,
+        grouping,
         jobs: batch.run.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, std::num::NonZero::get),
         force: batch.made.force,
         fail_fast: batch.run.fail_fast,

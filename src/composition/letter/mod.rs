@@ -9,6 +9,7 @@ mod cause;
 mod compose;
 mod facts;
 mod frame;
+mod joint;
 mod moves;
 mod occasion;
 mod opening;
@@ -22,7 +23,8 @@ mod subject;
 #[cfg(test)]
 mod tests;
 
-pub use compose::compose;
+pub use compose::{compose, compose_wordings};
+pub use joint::{compose as compose_joint, join};
 pub use moves::{FactSpec, MOVES, MoveSpec, Wording};
 
 /// A letter, ready to be worded.

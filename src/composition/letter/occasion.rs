@@ -81,6 +81,21 @@ impl Occasion {
         (self.last_day == self.first_day).then_some(self.first_day)
     }
 
+    /// The days of it, to stand after what is called the failure: `on 6 March`.
+    pub(super) fn dated(&self, facts: &Facts<'_>) -> String {
+        let first = facts.day(self.first_day);
+        if self.last_day == self.first_day {
+            return format!("on {first}");
+        }
+        format!("from {first} to {}", facts.day(self.last_day))
+    }
+
+    /// The same with the time at which it began, where the days alone tell it from no other.
+    pub(super) fn dated_exactly(&self, facts: &Facts<'_>) -> String {
+        let clock = wording::time(&facts.local(self.from()), facts.region);
+        format!("at {clock} {}", self.dated(facts))
+    }
+
     /// The first move of the letter.
     pub(super) fn failure(&self, facts: &Facts<'_>) -> Plan {
         let failure = facts.failure.as_str();

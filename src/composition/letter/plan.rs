@@ -130,6 +130,17 @@ impl Plan {
         wordings.iter().enumerate().filter(move |(index, _)| options >> index & 1 == 1).map(|(_, wording)| wording)
     }
 
+    /// How many wordings fit the facts.
+    pub(super) fn count(&self) -> usize {
+        self.options().count()
+    }
+
+    /// The move in one of its wordings, whichever turn it is.
+    pub(super) fn said(self, turn: usize) -> Move {
+        let wording = self.options().nth(turn % self.count().max(1)).map_or("", |wording| wording.name);
+        Move { name: self.spec.name, wording, facts: self.facts }
+    }
+
     /// How the sentences of a fact open.
     fn fact_openings<'a>(&'a self, name: &str) -> impl Iterator<Item = Opening> + use<'a> {
         let text = self.facts.iter().find(|(fact, _)| *fact == name).and_then(|(_, fact)| match fact {
@@ -172,6 +183,20 @@ impl PlanParagraph {
     pub(super) fn list(plans: Vec<Plan>) -> Self {
         Self { list: true, plans }
     }
+}
+
+/// A part whose moves are said in the wordings whose turn it is.
+pub(super) fn said(paragraphs: Vec<PlanParagraph>, turn: usize) -> PartText {
+    worded(paragraphs, |plan| plan.said(turn))
+}
+
+fn worded(paragraphs: Vec<PlanParagraph>, mut word: impl FnMut(Plan) -> Move) -> PartText {
+    let filled = paragraphs.into_iter().filter(|paragraph| !paragraph.plans.is_empty());
+    let paragraphs = filled.map(|paragraph| {
+        let moves = paragraph.plans.into_iter().map(&mut word).collect();
+        if paragraph.list { Paragraph::List(moves) } else { Paragraph::Run(moves) }
+    });
+    PartText { paragraphs: paragraphs.collect() }
 }
 
 /// Makes a letter that would have more than `max` words say things shortly, then leaves out what it can spare, extras
@@ -236,15 +261,7 @@ impl Choice {
 
     /// Words a part.
     pub(super) fn settle(&mut self, paragraphs: Vec<PlanParagraph>) -> PartText {
-        let paragraphs = paragraphs
-            .into_iter()
-            .filter(|paragraph| !paragraph.plans.is_empty())
-            .map(|paragraph| {
-                let moves = paragraph.plans.into_iter().map(|plan| self.settle_one(plan)).collect();
-                if paragraph.list { Paragraph::List(moves) } else { Paragraph::Run(moves) }
-            })
-            .collect();
-        PartText { paragraphs }
+        worded(paragraphs, |plan| self.settle_one(plan))
     }
 
     /// Words a move.
@@ -256,10 +273,8 @@ impl Choice {
         for wording in plan.options() {
             let openings = self.look_at(&plan, wording);
             let most = best.as_ref().map_or(usize::MAX, |(least, ..)| *least);
-            let cost = match is_choice {
-                true => self.cost(&self.openings[openings.clone()], self.chance(wording), most),
-                false => 0,
-            };
+            let cost =
+                if is_choice { self.cost(&self.openings[openings.clone()], self.chance(wording), most) } else { 0 };
             if cost < most {
                 best = Some((cost, wording.name, openings));
             }

@@ -28,6 +28,13 @@ const LIST_FROM_WORDS: usize = 60;
 /// The part's paragraphs.
 pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph> {
     let mut paragraphs = protection(facts);
+    paragraphs.extend(steps(facts, occasion, ending(facts)));
+    paragraphs
+}
+
+/// What was done and is still to do, and what follows it at the end.
+pub(super) fn steps(facts: &Facts<'_>, occasion: &Occasion, ending: Vec<Plan>) -> Vec<PlanParagraph> {
+    let mut paragraphs = Vec::new();
     let mut done = fixes(facts, occasion);
     done.extend(finished(facts));
     let mut planned: Vec<&Measure> = open_measures(facts).collect();
@@ -66,16 +73,19 @@ pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph>
         let rank = if open { Rank::Essential } else { Rank::Useful };
         closing.push(Plan::new(&[Residual::Said]).text("text", risk.as_str()).rank(rank));
     }
-    closing.extend(report_back(facts));
-    if facts.brief.with_report {
-        closing.push(Plan::new(&[Enclosed::Report]));
-    }
+    closing.extend(ending);
     paragraphs.push(PlanParagraph::run(closing));
     paragraphs
 }
 
+/// When we report back, and with what.
+pub(super) fn ending(facts: &Facts<'_>) -> Vec<Plan> {
+    let enclosed = facts.brief.with_report.then(|| Plan::new(&[Enclosed::Report]));
+    report_back(facts).into_iter().chain(enclosed).collect()
+}
+
 /// What the reader can do, first, because it cannot wait.
-fn protection(facts: &Facts<'_>) -> Vec<PlanParagraph> {
+pub(super) fn protection(facts: &Facts<'_>) -> Vec<PlanParagraph> {
     let Some(data) = &facts.incident.data else { return Vec::new() };
     let steps: Vec<Plan> =
         data.protect_yourself.iter().map(|step| Plan::new(&[Protect::Said]).text("text", step.as_str())).collect();

@@ -7,6 +7,8 @@ use crate::diagnostic::{Code, Diagnostic};
 pub(super) const MISSING_FACT: Code = Code { code: "LET001", name: "missing-fact" };
 /// A letter is about one customer, and none was chosen.
 pub(super) const NO_CUSTOMER: Code = Code { code: "LET003", name: "no-customer" };
+/// Incidents of one letter differ in what it can say only once.
+pub(super) const UNLIKE: Code = Code { code: "LET004", name: "incidents-do-not-fit" };
 
 /// The error for a fact that is not there.
 pub(super) fn missing(missing: &Missing) -> Diagnostic {

@@ -22,23 +22,34 @@ const HOURS_OF_A_DAY: i64 = 24;
 /// The part's paragraphs.
 pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph> {
     let mut owning = vec![own(facts)];
-    for third in &facts.incident.third_parties {
-        if let Some(decision) = &third.our_decision {
-            owning.push(Plan::new(&[Decision::Said]).text("text", decision.as_str()));
-        }
-    }
-    if let Some(part) = &facts.incident.our_part {
-        owning.push(Plan::new(&[OurPart::Said]).text("text", part.as_str()));
-    }
-    let mut history: Vec<Plan> = earlier(facts);
-    history.extend(late(facts));
+    owning.extend(ours(facts));
+    let history = earlier(facts).into_iter().chain(late(facts, &[Late::Owned, Late::Waited])).collect();
+    gathered(vec![owning, history, effects(facts, occasion)], 100)
+}
+
+/// What was ours to do or decide.
+pub(super) fn ours(facts: &Facts<'_>) -> Vec<Plan> {
+    let decided = facts.incident.third_parties.iter().filter_map(|third| third.our_decision.as_ref());
+    let decided = decided.map(|decision| Plan::new(&[Decision::Said]).text("text", decision.as_str()));
+    let part = facts.incident.our_part.as_ref();
+    decided.chain(part.map(|part| Plan::new(&[OurPart::Said]).text("text", part.as_str()))).collect()
+}
+
+/// The acceptance of several failures, what happened before them, and how late the letter is for the first.
+pub(super) fn plan_of_several(facts: &Facts<'_>) -> Vec<PlanParagraph> {
+    let history = earlier(facts).into_iter().chain(late(facts, &[Late::First])).collect();
+    gathered(vec![vec![own(facts)], history], 100)
+}
+
+/// What it meant to this reader.
+pub(super) fn effects(facts: &Facts<'_>, occasion: &Occasion) -> Vec<Plan> {
     let mut effects: Vec<Plan> = effect(facts).into_iter().collect();
     if let Some(downstream) = &facts.customer.impact.downstream {
         effects.push(Plan::new(&[Downstream::Said]).text("text", downstream.as_str()));
     }
     effects.extend(data(facts));
     effects.extend(notice(facts, occasion));
-    gathered(vec![owning, history, effects], 100)
+    effects
 }
 
 /// The fault, in the first words.
@@ -199,11 +210,11 @@ fn earlier(facts: &Facts<'_>) -> Vec<Plan> {
 }
 
 /// The letter itself comes late.
-fn late(facts: &Facts<'_>) -> Option<Plan> {
+fn late(facts: &Facts<'_>, options: &[Late]) -> Option<Plan> {
     let late = facts.assessment.late?;
     let days = u64::try_from(late.days).ok()?;
     Some(
-        Plan::new(&[Late::Owned, Late::Waited])
+        Plan::new(options)
             .text("days", wording::count(days))
             .text("limit", wording::count(u64::from(late.limit)))
             .rank(Rank::Essential),

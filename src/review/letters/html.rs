@@ -42,7 +42,8 @@ const SILENT: [&str; 5] = ["script", "style", "title", "template", "svg"];
 pub(super) fn read(text: &str) -> Vec<Block> {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
-    let mut page = Page { text, blocks: Blocks::default(), kind: BlockKind::Paragraph, silent: None, strong: 0 };
+    let mut page =
+        Page { text, blocks: Blocks::default(), kind: BlockKind::Paragraph, silent: None, strong: 0, rows: 0 };
     for token in Tokenizer::new_with_emitter(text, emitter) {
         let Ok(token) = token;
         match token {
@@ -70,6 +71,8 @@ struct Page<'t> {
     /// The element inside which nothing is read.
     silent: Option<String>,
     strong: u32,
+    /// The rows of tables so far.
+    rows: usize,
 }
 
 impl Page<'_> {
@@ -83,11 +86,13 @@ impl Page<'_> {
             self.blocks.end(self.kind);
             self.kind = match name {
                 "li" => BlockKind::Item,
-                "td" | "th" | "pre" => BlockKind::Block,
+                "td" | "th" => BlockKind::Cell(self.rows),
+                "pre" => BlockKind::Block,
                 "p" if self.kind == BlockKind::Item => BlockKind::Item,
                 _ if name.len() == 2 && name.starts_with('h') => BlockKind::Heading,
                 _ => BlockKind::Paragraph,
             };
+            self.rows += usize::from(name == "tr");
             if name == "section" {
                 self.blocks.part = PARTS.into_iter().find(|part| class.split(' ').any(|class| class == *part));
             }

@@ -5,13 +5,13 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::block::{Block, Blocks};
 use crate::rendering::located_events;
 use crate::review::BlockKind;
-use crate::review::prose::{ends_block, kind_of};
+use crate::review::prose::{begins_row, ends_block, kind_of};
 
 /// Its blocks. HTML in it says nothing, but that a line is broken.
 pub(super) fn read(text: &str) -> Vec<Block> {
     let mut blocks = Blocks::default();
     let mut kinds = vec![BlockKind::Paragraph];
-    let mut strong = 0_u32;
+    let (mut strong, mut rows) = (0_u32, 0);
     for (event, at) in located_events(text) {
         match event {
             // Spaces that the parser takes off a line's head are not in the event either.
@@ -26,7 +26,8 @@ pub(super) fn read(text: &str) -> Vec<Block> {
             Event::Start(Tag::Strong) => strong += 1,
             Event::End(TagEnd::Strong) => strong = strong.saturating_sub(1),
             Event::Start(tag) => {
-                if let Some(kind) = kind_of(&tag) {
+                rows += usize::from(begins_row(&tag));
+                if let Some(kind) = kind_of(&tag, rows) {
                     blocks.end(kinds.last().copied().unwrap_or(BlockKind::Paragraph));
                     let inner = if kind == BlockKind::Paragraph { kinds.last().copied().unwrap_or(kind) } else { kind };
                     kinds.push(inner);

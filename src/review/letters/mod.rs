@@ -89,7 +89,7 @@ impl Letter {
         let apart = frame::apart(blocks);
         let region = region(&apart);
         let is_letter = apart.greeted || !apart.frame.close.is_empty();
-        let headed = |block: &Block| matches!(block.kind, BlockKind::Heading | BlockKind::Block);
+        let headed = |block: &Block| matches!(block.kind, BlockKind::Heading | BlockKind::Cell(_) | BlockKind::Block);
         let is_report = !is_letter && apart.body.iter().any(headed);
         let whole = if is_report { "report" } else { "text" };
         let parts = if is_letter { parts::assign(&apart.body) } else { vec![whole; apart.body.len()] };
@@ -207,7 +207,7 @@ impl Body {
                 BlockKind::Item => section.markdown.extend([gap, "- ", &escaped(&text)]),
                 BlockKind::Heading => section.markdown.extend([gap, "## ", &escaped(&text)]),
                 // A cell alone, as a block of code.
-                BlockKind::Block => section.markdown.extend([gap, "    ", &text]),
+                BlockKind::Cell(_) | BlockKind::Block => section.markdown.extend([gap, "    ", &text]),
             }
         }
         let found = sentences_of(&text, name, (number, block.kind), index);

@@ -80,7 +80,7 @@ impl Proof {
         let kind = match first.kind {
             BlockKind::Heading => "heading",
             BlockKind::Item => "item",
-            BlockKind::Block => "cell",
+            BlockKind::Cell(_) | BlockKind::Block => "cell",
             BlockKind::Paragraph => "paragraph",
         };
         let part = (begins && reading.frame().is_some()).then_some(first.section);

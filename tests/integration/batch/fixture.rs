@@ -3,11 +3,15 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Child, Command};
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
 use crate::support::{listed, root};
+
+/// No run of a test takes as long.
+const HANGS: Duration = Duration::from_mins(5);
 
 /// The date of every run that is not about dates.
 pub(crate) const DATE: &str = "--date 2026-03-13";
@@ -52,6 +56,19 @@ pub(crate) fn command(folder: &Path, arguments: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_amends"));
     command.arg("batch").args(arguments.split_whitespace()).current_dir(folder).env_clear();
     command
+}
+
+/// Waits until a run has told of so many bytes in its manifest, or is done; one that hangs is ended, and is a failure.
+pub(crate) fn wait_until_told(run: &mut Child, folder: &Path, bytes: u64) {
+    let begun = Instant::now();
+    let told = || fs::metadata(folder.join("out/manifest.ndjson")).map_or(0, |file| file.len());
+    while told() < bytes && run.try_wait().unwrap().is_none() {
+        if begun.elapsed() > HANGS {
+            run.kill().unwrap();
+            panic!("the run hangs at {} bytes", told());
+        }
+        std::thread::sleep(Duration::from_micros(200));
+    }
 }
 
 /// Every file under a folder with its bytes.

@@ -2,15 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
 use std::process::{Child, Stdio};
-use std::thread;
-use std::time::{Duration, Instant};
 
 use amends::manifest::{Digest, Row};
 use serde_json::json;
 
-use super::fixture::{DATE, cases, command, contents, lines};
+use super::fixture::{DATE, cases, command, contents, lines, wait_until_told};
 use crate::support::listed;
 
 /// How often a process is killed, and how often of these in the middle of its work.
@@ -19,8 +18,8 @@ const IN_THE_MIDDLE: usize = 150;
 /// Kills of one run, which is gone on with in between.
 const KILLS_OF_A_RUN: usize = 20;
 const RECORDS: usize = 90;
-/// A run that hangs is a failure of another sort.
-const PATIENCE: Duration = Duration::from_mins(2);
+/// The signal that no process can catch.
+const SIGKILL: i32 = 9;
 
 fn start(folder: &Path, arguments: &str) -> Child {
     let mut command = command(folder, &format!("in.ndjson --out out --jobs 2 {arguments}"));
@@ -41,15 +40,11 @@ fn written(folder: &Path) -> u64 {
     fs::metadata(folder.join("out/manifest.ndjson")).map_or(0, |file| file.len())
 }
 
-/// Lets a run get so far and kills it, unless it is done before.
-fn kill_at(mut run: Child, folder: &Path, target: u64) {
-    let begun = Instant::now();
-    while written(folder) < target && run.try_wait().unwrap().is_none() {
-        assert!(begun.elapsed() < PATIENCE, "the run hangs at {} bytes", written(folder));
-        thread::sleep(Duration::from_micros(200));
-    }
+/// Lets a run get so far and kills it; whether it was killed, and not done before.
+fn kill_at(mut run: Child, folder: &Path, target: u64) -> bool {
+    wait_until_told(&mut run, folder, target);
     run.kill().unwrap();
-    run.wait().unwrap();
+    run.wait().unwrap().signal() == Some(SIGKILL)
 }
 
 /// Fails if any letter that can be seen is not whole, or is told of and not there.
@@ -83,11 +78,12 @@ fn a_run_that_is_killed_ends_as_if_it_had_never_been() {
             let target = end * (5 * step + runs % 5 + 1) as u64 / 104;
             // The system's date is another than the first run's on every later one: that of today.
             let arguments = if written(folder.path()) == 0 { DATE } else { "--resume" };
-            kill_at(start(folder.path(), arguments), folder.path(), target);
+            let killed = kill_at(start(folder.path(), arguments), folder.path(), target);
             nothing_is_torn(folder.path(), &whole);
-            kills += 1;
-            in_the_middle += usize::from(middle.contains(&written(folder.path())));
+            kills += usize::from(killed);
+            in_the_middle += usize::from(killed && middle.contains(&written(folder.path())));
         }
+        assert!(runs < KILLS, "only {kills} runs could be killed before they were done");
         let arguments = if written(folder.path()) == 0 { DATE } else { "--resume" };
         assert_eq!(start(folder.path(), arguments).wait().unwrap().code(), Some(1));
         assert!(contents(folder.path()) == whole, "after {kills} kills");

@@ -2,7 +2,9 @@
 
 mod documents;
 mod fixture;
+mod grouped;
 mod joined;
+#[cfg(unix)]
 mod killed;
 mod resumed;
 mod streams;

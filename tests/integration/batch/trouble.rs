@@ -4,9 +4,8 @@ use std::fs;
 use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
 
-use super::fixture::{DATE, cases, command, contents, lines, objects};
+use super::fixture::{DATE, cases, command, contents, lines, objects, wait_until_told};
 
 fn prepared(count: usize) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -61,11 +60,7 @@ fn a_folder_that_can_no_longer_be_written_stops_the_run_and_loses_nothing() {
     let half = input.len() / 2;
     stdin.write_all(&input[..half]).unwrap();
     let work = folder.path().join("out/.amends");
-    let begun = Instant::now();
-    while fs::metadata(folder.path().join("out/manifest.ndjson")).map_or(0, |file| file.len()) < 2000 {
-        assert!(begun.elapsed() < Duration::from_mins(1), "nothing was written");
-        std::thread::sleep(Duration::from_millis(1));
-    }
+    wait_until_told(&mut child, folder.path(), 2000);
     fs::remove_dir_all(&work).unwrap();
     fs::write(&work, "in the way").unwrap();
     let rest = input[half..].to_vec();
@@ -93,11 +88,7 @@ fn ctrl_c_ends_a_run_that_waits_for_its_input_and_says_how_to_go_on() {
         .unwrap();
     let mut stdin = child.stdin.take().unwrap();
     stdin.write_all(&input[..input.len() / 2]).unwrap();
-    let begun = Instant::now();
-    while fs::metadata(folder.path().join("out/manifest.ndjson")).map_or(0, |file| file.len()) < 1000 {
-        assert!(begun.elapsed() < Duration::from_mins(1), "nothing was written");
-        std::thread::sleep(Duration::from_millis(1));
-    }
+    wait_until_told(&mut child, folder.path(), 1000);
     let killed = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
     assert!(killed.success());
     let status = child.wait().unwrap();

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use amends::batch;
+use amends::batch::{self, Grouping};
 use amends::composition::{Brief, DocumentKind};
-use amends::diagnostic::Result;
+use amends::diagnostic::{Diagnostic, Result};
 use amends::intake::{self, ReadOptions};
 use amends::manifest::{Digest, Hasher, Header};
 use amends::pipeline::Order;
@@ -12,10 +12,10 @@ use amends::policy::Policy;
 use amends::rendering::{self, Look};
 use amends::review::{Depth, Reviewer, Selection};
 
-use crate::cli::args::{Batch, DocumentName};
+use crate::cli::args::{Batch, DocumentName, GroupedBy};
 use crate::cli::settings::{self, Input};
 use crate::cli::terminal::Terminal;
-use crate::cli::{brand, files, inputs};
+use crate::cli::{brand, codes, files, inputs};
 
 /// The policy of a run, and what comes with it.
 pub(super) struct ReadPolicy {
@@ -80,7 +80,32 @@ pub(super) fn options(batch: &Batch) -> Vec<(String, String)> {
     add("variation", varied.then(|| "customer".to_owned()));
     let internal = settings::audience(made.audience) == amends::case::Audience::Internal;
     add("audience", internal.then(|| "internal".to_owned()));
+    let grouped = batch.run.group_by.map(|GroupedBy::Customer| "customer".to_owned());
+    add("group-by", grouped);
+    // Sorted records come in another order.
+    add("sorted", batch.run.spool.as_ref().map(|_| "yes".to_owned()));
     options
+}
+
+/// Which records are told in one letter.
+pub(super) fn grouping(batch: &Batch) -> Result<Grouping> {
+    match (batch.run.group_by, &batch.run.spool) {
+        (None, _) => Ok(Grouping::Apart),
+        (Some(_), _) if batch.made.document != DocumentName::Letter => {
+            let message = "a report is about one incident, and --group-by puts several together";
+            Err(Diagnostic::error(codes::GROUPED_REPORT, message)
+                .hint("leave --group-by out, or ask for letters")
+                .into())
+        }
+        (Some(GroupedBy::Customer), Some(folder)) => {
+            std::fs::create_dir_all(folder).map_err(|error| {
+                let message = format!("{} cannot be made: {error}", folder.display());
+                Diagnostic::error(amends::batch::codes::SPOOL, message).hint("name a folder that you may write")
+            })?;
+            Ok(Grouping::Sorted(folder.clone()))
+        }
+        (Some(GroupedBy::Customer), None) => Ok(Grouping::Adjacent),
+    }
 }
 
 fn kind(document: DocumentName) -> DocumentKind {

@@ -6,6 +6,17 @@ use crate::assessment::Part;
 moves! {
     Some(Part::Cause);
 
+    CauseEach "cause_each": "Leads into the cause of one of several failures."
+    facts [
+        fact("title", "incident.title"),
+        fact("on", "impact.windows, as the days of it"),
+    ]
+    wordings {
+        How "how" ["This"] 6,
+        Like "like" ["{title}"] 4,
+        About "about" ["About"] 6,
+    }
+
     Trigger "trigger": "Says what set it off."
     facts [
         fact("text", "incident.trigger"),

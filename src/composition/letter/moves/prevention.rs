@@ -32,6 +32,16 @@ moves! {
         Direct "direct" ["Questions"] 7,
     }
 
+    StepsEach "steps_each": "Leads into what was done, and is still to do, after one of several failures."
+    facts [
+        fact("title", "incident.title"),
+        fact("on", "impact.windows, as the days of it"),
+    ]
+    wordings {
+        After "after" ["After"] 8,
+        These "these" ["These"] 7,
+    }
+
     Done "done": "Says what has been done, with its date and how it was checked."
     facts [
         fact("did", "incident.fixes[].did"),

@@ -31,6 +31,17 @@ moves! {
         Said "said" ["{text}"] 0,
     }
 
+    OwnEach "own_each": "Leads into what was ours in one of several failures, and what it meant to the reader."
+    facts [
+        fact("title", "incident.title"),
+        fact("on", "impact.windows, as the days of it"),
+    ]
+    wordings {
+        Meant "meant" ["This"] 6,
+        Reached "reached" ["{title}"] 5,
+        More "more" ["Of"] 7,
+    }
+
     Decision "decision": "Names a third party together with our own decision."
     facts [
         fact("text", "incident.third_parties[].our_decision"),
@@ -133,5 +144,6 @@ moves! {
     wordings {
         Owned "owned" ["This"] 13,
         Waited "waited" ["You"] 12,
+        First "first" ["This"] 17,
     }
 }

@@ -31,6 +31,15 @@ moves! {
         AgainDated "again_dated" ["On"] 4,
     }
 
+    Both "both": "Says that the letter answers for several failures, after each was named."
+    facts [
+        fact("count", "how many failures the letter is about"),
+    ]
+    wordings {
+        Two "two" ["This"] 5,
+        All "all" ["This"] 5,
+    }
+
     Returned "returned": "Says what was lost and is given back."
     facts [
         maybe("text", "restored[].text"),

@@ -20,7 +20,11 @@ pub(super) use sums::paid_sum;
 
 /// The part's paragraphs.
 pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph> {
-    let mut opening = vec![occasion.failure(facts)];
+    plan_after(vec![occasion.failure(facts)], facts, occasion)
+}
+
+/// The part's paragraphs after the sentences that name what failed.
+pub(super) fn plan_after(mut opening: Vec<Plan>, facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph> {
     let mut told = Told::after(occasion.one_day());
     // What the reader asked for comes before what answers it.
     if let Some(requested) = &facts.customer.requested {

@@ -9,7 +9,8 @@ use table::Columns;
 
 /// Its blocks.
 pub(super) fn read(text: &str) -> Vec<Block> {
-    let mut page = Page { blocks: Blocks::default(), kind: BlockKind::Paragraph, open: Vec::new(), columns: None };
+    let mut page =
+        Page { blocks: Blocks::default(), kind: BlockKind::Paragraph, open: Vec::new(), columns: None, rows: 0 };
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         page.line(line, at);
@@ -27,6 +28,8 @@ struct Page<'t> {
     open: Vec<(&'t str, usize)>,
     /// Of the table that is being read, where its columns stand.
     columns: Option<Columns>,
+    /// The rows of tables so far.
+    rows: usize,
 }
 
 impl<'t> Page<'t> {
@@ -68,8 +71,9 @@ impl<'t> Page<'t> {
         let lines = std::mem::take(&mut self.open);
         let row = self.columns.as_ref().filter(|columns| columns.hold(&lines));
         if let Some(columns) = row {
+            self.rows += 1;
             for cell in columns.cells(&lines) {
-                self.block(&cell, BlockKind::Block);
+                self.block(&cell, BlockKind::Cell(self.rows));
             }
         } else {
             self.block(&lines, kind);

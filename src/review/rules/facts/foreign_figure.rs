@@ -35,7 +35,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
         if !shape.figures.iter().any(|figure| strange(&figure)) {
             continue;
         }
-        let record = differences(&shape, reading);
+        let record = differences(sentence, &shape, reading);
         for (index, figure) in shape.figures.iter().enumerate().filter(|(_, figure)| strange(figure)) {
             let said = shape.said(index);
             let here = record.iter().find(|(other, _)| *other == index).map(|(_, record)| record);

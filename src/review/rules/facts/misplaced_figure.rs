@@ -9,7 +9,7 @@ use super::{differences, shape};
 rule! {
     /// # What it looks for
     /// A sentence, or the subject line, that tells a fact of the record in its words with another figure of the record
-    /// in its place: the sum of another item, the date of another measure.
+    /// in its place: the sum of another item, the date of another measure; so too a row of a table.
     ///
     /// # Why it matters
     /// Each figure alone is true, so nobody who only looks them up finds the fault; the reader, who has the money or
@@ -28,12 +28,12 @@ rule! {
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let Some(known) = reading.known() else { return Vec::new() };
     let mut found = Vec::new();
-    if let Some((date, wanted)) = reading.date.zip(known.subject.as_ref()) {
-        found.extend(subject(&Shape::of(&reading.manuscript.subject, date), wanted));
+    if let Some(date) = reading.date {
+        found.extend(subject(&Shape::of(&reading.manuscript.subject, date), &known.subjects));
     }
     for sentence in &reading.prose.sentences {
         let Some(shape) = shape(sentence, reading) else { continue };
-        for (index, record) in differences(&shape, reading) {
+        for (index, record) in differences(sentence, &shape, reading) {
             let figure = &shape.figures[index];
             if known.has(&figure.worth) {
                 let why = format!("the record has {record} here, not {}", shape.said(index));
@@ -46,13 +46,16 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
 }
 
 /// The subject line has one sum at most, and that is what there is for the reader.
-fn subject(said: &Shape, wanted: &Shape) -> Option<Finding> {
-    let index = said.figures.iter().position(|one| {
-        let alike = || wanted.figures.iter().filter(|other| other.worth.is_like(&one.worth));
-        alike().next().is_some() && alike().all(|other| other.worth != one.worth)
+fn subject(said: &Shape, wanted: &[Shape]) -> Option<Finding> {
+    let figures = || {
+        wanted.iter().flat_map(|wanted| wanted.figures.iter().enumerate().map(move |(at, one)| (one, wanted.said(at))))
+    };
+    let (index, (_, record)) = said.figures.iter().enumerate().find_map(|(index, one)| {
+        let alike = || figures().filter(|(other, _)| other.worth.is_like(&one.worth));
+        let strange = alike().all(|(other, _)| other.worth != one.worth);
+        strange.then(|| alike().next()).flatten().map(|record| (index, record))
     })?;
-    let record = wanted.figures.iter().position(|other| other.worth.is_like(&said.figures[index].worth))?;
-    let (said, record) = (said.said(index), wanted.said(record));
+    let said = said.said(index);
     let why = format!("the subject line says {said}, and the record comes to {record}");
     Some(Finding::around("subject", why, format!("write {record}")))
 }

@@ -8,8 +8,12 @@ pub(in crate::review) mod foreign_reference;
 pub(in crate::review) mod misplaced_figure;
 pub(in crate::review) mod wrong_weekday;
 
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
 use crate::review::told::Shape;
-use crate::review::{Reading, Rule, Sentence};
+use crate::review::{BlockKind, Reading, Rule, Sentence};
 
 #[cfg(test)]
 mod tests;
@@ -24,15 +28,39 @@ fn shape(sentence: &Sentence, reading: &Reading<'_>) -> Option<Shape> {
     reading.date.map(|date| Shape::of(&sentence.text, date))
 }
 
-/// Where a sentence differs from those of the record that tell the same: which figure, and what the record has there.
-/// Nothing, where one of them agrees or none has as many figures of the same kinds.
-fn differences(sentence: &Shape, reading: &Reading<'_>) -> Vec<(usize, String)> {
+/// Where a sentence, or the row of a table that a cell stands in, differs from those of the record that tell the same:
+/// which figure of the sentence, and what the record has there.
+fn differences(at: &Sentence, sentence: &Shape, reading: &Reading<'_>) -> Vec<(usize, String)> {
     let Some(known) = reading.known() else { return Vec::new() };
+    if let (BlockKind::Cell(_), Some(letter)) = (at.kind, reading.date) {
+        let (row, own) = row(at, reading, letter);
+        let wrong = deviations(&row, &known.telling_row(&row));
+        return wrong
+            .into_iter()
+            .filter_map(|(index, record)| Some((index.checked_sub(own.start).filter(|_| index < own.end)?, record)))
+            .collect();
+    }
+    deviations(sentence, &known.telling(sentence))
+}
+
+/// The row that a cell's sentence stands in, and which of the row's figures are the sentence's own.
+fn row(at: &Sentence, reading: &Reading<'_>, letter: NaiveDate) -> (Shape, Range<usize>) {
+    let cells = reading.prose.sentences.iter().filter(|other| other.kind == at.kind && other.section == at.section);
+    let cells: Vec<&Sentence> = cells.collect();
+    let texts = |cells: &[&Sentence]| Shape::of_row(cells.iter().map(|cell| cell.text.as_str()), letter);
+    let before = cells.iter().take_while(|other| other.index < at.index).count();
+    let from = texts(&cells[..before]).figures.len();
+    (texts(&cells), from..from + Shape::of(&at.text, letter).figures.len())
+}
+
+/// Where a text differs from the nearest of those that tell the same. Nothing, where one of them agrees or none has as
+/// many figures of the same kinds.
+fn deviations(said: &Shape, known: &[&Shape]) -> Vec<(usize, String)> {
     let mut nearest: Option<Vec<(usize, String)>> = None;
-    for other in known.telling(sentence) {
-        let pairs = || sentence.figures.iter().zip(&other.figures).enumerate();
-        let alike = sentence.figures.len() == other.figures.len()
-            && pairs().all(|(_, (one, two))| one.worth.is_like(&two.worth));
+    for other in known {
+        let pairs = || said.figures.iter().zip(&other.figures).enumerate();
+        let alike =
+            said.figures.len() == other.figures.len() && pairs().all(|(_, (one, two))| one.worth.is_like(&two.worth));
         if !alike {
             continue;
         }

@@ -1,0 +1,135 @@
+//! What a critical reading costs: letters of `examples/` in every form that is read, without a record and with theirs
+//! beside them, next to a plain read of the same text word by word. Run with `cargo bench --bench review`; the ratio to the plain
+//! read is what counts on a noisy machine.
+
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::cast_precision_loss, reason = "a benchmark prints")]
+#![allow(clippy::disallowed_methods, reason = "a benchmark reads its input and looks at the clock")]
+
+use std::collections::HashMap;
+use std::hint::black_box;
+use std::time::Instant;
+
+use amends::case::Case;
+use amends::composition::{Brief, compose_letter};
+use amends::intake::{self, ReadOptions, Source};
+use amends::pipeline;
+use amends::policy::Policy;
+use amends::rendering::{Format, Templates, draft_letter, render};
+use amends::review::{Letter, Selection, check_letter};
+use chrono::NaiveDate;
+
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// Rounds of which the best counts: the machine may be shared, and a short round is likelier to have it alone.
+const ROUNDS: usize = 30;
+
+const FORMS: [(&str, Format); 3] =
+    [("letter.md", Format::Markdown), ("letter.html", Format::Html), ("letter.txt", Format::Text)];
+
+/// A case with all its customers.
+struct Example {
+    case: Case,
+    policy: Policy,
+    date: NaiveDate,
+}
+
+fn main() {
+    let examples = examples();
+    println!("MB/s of letters as they lie in files, on one core");
+    for (name, format) in FORMS {
+        let letters: Vec<Vec<Vec<u8>>> = examples.iter().map(|example| example.letters(format)).collect();
+        let bytes: usize = letters.iter().flatten().map(Vec::len).sum();
+        let count = letters.iter().map(Vec::len).sum::<usize>();
+        let speed = |seconds: f64| bytes as f64 / seconds / 1e6;
+        let plain = best(|| letters.iter().flatten().map(|letter| words(letter)).sum::<usize>());
+        let all = Selection::default();
+        let parsed = best(|| letters.iter().flatten().map(|letter| Letter::read(name, letter).unwrap()).count());
+        let alone = best(|| {
+            let found = |bytes: &Vec<u8>| check_letter(&Letter::read(name, bytes).unwrap(), None, &all).len();
+            letters.iter().flatten().map(found).sum::<usize>()
+        });
+        let against = best(|| {
+            let found = |(example, letters): (&Example, &Vec<Vec<u8>>)| example.checked(name, letters);
+            examples.iter().zip(&letters).map(found).sum::<usize>()
+        });
+        println!(
+            "{name:<12} {count} letters, {} KB: plain {:.1}, read {:.1}, checked {:.1} ({:.0} times the plain read), \
+             against the record {:.1} ({:.0} times)",
+            bytes / 1_000,
+            speed(plain),
+            speed(parsed),
+            speed(alone),
+            alone / plain,
+            speed(against),
+            against / plain
+        );
+    }
+}
+
+/// The best time of a round in seconds.
+fn best(mut work: impl FnMut() -> usize) -> f64 {
+    let mut best = f64::INFINITY;
+    for _ in 0..ROUNDS {
+        let start = Instant::now();
+        black_box(work());
+        best = best.min(start.elapsed().as_secs_f64());
+    }
+    best
+}
+
+/// A plain read of a text: its words in lower case, counted by word, as any tool that knows words must do.
+fn words(bytes: &[u8]) -> usize {
+    let text = std::str::from_utf8(bytes).unwrap();
+    let mut counts: HashMap<String, u32> = HashMap::new();
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        *counts.entry(word.to_lowercase()).or_default() += 1;
+    }
+    counts.len()
+}
+
+fn examples() -> Vec<Example> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/");
+    let dates = std::fs::read_to_string(format!("{folder}dates.txt")).unwrap();
+    let example = |(name, date): (&str, &str)| {
+        let date = date.parse().unwrap();
+        let source = |ending: &str| {
+            let bytes = std::fs::read(format!("{folder}{name}.{ending}")).ok()?;
+            Some(Source::new(format!("{name}.{ending}"), bytes))
+        };
+        let policy = source("toml").map_or_else(Policy::default, |toml| intake::read_policy(&toml).unwrap().value);
+        let (json, customers) = (source("json").unwrap(), source("customers.csv"));
+        let case = intake::read(&json, customers.as_ref(), &policy, &ReadOptions::on(date)).unwrap().value;
+        Example { case, policy, date }
+    };
+    dates.lines().filter_map(|line| line.split_once(' ')).map(example).collect()
+}
+
+impl Example {
+    /// The letter of each customer.
+    fn letters(&self, format: Format) -> Vec<Vec<u8>> {
+        let templates = Templates::builtin(Brief::letter().kind).unwrap();
+        let letter = |customer| {
+            let written = pipeline::with_record(&self.case, Some(customer), &self.policy, self.date, |record| {
+                let letter = compose_letter(record, &Brief::letter())?;
+                Ok(render(&draft_letter(letter, &templates)?, format)?.bytes)
+            });
+            written.unwrap()
+        };
+        self.case.customers.iter().map(letter).collect()
+    }
+
+    /// What is found in each customer's letter with the record beside it, as a run of `check --against` for each.
+    fn checked(&self, name: &str, letters: &[Vec<u8>]) -> usize {
+        let all = Selection::default();
+        let found = |(customer, bytes): (_, &Vec<u8>)| {
+            let letter = Letter::read(name, bytes).unwrap();
+            let found = pipeline::with_record(&self.case, Some(customer), &self.policy, self.date, |record| {
+                Ok(check_letter(&letter, Some(record), &all).len())
+            });
+            found.unwrap()
+        };
+        self.case.customers.iter().zip(letters).map(found).sum()
+    }
+}
