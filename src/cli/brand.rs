@@ -1,26 +1,47 @@
-//! The look of the policy's `[brand]`, with the logo read from beside the policy.
+//! The look of the policy's `[brand]`, with the logo and the letterhead read from beside the policy.
 
 use std::path::{Path, PathBuf};
 
-use amends::diagnostic::{Diagnostic, Result};
+use amends::diagnostic::{Diagnostic, Result, Warned};
 use amends::policy::{Color, Policy};
-use amends::rendering::{Accent, Format, Logo, LogoFormat, Look};
+use amends::rendering::{Accent, Format, Letterhead, Logo, LogoFormat, Look};
 
 use super::settings::Input;
 use super::{codes, files};
 
 /// How documents of a format look under a policy of that file; text has no look of its own.
-pub(super) fn look(policy: &Policy, from: Option<&Input>, format: Format) -> Result<Look> {
-    if !matches!(format, Format::Html | Format::Mail | Format::Mbox) {
-        return Ok(Look::default());
+pub(super) fn look(policy: &Policy, from: Option<&Input>, format: Format) -> Result<Warned<Look>> {
+    if !matches!(format, Format::Html | Format::Mail | Format::Mbox | Format::Word) {
+        return Ok(Warned::clean(Look::default()));
     }
+    let brand = &policy.brand;
     let night = Color { channels: Look::DARK_PAPER };
-    let accent = policy.brand.color.map(|color| Accent {
+    let accent = brand.color.map(|color| Accent {
         on_light: color.readable_on(Color::WHITE).channels,
         on_dark: color.readable_on(night).channels,
     });
-    let logo = policy.brand.logo.as_deref().map(|path| logo(&beside(from, path))).transpose()?;
-    Ok(Look { accent, font: policy.brand.font.clone(), logo })
+    let mut look = Warned::clean(Look { accent, font: brand.font.clone(), ..Look::default() });
+    if let Some(path) = brand.docx_template.as_deref().filter(|_| format == Format::Word) {
+        let path = beside(from, path);
+        let read = Letterhead::read(&path.display().to_string(), &files::letterhead(&path)?, &look.value)?;
+        look.value.letterhead = Some(read.value);
+        look.diagnostics.extend(read.diagnostics);
+    } else if let Some(path) = &brand.logo {
+        let path = beside(from, path);
+        let logo = logo(&path)?;
+        if format == Format::Word && logo.pixels().is_none() {
+            look.diagnostics.push(left_out(&path));
+        }
+        look.value.logo = Some(logo);
+    }
+    Ok(look)
+}
+
+fn left_out(logo: &Path) -> Diagnostic {
+    let message = format!("{} is left out of Word documents, which show PNG alone", logo.display());
+    Diagnostic::note(codes::LOGO_LEFT_OUT, message)
+        .at("brand.logo")
+        .hint("save the logo as PNG, or name a letterhead as `brand.docx_template`")
 }
 
 /// A path as the policy means it: from its own folder.

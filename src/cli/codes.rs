@@ -12,6 +12,8 @@ pub(super) const UNKNOWN_FORMAT: Code = Code { code: "ARG003", name: "unknown-fo
 pub(super) const NO_FOLDER: Code = Code { code: "ARG004", name: "no-folder" };
 /// Two inputs are to come from standard input.
 pub(super) const STDIN_TWICE: Code = Code { code: "ARG005", name: "standard-input-twice" };
+/// A document that is no text can only go into a file.
+pub(super) const FILES_ONLY: Code = Code { code: "ARG009", name: "files-only" };
 /// Reports are to be put together as letters are.
 pub(super) const GROUPED_REPORT: Code = Code { code: "ARG006", name: "grouped-report" };
 /// Documents are to be one file that are made one by one.
@@ -24,6 +26,8 @@ pub(super) const TOO_LARGE: Code = Code { code: "FIL002", name: "file-too-large"
 pub(super) const NOT_TEXT: Code = Code { code: "FIL003", name: "not-text" };
 /// A logo in a form that documents cannot carry.
 pub(super) const NO_LOGO: Code = Code { code: "FIL004", name: "no-logo" };
+/// A logo that documents of this format do not show.
+pub(super) const LOGO_LEFT_OUT: Code = Code { code: "FIL005", name: "logo-left-out" };
 /// Somebody other than who writes must approve.
 pub(super) const APPROVAL_NEEDED: Code = Code { code: "APR001", name: "approval-needed" };
 /// Nobody may approve as much.

@@ -1,6 +1,7 @@
 //! Finished documents on their way out: where each goes, and who must approve it first.
 
 use std::collections::HashMap;
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use amends::case::Customer;
@@ -41,6 +42,10 @@ impl Delivery {
         let destination = Destination::of(output.output.as_deref());
         let format = settings::format(output, &destination)?;
         let target = match destination {
+            Destination::Stdout if !format.is_text() && io::stdout().is_terminal() => {
+                let message = "a Word document cannot be shown on a terminal";
+                return Err(Diagnostic::error(codes::FILES_ONLY, message).hint("name a file with -o PATH").into());
+            }
             Destination::Stdout => Target::Stdout,
             Destination::File(path) => Target::File(path),
         };
@@ -68,9 +73,10 @@ impl Delivery {
     }
 
     /// The same in the look of the policy's brand.
-    pub(super) fn in_brand(self, policy: &Policy, reading: &Reading) -> Result<Self> {
+    pub(super) fn in_brand(self, policy: &Policy, reading: &Reading, terminal: &mut Terminal) -> Result<Self> {
         let look = brand::look(policy, reading.policy.as_ref(), self.format)?;
-        Ok(Self { look, ..self })
+        terminal.tell(look.diagnostics);
+        Ok(Self { look: look.value, ..self })
     }
 
     /// The document of a record in its format.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use amends::diagnostic::{Diagnostic, Problems, Result};
 use amends::intake::{Source, SourceFormat};
+use amends::rendering::Letterhead;
 
 use super::codes;
 use super::settings::Input;
@@ -68,6 +69,11 @@ fn take(reader: impl Read, path: &Path, limit: u64) -> Result<Vec<u8>> {
 /// A logo, whole.
 pub(super) fn logo(path: &Path) -> Result<Vec<u8>> {
     read_file(path, LOGO)
+}
+
+/// A letterhead, whole.
+pub(super) fn letterhead(path: &Path) -> Result<Vec<u8>> {
+    read_file(path, Letterhead::MOST)
 }
 
 /// The templates of a folder: their path in it, with `/`, and their text, in order of path.
@@ -159,6 +165,7 @@ fn too_large(path: &Path, limit: u64) -> Diagnostic {
     let most = if limit < 1 << 20 { format!("{} KiB", limit >> 10) } else { format!("{} MiB", limit >> 20) };
     let hint = match limit {
         LOGO => "save a smaller one: it is shown no wider than seven centimetres",
+        Letterhead::MOST => "save its pictures smaller: every letter carries them",
         _ => "one case is one incident: split the file, or take out what no letter can hold",
     };
     Diagnostic::error(codes::TOO_LARGE, format!("{} has more than {most}, the most that is read", shown(path)))

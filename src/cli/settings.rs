@@ -124,6 +124,7 @@ pub(super) fn format(output: &DocumentOutput, destination: &Destination) -> Resu
         "md" | "markdown" => Ok(Format::Markdown),
         "html" | "htm" => Ok(Format::Html),
         "txt" | "text" => Ok(Format::Text),
+        "docx" => Ok(Format::Word),
         "eml" => Ok(Format::Mail),
         "mbox" => Ok(Format::Mbox),
         "ics" => Ok(Format::Calendar),
@@ -131,7 +132,7 @@ pub(super) fn format(output: &DocumentOutput, destination: &Destination) -> Resu
             codes::UNKNOWN_FORMAT,
             format!("the name of {} does not say which format it is to have", path.display()),
         )
-        .hint("end it in .md, .html, .txt, .eml, .mbox or .ics, or name the format with --to")
+        .hint("end it in .md, .html, .txt, .docx, .eml, .mbox or .ics, or name the format with --to")
         .into()),
     }
 }
@@ -151,6 +152,7 @@ fn named(format: DocumentFormat) -> Format {
         DocumentFormat::Md => Format::Markdown,
         DocumentFormat::Html => Format::Html,
         DocumentFormat::Txt => Format::Text,
+        DocumentFormat::Docx => Format::Word,
         DocumentFormat::Eml => Format::Mail,
         DocumentFormat::Mbox => Format::Mbox,
         DocumentFormat::Ics => Format::Calendar,
@@ -163,6 +165,7 @@ pub(super) fn extension(format: Format) -> &'static str {
         Format::Markdown => "md",
         Format::Html => "html",
         Format::Text => "txt",
+        Format::Word => "docx",
         Format::Mail => "eml",
         Format::Mbox => "mbox",
         Format::Calendar => "ics",

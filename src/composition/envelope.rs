@@ -10,6 +10,8 @@ use crate::policy::Policy;
 /// From whom to whom, and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Envelope {
+    /// Whose document it is.
+    pub organization: Option<String>,
     /// Who signs, at their own address, else at the organisation's.
     pub from: Option<Mailbox>,
     /// Where answers go, where that is another address.
@@ -53,6 +55,7 @@ pub fn envelope(record: &Record<'_>, kind: DocumentKind) -> Envelope {
     let incident = &record.case.incident;
     let of = customer.map_or("", |customer| customer.id.as_str());
     Envelope {
+        organization: organization(record).cloned(),
         from: from(record, reply_to),
         reply_to: reply_to.cloned(),
         to: customer.and_then(|customer| {

@@ -189,6 +189,8 @@ pub struct Notice {
 pub struct Brand {
     /// Path of a logo, PNG or SVG, from the folder of the policy.
     pub logo: Option<String>,
+    /// Path of a letterhead for Word, from the folder of the policy.
+    pub docx_template: Option<String>,
     /// A colour in which text can be read on white paper.
     pub color: Option<Color>,
     /// The name of a font family.

@@ -93,7 +93,7 @@ pub(super) fn mail_context(manuscript: &Manuscript, look: &Look, logo: Option<&s
     if let Some(logo) = logo {
         context.insert_value("logo", Value::from(logo));
     }
-    let font = plain_font(look);
+    let font = look.family().unwrap_or_default();
     let fonts = if font.is_empty() { MAIL_FONTS.to_owned() } else { format!("'{font}',{MAIL_FONTS}") };
     context.insert_value("fonts", Value::safe_string(&fonts));
     context
@@ -102,7 +102,7 @@ pub(super) fn mail_context(manuscript: &Manuscript, look: &Look, logo: Option<&s
 /// Every field is there; what the brand leaves open is empty.
 fn look_value(look: &Look) -> Value {
     let ink = |paper: fn(Accent) -> [u8; 3]| look.accent.map(|accent| hex(paper(accent))).unwrap_or_default();
-    let font = plain_font(look);
+    let font = look.family().unwrap_or_default();
     let logo = look.logo.as_ref().map(data_uri).unwrap_or_default();
     Value::from(Map::from_iter([
         ("on_light".into(), Value::from(ink(|accent| accent.on_light))),
@@ -110,12 +110,6 @@ fn look_value(look: &Look) -> Value {
         ("font".into(), Value::from(font)),
         ("logo".into(), Value::safe_string(&logo)),
     ]))
-}
-
-/// A font's name within quotes of CSS, in an element of HTML that knows no entities.
-fn plain_font(look: &Look) -> String {
-    let plain = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
-    look.font.iter().flat_map(|font| font.chars()).filter(plain).collect()
 }
 
 fn hex([red, green, blue]: [u8; 3]) -> String {

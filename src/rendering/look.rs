@@ -1,6 +1,8 @@
 //! How an organisation's documents look, beyond what all documents share. Values that no format can take for its own
 //! syntax; where they come from is not known here.
 
+use super::docx::Letterhead;
+
 /// The look of a brand; by default that of the program.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Look {
@@ -10,6 +12,8 @@ pub struct Look {
     pub font: Option<String>,
     /// A picture at the top.
     pub logo: Option<Logo>,
+    /// Whose page documents for Word are written on; they show no logo then.
+    pub letterhead: Option<Letterhead>,
 }
 
 /// A colour as red, green and blue, readable on the paper it is for.
@@ -42,6 +46,13 @@ pub enum LogoFormat {
 impl Look {
     /// The paper of a screen at night, as red, green and blue.
     pub const DARK_PAPER: [u8; 3] = [0x1f, 0x1f, 0x1e];
+
+    /// The font family as every format can write it between quotes.
+    pub(super) fn family(&self) -> Option<String> {
+        let plain = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
+        let family: String = self.font.as_ref()?.chars().filter(plain).collect();
+        (!family.trim().is_empty()).then_some(family)
+    }
 }
 
 impl LogoFormat {

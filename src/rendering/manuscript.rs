@@ -60,12 +60,19 @@ pub enum Format {
     Mbox,
     /// What it promises, as entries of a calendar (RFC 5545).
     Calendar,
+    /// A document for Word (`.docx`).
+    Word,
 }
 
 impl Format {
+    /// Whether it is text, which a terminal can show and a line of JSON can hold.
+    pub fn is_text(self) -> bool {
+        self != Self::Word
+    }
+
     /// Whether it is made of the document's envelope too.
     pub fn travels(self) -> bool {
-        matches!(self, Self::Mail | Self::Mbox | Self::Calendar)
+        matches!(self, Self::Mail | Self::Mbox | Self::Calendar | Self::Word)
     }
 }
 

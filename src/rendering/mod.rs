@@ -3,6 +3,7 @@
 mod calendar;
 mod context;
 mod document;
+mod docx;
 mod draft;
 mod draft_report;
 mod engine;
@@ -22,6 +23,8 @@ mod templates;
 mod wordings;
 
 pub use context::{CONTEXT_VERSION, context_schema, letter_context, report_context};
+pub use docx::Letterhead;
+pub(crate) use docx::file as word_file;
 pub use draft::{PARTS, draft_letter};
 pub use draft_report::draft_report;
 pub use escape::{escaped, folded};
@@ -50,6 +53,7 @@ pub fn render_branded(manuscript: &Manuscript, format: Format, look: &Look) -> R
         Format::Markdown => document::markdown(manuscript).into_bytes(),
         Format::Html => html::page(manuscript, look)?,
         Format::Text => plain::text(manuscript).into_bytes(),
+        Format::Word => docx::document(manuscript, look)?,
         Format::Mail => mail::message(manuscript, look)?,
         Format::Mbox => mail::entry(manuscript, look)?,
         Format::Calendar => calendar::calendar(manuscript.envelope.as_deref())?,

@@ -33,6 +33,8 @@ pub(in crate::cli) enum DocumentFormat {
     Html,
     /// Plain text of 72 columns
     Txt,
+    /// A document for Word
+    Docx,
     /// A mail that opens as a draft: text, HTML and the calendar of its follow-up
     Eml,
     /// Many mails in one file

@@ -10,10 +10,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use amends::batch::{self, Account, Failure, Folder, Plan, Target, Watch, codes as batch_codes};
 use amends::diagnostic::{Diagnostic, Result};
-use amends::manifest::{Digest, Header};
+use amends::manifest::{Digest, Hasher, Header};
 use amends::output::Naming;
 
 use crate::cli::args::Batch;
+use crate::cli::codes;
 use crate::cli::exit::Finish;
 use crate::cli::progress::Progress;
 use crate::cli::settings::{self, Input};
@@ -35,6 +36,12 @@ pub(crate) fn run(batch: &Batch, terminal: &mut Terminal) -> Finish {
     header.options.extend(plan::options(batch));
     let logo = policy.look.logo.as_ref().map(|logo| ("logo".to_owned(), Digest::of(&logo.bytes).to_string()));
     header.options.extend(logo);
+    let letterhead = policy.look.letterhead.as_ref().map(|letterhead| {
+        let mut hasher = Hasher::default();
+        letterhead.pieces().for_each(|piece| hasher.piece(piece));
+        ("letterhead".to_owned(), hasher.finish().to_string())
+    });
+    header.options.extend(letterhead);
     let order = plan::order(batch, policy, &header, terminal)?;
     let naming = Naming::new(Some(&batch.made.name))?;
     let (sources, total) = plan::open(inputs.iter().chain(&customers))?;
@@ -75,6 +82,12 @@ impl Place {
         let path = match &batch.made.out {
             _ if batch.run.dry_run => return Ok(Self::Nowhere),
             Some(path) if path != Path::new("-") => path,
+            _ if !settings::format_named(batch.made.to).is_text() => {
+                let message = "Word documents do not fit on lines of text";
+                return Err(Diagnostic::error(codes::FILES_ONLY, message)
+                    .hint("name a folder for them with --out DIR")
+                    .into());
+            }
             _ => return Ok(Self::Stdout),
         };
         let folder = Folder::open(path, settings::existing(batch.made.force))?;

@@ -21,7 +21,7 @@ pub(crate) fn run(letter: &Letter, terminal: &mut Terminal) -> Finish {
     let templates = inputs::templates(DocumentKind::Letter, output.templates.as_deref())?;
     let policy = inputs::policy(&reading, terminal)?;
     let critic = Critic::of(output, &policy, terminal)?;
-    let delivery = delivery.in_brand(&policy, &reading)?;
+    let delivery = delivery.in_brand(&policy, &reading, terminal)?;
     let file = inputs::case(&reading, &policy, terminal)?;
     let (case, places) = (&file.case, file.places());
     let customers: Vec<&Customer> =

@@ -19,6 +19,7 @@ pub(in crate::rendering) fn envelope() -> Envelope {
     };
     let time = "2026-03-12T10:00:00Z".parse().unwrap();
     Envelope {
+        organization: None,
         from: Some(mailbox("Inès Moreau", "ines@harbour.example")),
         reply_to: Some("care@harbour.example".to_owned()),
         to: Some(mailbox("O'Hara, Mary", "mary@tide.example")),

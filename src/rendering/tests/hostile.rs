@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use pulldown_cmark::Event;
 
 use super::*;
+use crate::rendering::docx::tests as docx;
 use crate::rendering::folded;
 use crate::rendering::markdown::events;
 
@@ -47,6 +48,7 @@ fn read(document: &str, format: Format) -> (Vec<String>, String) {
     match format {
         Format::Markdown => read_markdown(document),
         Format::Html => read_html(document),
+        Format::Word => tags(document),
         _ => (document.split("\n\n").map(|_| "block".to_owned()).collect(), document.to_owned()),
     }
 }
@@ -65,6 +67,10 @@ fn read_markdown(document: &str) -> (Vec<String>, String) {
 /// Reads a page as a browser does: tags are what stands between `<` and `>`, all else is text.
 fn read_html(document: &str) -> (Vec<String>, String) {
     let (_, body) = document.split_once("</style>").unwrap();
+    tags(body)
+}
+
+fn tags(body: &str) -> (Vec<String>, String) {
     let (mut shape, mut text) = (Vec::new(), String::new());
     for piece in body.split('<').skip(1) {
         let (tag, after) = piece.split_once('>').unwrap();
@@ -83,7 +89,7 @@ fn survives(value: &str, templates: &Templates, plain: &[(Format, Vec<String>)])
     let manuscript = letter_about(value, templates);
     let wanted = bare(&format!("Order {} arrived", folded(value)));
     for (format, plain_shape) in plain {
-        let document = super::text(&manuscript, *format);
+        let document = document(&manuscript, *format);
         let (shape, text) = read(&document, *format);
         assert_eq!(&shape, plain_shape, "{value:?} changes the structure of {format:?}");
         let shown = bare(&text).matches(&wanted).count();
@@ -91,10 +97,15 @@ fn survives(value: &str, templates: &Templates, plain: &[(Format, Vec<String>)])
     }
 }
 
+/// A document as text; of a Word document the part that the text is in.
+fn document(manuscript: &Manuscript, format: Format) -> String {
+    if format == Format::Word { docx::text_of(manuscript) } else { super::text(manuscript, format) }
+}
+
 fn plain_shapes(templates: &Templates) -> Vec<(Format, Vec<String>)> {
     let manuscript = letter_about("word", templates);
-    [Format::Markdown, Format::Html, Format::Text]
-        .map(|format| (format, read(&super::text(&manuscript, format), format).0))
+    [Format::Markdown, Format::Html, Format::Text, Format::Word]
+        .map(|format| (format, read(&document(&manuscript, format), format).0))
         .to_vec()
 }
 

@@ -1,9 +1,10 @@
-//! Letters that somebody wrote or edited, read back: Markdown, HTML, plain text, mail.
+//! Letters that somebody wrote or edited, read back: Markdown, HTML, plain text, Word, mail.
 //!
 //! Whatever the file, what comes out is a [`Manuscript`] that rules can read, and for each of its sentences the place in
 //! the file. Nothing is judged here.
 
 mod block;
+mod docx;
 mod eml;
 mod frame;
 mod html;
@@ -53,14 +54,20 @@ impl Letter {
     /// Reads one. The format is that of the name's ending, else that of its first bytes.
     ///
     /// # Errors
-    /// Bytes that are no text in UTF-8, a file or mail without a text.
+    /// Bytes that are no text in UTF-8, a file or mail without a text, a Word file that cannot be read.
     pub fn read(name: &str, bytes: &[u8]) -> diagnostic::Result<Self> {
         let no_text = || -> Problems {
             Diagnostic::error(UNREADABLE, format!("{name} holds no text"))
-                .hint("save it as Markdown, HTML, plain text or mail (.eml), in UTF-8")
+                .hint("save it as Markdown, HTML, plain text or mail (.eml), in UTF-8, or as a Word document (.docx)")
                 .into()
         };
         let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+        if docx::is_word(bytes) || matches!(ending.as_str(), "docx" | "doc") {
+            let word = docx::read(bytes).map_err(|fault| {
+                Diagnostic::error(UNREADABLE, format!("{name} {}", fault.said())).hint(fault.hint())
+            })?;
+            return Ok(Self::of(name, word.source, word.blocks, Some(0)));
+        }
         if ending == "eml" {
             let mail = eml::read(bytes).ok_or_else(no_text)?;
             let skipped = mail.offset.map(|offset| lines_in(&bytes[..offset]));

@@ -1,6 +1,7 @@
 //! Reads a finished document back, as the programs of its readers do.
 
 use std::borrow::Cow;
+use std::io::{Cursor, Read as _};
 
 use amends::rendering::Format;
 use pulldown_cmark::{Event, Options, Parser, Tag};
@@ -22,8 +23,20 @@ pub(super) fn read(document: &str, format: Format) -> Reading {
     match format {
         Format::Markdown => markdown(document),
         Format::Html => html(document),
+        Format::Word => tags(document.split('<')),
         _ => Reading { shape: Vec::new(), links: Vec::new(), text: bare(&with_columns(document)) },
     }
+}
+
+/// A document as text: of one for Word, the part that holds its text.
+pub(super) fn text_of(document: Vec<u8>, format: Format) -> String {
+    if format != Format::Word {
+        return String::from_utf8(document).unwrap();
+    }
+    let mut package = zip::ZipArchive::new(Cursor::new(document)).unwrap();
+    let mut text = String::new();
+    package.by_name("word/document.xml").unwrap().read_to_string(&mut text).unwrap();
+    text
 }
 
 /// What can be read of a text: without white space, which wrapping may change, without what no reader sees or some
@@ -78,10 +91,15 @@ fn markdown(document: &str) -> Reading {
 fn html(document: &str) -> Reading {
     let (head, rest) = document.split_once("<style>").unwrap();
     let (_, body) = rest.split_once("</style>").unwrap();
+    tags(head.split('<').chain(body.split('<').skip(1)))
+}
+
+/// What begins with a tag, piece by piece.
+fn tags<'t>(pieces: impl Iterator<Item = &'t str>) -> Reading {
     let (mut shape, mut links, mut text) = (Vec::new(), Vec::new(), String::new());
-    for piece in head.split('<').chain(body.split('<').skip(1)).filter(|piece| !piece.is_empty()) {
+    for piece in pieces.filter(|piece| !piece.is_empty()) {
         let (tag, after) = piece.split_once('>').unwrap();
-        for attribute in ["href=\"", "src=\"", "action=\""] {
+        for attribute in ["href=\"", "src=\"", "action=\"", "r:id=\"link"] {
             links.extend(
                 tag.split(attribute).skip(1).map(|rest| unescaped(rest.split('"').next().unwrap()).into_owned()),
             );

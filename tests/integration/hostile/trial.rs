@@ -7,9 +7,9 @@ use amends::diagnostic::Problems;
 use amends::rendering::{Format, render};
 
 use super::carrier::{Carrier, Document, Words, marks};
-use super::reading::{Reading, bare, hidden, read};
+use super::reading::{Reading, bare, hidden, read, text_of};
 
-pub(super) const FORMATS: [Format; 3] = [Format::Markdown, Format::Html, Format::Text];
+pub(super) const FORMATS: [Format; 4] = [Format::Markdown, Format::Html, Format::Text, Format::Word];
 
 /// The fields that turn the choice of wordings.
 const TURN: [&str; 2] = ["incident.id", "customers.id"];
@@ -25,6 +25,7 @@ pub(super) fn ending(format: Format) -> &'static str {
     match format {
         Format::Markdown => "md",
         Format::Html => "html",
+        Format::Word => "docx",
         _ => "txt",
     }
 }
@@ -34,7 +35,7 @@ fn sheets(carrier: &Carrier, words: &Words, value: impl Fn(usize) -> String) -> 
     let mut sheets = Sheets::new();
     for (document, manuscript) in &carrier.documents(value, words)? {
         for format in FORMATS {
-            let text = String::from_utf8(render(manuscript, format)?.bytes).unwrap();
+            let text = text_of(render(manuscript, format)?.bytes, format);
             assert_eq!(hidden(&text), None, "{document:?} as {} holds what no reader sees", ending(format));
             sheets.insert((*document, ending(format)), read(&text, format));
         }

@@ -9,7 +9,8 @@ use amends::review::{Letter, Selection, check_letter};
 use super::examples::examples;
 use crate::support::root;
 
-const FORMS: [(&str, Format); 3] = [("a.md", Format::Markdown), ("a.html", Format::Html), ("a.txt", Format::Text)];
+const FORMS: [(&str, Format); 4] =
+    [("a.md", Format::Markdown), ("a.html", Format::Html), ("a.txt", Format::Text), ("a.docx", Format::Word)];
 
 #[test]
 fn a_made_letter_is_read_back_as_it_was_made() {

@@ -47,7 +47,8 @@ pub(super) fn read_policy(
     let read = intake::read_policy(&source)?;
     terminal.tell(read.diagnostics);
     let look = brand::look(&read.value, Some(&input), settings::format_named(batch.made.to))?;
-    Ok(ReadPolicy { policy: read.value, digest, look })
+    terminal.tell(look.diagnostics);
+    Ok(ReadPolicy { policy: read.value, digest, look: look.value })
 }
 
 /// A run makes a file a document, so that it can go on where it was stopped; a mailbox is one file of all.

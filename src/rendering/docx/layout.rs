@@ -1,0 +1,129 @@
+//! What of a manuscript stands where: a letter's head, sections and foot, or a report's title and sections.
+
+use super::blocks::{Block, Item, Paragraph, Run, Style};
+use super::flow::Flow;
+use crate::composition::Frame;
+use crate::rendering::document::{paragraphs, reference};
+use crate::rendering::escape::folded;
+use crate::rendering::manuscript::Manuscript;
+
+/// How far below the upper margin the address stands, so that it shows in the window of an envelope: 40 mm, which with a
+/// margin of 20 mm is within the windows of BS 4264, DIN 5008 (form B) and of a US no. 10.
+const ADDRESS: u32 = 2268;
+/// The least space before the address.
+const LEAST: u32 = 400;
+/// How high a sender's name, each line under it and the space and rule below are, as the styles set them.
+const SENDER: [u32; 3] = [360, 260, 140];
+/// The space under the logo.
+const UNDER_LOGO: u32 = 200;
+
+/// What the page brings with it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Head {
+    /// The logo's width and height, in twentieths of a point.
+    pub(super) logo: Option<(u32, u32)>,
+    /// Whether the page has the sender already, in its letterhead.
+    pub(super) letterhead: bool,
+}
+
+/// The document's text.
+pub(super) fn flow(manuscript: &Manuscript, head: Head) -> Flow {
+    let mut flow = Flow::default();
+    let logo = head.logo.map(|(width, height)| Run::Logo { width, height });
+    flow.paragraph(Paragraph { style: Style::Logo, runs: logo.into_iter().collect(), ..Paragraph::default() });
+    let Some(frame) = &manuscript.frame else {
+        text(&mut flow, Style::Heading(1), &manuscript.subject);
+        sections(&mut flow, manuscript);
+        return flow;
+    };
+    let used = head.logo.map_or(0, |(_, height)| height + UNDER_LOGO) + sender(&mut flow, frame, head);
+    let gap = if head.letterhead { None } else { Some(ADDRESS.saturating_sub(used).max(LEAST)) };
+    lines(&mut flow, Style::Recipient, &frame.recipient, gap);
+    text(&mut flow, Style::Date, &frame.date);
+    lines(&mut flow, Style::References, &frame.references.iter().map(reference).collect::<Vec<_>>(), None);
+    text(&mut flow, Style::Subject, &manuscript.subject);
+    text(&mut flow, Style::Salutation, &frame.salutation);
+    sections(&mut flow, manuscript);
+    foot(&mut flow, frame);
+    flow
+}
+
+/// The sender, unless the letterhead has it; gives the height it takes.
+fn sender(flow: &mut Flow, frame: &Frame, head: Head) -> u32 {
+    let shown = shown(&frame.sender);
+    let Some((name, rest)) = shown.split_first().filter(|_| !head.letterhead) else { return 0 };
+    text(flow, Style::SenderName, name);
+    lines(flow, Style::Sender, rest, None);
+    let [named, line, below] = SENDER;
+    named + rest.iter().map(|_| line).sum::<u32>() + below
+}
+
+fn sections(flow: &mut Flow, manuscript: &Manuscript) {
+    for section in &manuscript.sections {
+        if let Some(heading) = &section.heading {
+            text(flow, Style::Heading(2), heading);
+        }
+        flow.markdown(&section.markdown);
+    }
+}
+
+fn foot(flow: &mut Flow, frame: &Frame) {
+    // The close does not stand alone at the head of a page.
+    if let Some(Block::Paragraph(last)) = flow.blocks.last_mut() {
+        last.keeps_next = true;
+    }
+    text(flow, Style::Closing, &frame.close);
+    let signature = shown(&frame.signature);
+    if let Some((name, rest)) = signature.split_first() {
+        let mut runs = vec![Run::bold(name)];
+        runs.extend(rest.iter().flat_map(|line| [Run::Break, Run::plain(line)]));
+        flow.paragraph(Paragraph { style: Style::Signature, runs, ..Paragraph::default() });
+    }
+    enclosures(flow, &frame.enclosures);
+    for notice in &frame.notices {
+        text(flow, Style::NoticeHeading, &notice.heading);
+        for paragraph in paragraphs(&notice.text) {
+            text(flow, Style::Notice, &paragraph);
+        }
+    }
+}
+
+fn enclosures(flow: &mut Flow, enclosures: &[String]) {
+    match shown(enclosures).as_slice() {
+        [] => {}
+        [only] => text(flow, Style::Enclosures, &format!("Enclosed: {only}")),
+        several => {
+            text(flow, Style::Enclosures, "Enclosed:");
+            if let Some(last) = flow.last() {
+                last.keeps_next = true;
+            }
+            let list = flow.list(None, 0);
+            for each in several {
+                let item = Some(Item { list, depth: 0 });
+                let runs = vec![Run::plain(each)];
+                flow.paragraph(Paragraph { style: Style::Enclosure, runs, item, ..Paragraph::default() });
+            }
+        }
+    }
+}
+
+/// A paragraph of one value.
+fn text(flow: &mut Flow, style: Style, value: &str) {
+    lines(flow, style, &[value], None);
+}
+
+/// A paragraph of values, a line each; those that hold nothing to read are left out, as in the Markdown.
+fn lines<T: AsRef<str>>(flow: &mut Flow, style: Style, values: &[T], before: Option<u32>) {
+    let mut runs = Vec::new();
+    for line in shown(values) {
+        if !runs.is_empty() {
+            runs.push(Run::Break);
+        }
+        runs.push(Run::plain(&line));
+    }
+    flow.paragraph(Paragraph { style, runs, before, ..Paragraph::default() });
+}
+
+fn shown<T: AsRef<str>>(values: &[T]) -> Vec<String> {
+    values.iter().map(|value| folded(value.as_ref()).into_owned()).filter(|value| !value.is_empty()).collect()
+}

@@ -1,0 +1,78 @@
+//! The logo as a picture in the text.
+
+use std::fmt::Write as _;
+
+use crate::rendering::look::{Logo, LogoFormat};
+
+/// The most that it is wide and high, in twentieths of a point: 16 and 4.5 times 17 pixels, as on the page of HTML.
+const MOST: (u32, u32) = (4080, 1148);
+/// Twentieths of a point in a pixel, of which an inch has 96.
+const PIXEL: u32 = 15;
+/// English Metric Units in a twentieth of a point.
+const EMU: u32 = 635;
+/// The id of its relationship.
+pub(super) const ID: &str = "logo";
+
+/// Its width and height in twentieths of a point; `None`: it is no PNG.
+pub(super) fn size(logo: &Logo) -> Option<(u32, u32)> {
+    let (width, height) = logo.pixels()?;
+    let (width, height) = (width.checked_mul(PIXEL)?, height.checked_mul(PIXEL)?);
+    let scaled = |side: u32, most: u32, other: u32| {
+        u32::try_from(u64::from(side) * u64::from(most) / u64::from(other)).unwrap_or(most).max(1)
+    };
+    let (width, height) = if width > MOST.0 { (MOST.0, scaled(height, MOST.0, width)) } else { (width, height) };
+    Some(if height > MOST.1 { (scaled(width, MOST.1, height), MOST.1) } else { (width, height) })
+}
+
+/// A run with the picture in it.
+pub(super) fn drawing(width: u32, height: u32) -> String {
+    const MAIN: &str = "http://schemas.openxmlformats.org/drawingml/2006";
+    let (width, height) = (width * EMU, height * EMU);
+    let mut out = String::new();
+    // Writing to a string cannot fail.
+    let _ = write!(
+        out,
+        "<w:r><w:drawing><wp:inline xmlns:wp=\"{MAIN}/wordprocessingDrawing\" distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\">\
+         <wp:extent cx=\"{width}\" cy=\"{height}\"/><wp:docPr id=\"1\" name=\"Logo\" descr=\"Logo\"/>\
+         <wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a=\"{MAIN}/main\" noChangeAspect=\"1\"/></wp:cNvGraphicFramePr>\
+         <a:graphic xmlns:a=\"{MAIN}/main\"><a:graphicData uri=\"{MAIN}/picture\"><pic:pic xmlns:pic=\"{MAIN}/picture\">\
+         <pic:nvPicPr><pic:cNvPr id=\"1\" name=\"Logo\"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>\
+         <a:blip xmlns:r=\"{}\" r:embed=\"{ID}\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>\
+         <a:off x=\"0\" y=\"0\"/><a:ext cx=\"{width}\" cy=\"{height}\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/>\
+         </a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>",
+        super::shell::RELATIONSHIPS
+    );
+    out
+}
+
+impl Logo {
+    /// The width and height of a PNG, as its head says; `None` where it is none, or has no side.
+    pub fn pixels(&self) -> Option<(u32, u32)> {
+        let side = |at: usize| {
+            let bytes = self.bytes.get(at..at + 4)?.try_into().ok()?;
+            Some(u32::from_be_bytes(bytes)).filter(|side| *side > 0)
+        };
+        let is_png = self.format == LogoFormat::Png && self.bytes.get(12..16) == Some(b"IHDR");
+        is_png.then(|| Some((side(16)?, side(20)?))).flatten()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn png(width: u32, height: u32) -> Logo {
+        let head = [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], &width.to_be_bytes(), &height.to_be_bytes()].concat();
+        Logo { format: LogoFormat::Png, bytes: head }
+    }
+
+    #[test]
+    fn a_logo_keeps_its_shape_within_the_room_there_is() {
+        assert_eq!(size(&png(100, 50)), Some((1500, 750)));
+        assert_eq!(size(&png(1000, 250)), Some((4080, 1020)));
+        assert_eq!(size(&png(400, 400)), Some((1148, 1148)));
+        assert_eq!(size(&png(1_000_000, 1)), Some((4080, 1)));
+        assert_eq!(size(&png(0, 5)), None);
+        assert_eq!(size(&Logo { format: LogoFormat::Svg, bytes: b"<svg/>".to_vec() }), None);
+    }
+}
