@@ -109,15 +109,15 @@ fn measured(mut command: Command, out: Option<&Path>) -> Taken {
         let told = |name: &str| fs::read_to_string(format!("/proc/{}/{name}", child.id())).unwrap_or_default();
         let high = told("status").lines().find_map(|line| line.strip_prefix("VmHWM:").map(str::to_owned));
         peak = high.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(peak);
-        let times: Vec<u64> = told("stat")
+        let times: Vec<i64> = told("stat")
             .rsplit(')')
             .next()
             .unwrap_or_default()
             .split_whitespace()
             .filter_map(|word| word.parse().ok())
             .collect();
-        // After the name and the state: the tenth and eleventh numbers are the time in the program and in the system.
-        ticks = times.get(10).zip(times.get(11)).map_or(ticks, |(own, system)| ticks.max(own + system));
+        // After the name and the state (a number may be below zero): the tenth and eleventh numbers are the time in the program and in the system.
+        ticks = times.get(10).zip(times.get(11)).map_or(ticks, |(own, system)| ticks.max(*own + *system));
         std::thread::sleep(Duration::from_millis(5));
     }
     assert!(child.wait().unwrap().success(), "{command:?}");

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::hint::black_box;
 use std::time::Instant;
 
-use amends::case::Case;
+use amends::case::{Case, Customer};
 use amends::composition::{Brief, compose_letter};
 use amends::intake::{self, ReadOptions, Source};
 use amends::pipeline;
@@ -22,8 +22,9 @@ use chrono::NaiveDate;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// Rounds of which the best counts: the machine may be shared, and a short round is likelier to have it alone.
-const ROUNDS: usize = 30;
+/// Rounds of which the best counts for each letter: the machine may be shared, and a short round is likelier to have it
+/// alone.
+const ROUNDS: usize = 100;
 
 const FORMS: [(&str, Format); 3] =
     [("letter.md", Format::Markdown), ("letter.html", Format::Html), ("letter.txt", Format::Text)];
@@ -39,24 +40,18 @@ fn main() {
     let examples = examples();
     println!("MB/s of letters as they lie in files, on one core");
     for (name, format) in FORMS {
-        let letters: Vec<Vec<Vec<u8>>> = examples.iter().map(|example| example.letters(format)).collect();
-        let bytes: usize = letters.iter().flatten().map(Vec::len).sum();
-        let count = letters.iter().map(Vec::len).sum::<usize>();
+        let letters: Vec<Written<'_>> = examples.iter().flat_map(|example| example.letters(format)).collect();
+        let bytes: usize = letters.iter().map(|letter| letter.bytes.len()).sum();
         let speed = |seconds: f64| bytes as f64 / seconds / 1e6;
-        let plain = best(|| letters.iter().flatten().map(|letter| words(letter)).sum::<usize>());
-        let all = Selection::default();
-        let parsed = best(|| letters.iter().flatten().map(|letter| Letter::read(name, letter).unwrap()).count());
-        let alone = best(|| {
-            let found = |bytes: &Vec<u8>| check_letter(&Letter::read(name, bytes).unwrap(), None, &all).len();
-            letters.iter().flatten().map(found).sum::<usize>()
-        });
-        let against = best(|| {
-            let found = |(example, letters): (&Example, &Vec<Vec<u8>>)| example.checked(name, letters);
-            examples.iter().zip(&letters).map(found).sum::<usize>()
-        });
+        let read = |letter: &Written<'_>| Letter::read(name, &letter.bytes).unwrap();
+        let plain = best(&letters, |letter| words(&letter.bytes));
+        let parsed = best(&letters, |letter| read(letter).prose.sentences.len());
+        let alone = best(&letters, |letter| check_letter(&read(letter), None, &Selection::default()).len());
+        let against = best(&letters, |letter| letter.checked(&read(letter)));
         println!(
-            "{name:<12} {count} letters, {} KB: plain {:.1}, read {:.1}, checked {:.1} ({:.0} times the plain read), \
+            "{name:<12} {} letters, {} KB: plain {:.1}, read {:.1}, checked {:.1} ({:.0} times the plain read), \
              against the record {:.1} ({:.0} times)",
+            letters.len(),
             bytes / 1_000,
             speed(plain),
             speed(parsed),
@@ -68,15 +63,17 @@ fn main() {
     }
 }
 
-/// The best time of a round in seconds.
-fn best(mut work: impl FnMut() -> usize) -> f64 {
-    let mut best = f64::INFINITY;
-    for _ in 0..ROUNDS {
-        let start = Instant::now();
-        black_box(work());
-        best = best.min(start.elapsed().as_secs_f64());
-    }
-    best
+/// The seconds that all letters take, each in its best round.
+fn best(letters: &[Written<'_>], mut work: impl FnMut(&Written<'_>) -> usize) -> f64 {
+    let mut best = |letter| {
+        let rounds = (0..ROUNDS).map(|_| {
+            let start = Instant::now();
+            black_box(work(letter));
+            start.elapsed().as_secs_f64()
+        });
+        rounds.fold(f64::INFINITY, f64::min)
+    };
+    letters.iter().map(&mut best).sum()
 }
 
 /// A plain read of a text: its words in lower case, counted by word, as any tool that knows words must do.
@@ -106,30 +103,35 @@ fn examples() -> Vec<Example> {
     dates.lines().filter_map(|line| line.split_once(' ')).map(example).collect()
 }
 
+/// A customer's letter.
+struct Written<'e> {
+    example: &'e Example,
+    customer: &'e Customer,
+    bytes: Vec<u8>,
+}
+
 impl Example {
     /// The letter of each customer.
-    fn letters(&self, format: Format) -> Vec<Vec<u8>> {
+    fn letters(&self, format: Format) -> Vec<Written<'_>> {
         let templates = Templates::builtin(Brief::letter().kind).unwrap();
         let letter = |customer| {
             let written = pipeline::with_record(&self.case, Some(customer), &self.policy, self.date, |record| {
                 let letter = compose_letter(record, &Brief::letter())?;
                 Ok(render(&draft_letter(letter, &templates)?, format)?.bytes)
             });
-            written.unwrap()
+            Written { example: self, customer, bytes: written.unwrap() }
         };
         self.case.customers.iter().map(letter).collect()
     }
+}
 
-    /// What is found in each customer's letter with the record beside it, as a run of `check --against` for each.
-    fn checked(&self, name: &str, letters: &[Vec<u8>]) -> usize {
-        let all = Selection::default();
-        let found = |(customer, bytes): (_, &Vec<u8>)| {
-            let letter = Letter::read(name, bytes).unwrap();
-            let found = pipeline::with_record(&self.case, Some(customer), &self.policy, self.date, |record| {
-                Ok(check_letter(&letter, Some(record), &all).len())
-            });
-            found.unwrap()
-        };
-        self.case.customers.iter().zip(letters).map(found).sum()
+impl Written<'_> {
+    /// How much is found with the record beside it, which is worked out anew.
+    fn checked(&self, letter: &Letter) -> usize {
+        let Example { case, policy, date } = self.example;
+        let found = pipeline::with_record(case, Some(self.customer), policy, *date, |record| {
+            Ok(check_letter(letter, Some(record), &Selection::default()).len())
+        });
+        found.unwrap()
     }
 }

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::assessment::{Assessment, assess};
 use crate::case::{Case, Customer};
 use crate::compensation::{Remedy, compute};
-use crate::composition::{Brief, DocumentKind, Individual, Record, compose_letter, compose_report};
+use crate::composition::{Brief, DocumentKind, Individual, Record, compose_letter, compose_report, envelope};
 use crate::diagnostic::{Result, Warned};
 use crate::policy::Policy;
 use crate::rendering::{self, Manuscript, Templates, draft_letter, draft_report, letter_context, report_context};
@@ -98,6 +98,11 @@ pub fn letter(record: &Record<'_>, brief: &Brief, templates: &Templates) -> Resu
 pub fn report(record: &Record<'_>, brief: &Brief, templates: &Templates) -> Result<Warned<Manuscript>> {
     let report = compose_report(record, brief)?;
     Ok(Warned::clean(draft_report(&report, templates)?))
+}
+
+/// Puts a document into its envelope, for formats that travel.
+pub fn enveloped(manuscript: Manuscript, record: &Record<'_>) -> Manuscript {
+    Manuscript { envelope: Some(Box::new(envelope(record, manuscript.kind))), ..manuscript }
 }
 
 /// What the templates of a document see, as JSON.

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use super::codes;
 use super::customer::{Addressees, addressees, to_one};
-use super::spool::{Entry, Sorted, Spool};
 use super::stream::{Slip, Stream};
 use crate::diagnostic::{Diagnostic, Result};
+use crate::output::{Entry, Sorted, Spool};
 use crate::pipeline::{Customers, Source, SourceFormat};
 
 /// The most bytes that the records of one customer may have together.
@@ -103,8 +103,8 @@ impl Bundles {
                 if let Some(slip) = faults.next() {
                     return Some((None, slip));
                 }
-                match sorted.next() {
-                    Ok(entry) => Some(restored(entry?, inputs)),
+                match sorted.next()? {
+                    Ok(entry) => Some(restored(entry, inputs)),
                     Err(error) => Some((None, Slip::refusal(self.given + 1, unsorted(&error)))),
                 }
             }

@@ -52,9 +52,9 @@ fn with_customers(fields: &[(String, &RawValue)], customer: &str) -> Vec<u8> {
     let mut text = String::from("{");
     for (name, value) in fields.iter().filter(|(name, _)| name != "customers") {
         let name = serde_json::Value::from(name.as_str());
-        text.push_str(&format!("{name}:{},", value.get()));
+        text.extend([&name.to_string(), ":", value.get(), ","]);
     }
-    text.push_str(&format!("\"customers\":[{customer}]}}"));
+    text.extend(["\"customers\":[", customer, "]}"]);
     text.into_bytes()
 }
 

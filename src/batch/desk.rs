@@ -162,14 +162,13 @@ impl Desk {
             if !parcel.wanted {
                 return;
             }
-            let told = customer.and_then(|place| subject.customers().get(place));
-            match self.document(&common, &[(subject.case(), told)]) {
+            match self.document(&common, &[(&subject, customer)]) {
                 Ok(Ok(made)) => {
                     let weight = made.weight();
                     parcel.add(Event::Document(Box::new(made)), weight);
                 }
                 Ok(Err(Problems(problems))) => {
-                    let id = told.map(|customer| &customer.id);
+                    let id = subject.customer(customer).map(|customer| &customer.id);
                     let about =
                         |found: Diagnostic| Diagnostic { customer: found.customer.or_else(|| id.cloned()), ..found };
                     failed.extend(problems.into_iter().map(about));

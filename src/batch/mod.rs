@@ -20,7 +20,6 @@ mod opening;
 mod proofs;
 mod run;
 mod scan;
-mod spool;
 mod stream;
 
 pub use account::{Account, Sums, Tally};

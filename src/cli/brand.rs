@@ -9,9 +9,9 @@ use amends::rendering::{Accent, Format, Logo, LogoFormat, Look};
 use super::settings::Input;
 use super::{codes, files};
 
-/// How documents of a format look under a policy of that file; only the page of HTML has a look of its own.
+/// How documents of a format look under a policy of that file; text has no look of its own.
 pub(super) fn look(policy: &Policy, from: Option<&Input>, format: Format) -> Result<Look> {
-    if format != Format::Html {
+    if !matches!(format, Format::Html | Format::Mail | Format::Mbox) {
         return Ok(Look::default());
     }
     let night = Color { channels: Look::DARK_PAPER };

@@ -14,6 +14,8 @@ pub(super) const NO_FOLDER: Code = Code { code: "ARG004", name: "no-folder" };
 pub(super) const STDIN_TWICE: Code = Code { code: "ARG005", name: "standard-input-twice" };
 /// Reports are to be put together as letters are.
 pub(super) const GROUPED_REPORT: Code = Code { code: "ARG006", name: "grouped-report" };
+/// Documents are to be one file that are made one by one.
+pub(super) const ONE_FILE: Code = Code { code: "ARG007", name: "one-file" };
 /// A file or folder cannot be read.
 pub(super) const UNREADABLE: Code = Code { code: "FIL001", name: "unreadable-file" };
 /// A file is larger than a record may be.

@@ -65,9 +65,10 @@ impl Denied {
         };
         let (mut codes, mut problems) = (Vec::new(), Vec::new());
         for name in names {
-            match review::find(name) {
-                Some(rule) => codes.push(rule.code.code),
-                None => problems.push(unknown(name)),
+            let before = codes.len();
+            codes.extend(review::called(name).map(|rule| rule.code.code));
+            if codes.len() == before {
+                problems.push(unknown(name));
             }
         }
         if problems.is_empty() { Ok(Self::Codes(codes)) } else { Err(Problems(problems)) }

@@ -5,10 +5,12 @@ use std::path::PathBuf;
 
 use amends::case::Customer;
 use amends::compensation::Remedy;
+use amends::composition::Record;
 use amends::diagnostic::{Diagnostic, Problems, Result};
 use amends::output::{self, Existing};
+use amends::pipeline;
 use amends::policy::Policy;
-use amends::rendering::{Format, Look, Manuscript, render_branded};
+use amends::rendering::{Attachment, Format, Look, Manuscript, render_branded};
 
 use super::args::DocumentOutput;
 use super::brand;
@@ -47,13 +49,21 @@ impl Delivery {
 
     /// Of one document for each customer.
     pub(super) fn of_many(output: &DocumentOutput) -> Result<Self> {
-        let Destination::File(folder) = Destination::of(output.output.as_deref()) else {
+        let (existing, format) = (settings::existing(output.force), settings::format_of_many(output));
+        let destination = Destination::of(output.output.as_deref());
+        if format == Format::Mbox {
+            // Many mails are one file.
+            let target = match destination {
+                Destination::Stdout => Target::Stdout,
+                Destination::File(path) => Target::File(path),
+            };
+            return Ok(Self { format, look: Look::default(), target, existing });
+        }
+        let Destination::File(folder) = destination else {
             return Err(Diagnostic::error(codes::NO_FOLDER, "many documents do not fit on standard output")
                 .hint("name a folder for them with -o DIR")
                 .into());
         };
-        let existing = settings::existing(output.force);
-        let format = settings::format_of_many(output);
         Ok(Self { format, look: Look::default(), target: Target::Folder(folder), existing })
     }
 
@@ -63,9 +73,21 @@ impl Delivery {
         Ok(Self { look, ..self })
     }
 
-    /// The document in its format.
-    pub(super) fn render(&self, manuscript: &Manuscript) -> Result<Vec<u8>> {
-        Ok(render_branded(manuscript, self.format, &self.look)?.bytes)
+    /// The document of a record in its format.
+    pub(super) fn render(&self, manuscript: Manuscript, record: &Record<'_>) -> Result<Vec<u8>> {
+        let manuscript = if self.format.travels() { pipeline::enveloped(manuscript, record) } else { manuscript };
+        Ok(render_branded(&manuscript, self.format, &self.look)?.bytes)
+    }
+
+    /// Whether documents that go with it can be attached.
+    pub(super) fn is_mail(&self) -> bool {
+        matches!(self.format, Format::Mail | Format::Mbox)
+    }
+
+    /// A document as a page to be attached.
+    pub(super) fn attached(&self, name: &str, manuscript: &Manuscript) -> Result<Attachment> {
+        let bytes = render_branded(manuscript, Format::Html, &self.look)?.bytes;
+        Ok(Attachment { name: output::safe(name, "html")?, media: "text/html", bytes })
     }
 
     /// Sends the documents on their way, each under its stem where they go into a folder.
@@ -77,9 +99,8 @@ impl Delivery {
         match &self.target {
             Target::Stdout => documents.iter().try_for_each(|(_, bytes)| terminal.document(bytes))?,
             Target::File(path) => {
-                for (_, bytes) in &documents {
-                    output::write(path, bytes, self.existing)?;
-                }
+                let whole: Vec<u8> = documents.into_iter().flat_map(|(_, bytes)| bytes).collect();
+                output::write(path, &whole, self.existing)?;
                 terminal.remark(format!("written: {}", path.display()));
             }
             Target::Folder(folder) => {

@@ -17,6 +17,8 @@ Examples:
   amends letter case.json --customer acme -o acme.html       to one of several, as a page
   amends letter case.json --customers crm.csv --all -o out   to each, as out/ID.md
   amends letter - --to txt --date 2026-03-12 < case.json     from standard input, dated
+  amends letter case.json --with-report -o acme.eml          a mail that opens as a draft, the report attached
+  amends letter case.json --to ics -o call.ics               the follow-up that it promises, for a calendar
 
 Exit status 1: the letter is there, and somebody must approve it before it goes.";
 
@@ -25,6 +27,7 @@ Examples:
   amends report case.json                          the incident's facts, for any customer
   amends report case.json --customer acme          with what it meant for one, and the computation
   amends report case.json --audience internal -o report.html
+  amends report case.json -o due.ics               when each measure is due, for a calendar
   amends report case.json --all -o reports         to each customer, as reports/ID.md";
 
 pub(super) const ASSESS: &str = "\

@@ -124,11 +124,14 @@ pub(super) fn format(output: &DocumentOutput, destination: &Destination) -> Resu
         "md" | "markdown" => Ok(Format::Markdown),
         "html" | "htm" => Ok(Format::Html),
         "txt" | "text" => Ok(Format::Text),
+        "eml" => Ok(Format::Mail),
+        "mbox" => Ok(Format::Mbox),
+        "ics" => Ok(Format::Calendar),
         _ => Err(Diagnostic::error(
             codes::UNKNOWN_FORMAT,
             format!("the name of {} does not say which format it is to have", path.display()),
         )
-        .hint("end it in .md, .html or .txt, or say --to md, --to html or --to txt")
+        .hint("end it in .md, .html, .txt, .eml, .mbox or .ics, or name the format with --to")
         .into()),
     }
 }
@@ -148,6 +151,9 @@ fn named(format: DocumentFormat) -> Format {
         DocumentFormat::Md => Format::Markdown,
         DocumentFormat::Html => Format::Html,
         DocumentFormat::Txt => Format::Text,
+        DocumentFormat::Eml => Format::Mail,
+        DocumentFormat::Mbox => Format::Mbox,
+        DocumentFormat::Ics => Format::Calendar,
     }
 }
 
@@ -157,6 +163,9 @@ pub(super) fn extension(format: Format) -> &'static str {
         Format::Markdown => "md",
         Format::Html => "html",
         Format::Text => "txt",
+        Format::Mail => "eml",
+        Format::Mbox => "mbox",
+        Format::Calendar => "ics",
     }
 }
 

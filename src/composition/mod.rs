@@ -4,6 +4,7 @@
 //! and the templates are given exactly the facts that the moves of this folder carry.
 
 mod brief;
+mod envelope;
 mod follow_up;
 pub mod language;
 mod letter;
@@ -15,6 +16,7 @@ pub mod wording;
 
 pub use crate::assessment::Part;
 pub use brief::{Brief, DocumentKind, Individual, Record, Region, Variation};
+pub use envelope::{Appointment, Envelope, Mailbox, envelope};
 pub use letter::{
     Fact, FactSpec, Frame, FrameNotice, Letter, MOVES, Move, MoveSpec, Paragraph, PartText, Wording,
     compose as compose_letter, compose_joint as compose_joint_letter, compose_wordings, join,

@@ -7,12 +7,14 @@ mod filename;
 mod journal;
 mod naming;
 mod shelf;
+mod spool;
 
 pub use file::{Existing, write, write_all};
 pub use filename::{clashes, safe};
 pub use journal::Journal;
 pub use naming::{CUSTOMER_NAME, Named, NamedCustomer, NamedIncident, Naming};
 pub use shelf::{Holding, Refusal, Shelf, Staged, WORK};
+pub use spool::{Entry, Sorted, Spool};
 
 use crate::diagnostic::Code;
 

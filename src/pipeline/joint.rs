@@ -4,7 +4,7 @@ use super::{Appraisal, appraise};
 use crate::assessment::{assess_among_several, assess_joint};
 use crate::case::{Case, Customer};
 use crate::compensation::compute_joint;
-use crate::composition::{Brief, Record, compose_joint_letter, join};
+use crate::composition::{Brief, Letter, Record, compose_joint_letter, join};
 use crate::diagnostic::{Problems, Result, Warned};
 use crate::policy::Policy;
 use crate::rendering::{Manuscript, Templates, draft_letter};
@@ -52,18 +52,20 @@ impl<'a> Together<'a> {
         super::record(&self.case, self.case.customers.first().zip(Some(&self.appraisal)), policy, issued_on)
     }
 
-    /// The letter.
+    /// The letter, to be worded.
     ///
     /// # Errors
-    /// Facts that it lacks, a language without templates, a template that fails.
-    pub(super) fn letter(
-        &self,
-        joint: &Record<'_>,
-        brief: &Brief,
-        templates: &Templates,
-    ) -> Result<Warned<Manuscript>> {
-        let records = records(&self.apart, joint.policy, joint.issued_on);
-        let letter = compose_joint_letter(joint, &records, brief)?;
+    /// Facts that it lacks, a language without templates.
+    pub(super) fn composed(&self, joint: &Record<'_>, brief: Brief) -> Result<Letter> {
+        compose_joint_letter(joint, &records(&self.apart, joint.policy, joint.issued_on), &brief)
+    }
+
+    /// The letter in words.
+    ///
+    /// # Errors
+    /// As for [`composed`](Self::composed), and a template that fails.
+    pub(super) fn letter(&self, joint: &Record<'_>, brief: Brief, templates: &Templates) -> Result<Warned<Manuscript>> {
+        let letter = self.composed(joint, brief)?;
         Ok(Warned::clean(draft_letter(letter, templates)?))
     }
 }

@@ -86,6 +86,13 @@ impl Subject<'_> {
     }
 }
 
+impl Subject<'_> {
+    /// The customer of that place.
+    pub fn customer(&self, place: Option<usize>) -> Option<&Customer> {
+        self.customers().get(place?)
+    }
+}
+
 /// A finished document, with what its sender has to know of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finished {
@@ -202,7 +209,7 @@ impl Order {
         let (policy, issued_on) = (&self.policy, self.reading.issued_on);
         let together = Together::of(told, policy, issued_on)?;
         let record = together.record(policy, issued_on);
-        let drafted = together.letter(&record, &self.brief, &self.templates)?;
+        let drafted = together.letter(&record, self.brief, &self.templates)?;
         self.finish(drafted, &record, Some(&together.appraisal))
     }
 
@@ -219,6 +226,7 @@ impl Order {
         if warnings.iter().any(fatal) {
             return Err(Problems(warnings));
         }
+        let manuscript = if self.format.travels() { super::enveloped(manuscript, record) } else { manuscript };
         Ok(Finished {
             language: match manuscript.region {
                 Region::Britain => "en-GB",

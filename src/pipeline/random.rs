@@ -5,11 +5,14 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
+use super::joint::Together;
 use crate::assessment::assess;
 use crate::case::{Currency, Money, Severity};
 use crate::compensation::compute;
 use crate::composition::random::{self, Marked};
-use crate::composition::{Brief, DocumentKind, Individual, Letter, Paragraph, Record, Variation, compose_letter};
+use crate::composition::{
+    Brief, DocumentKind, Individual, Letter, Move, Paragraph, PartText, Record, Variation, compose_letter,
+};
 use crate::diagnostic::Result;
 use crate::policy::{Gesture, Policy};
 use crate::rendering::{self, Format, Manuscript, PARTS, Templates, draft_letter, render};
@@ -51,6 +54,16 @@ fn letter_for(marked: &Marked, index: usize, variation: Variation, policy: &Poli
     compose_letter(&record, &Brief { variation, with_report: true, ..Brief::letter() })
 }
 
+/// One letter about two incidents to the first customer: that of the case, and the same again under another number.
+fn joint_letter(marked: &Marked) -> Result<Letter> {
+    let (policy, issued_on) = (policy("97.31"), NaiveDate::from_ymd_opt(2026, 4, 2).unwrap());
+    let mut again = marked.case.clone();
+    again.incident.id.push_str("-again");
+    let told = [&marked.case, &again].map(|case| (case, &case.customers[0]));
+    let together = Together::of(&told, &policy, issued_on)?;
+    together.composed(&together.record(&policy, issued_on), Brief { with_report: true, ..Brief::letter() })
+}
+
 fn worded(letter: &Letter) -> Manuscript {
     static TEMPLATES: LazyLock<Templates> = LazyLock::new(|| Templates::builtin(DocumentKind::Letter).unwrap());
     draft_letter(letter.clone(), &TEMPLATES).unwrap()
@@ -58,6 +71,12 @@ fn worded(letter: &Letter) -> Manuscript {
 
 fn markdown(letter: &Letter) -> String {
     String::from_utf8(render(&worded(letter), Format::Markdown).unwrap().bytes).unwrap()
+}
+
+fn moves(part: &PartText) -> impl Iterator<Item = &Move> {
+    part.paragraphs.iter().flat_map(|paragraph| match paragraph {
+        Paragraph::Run(moves) | Paragraph::List(moves) => moves,
+    })
 }
 
 /// The letter with all its moves said in the same wording, so that facts alone can differ.
@@ -128,6 +147,18 @@ proptest! {
     }
 
     #[test]
+    fn a_letter_about_two_incidents_is_whole_and_without_seams(marked in random::cases()) {
+        let marked = marked.complete();
+        let letter = joint_letter(&marked).unwrap();
+        let text = markdown(&letter);
+        prop_assert_eq!(found(&marked.internal, &text), Vec::<&String>::new());
+        prop_assert_eq!(found(&marked.own[1], &text), Vec::<&String>::new());
+        prop_assert!(SEAMS.iter().all(|seam| text.lines().all(|line| !line.contains(seam))), "{}", text);
+        let of = |name: &str| letter.parts.iter().flat_map(moves).filter(|each| each.name == name).count();
+        prop_assert_eq!((of("failure"), of("both"), of("own"), of("sorry"), of("cause_each")), (2, 1, 1, 1, 2));
+    }
+
+    #[test]
     fn a_letter_has_no_seams(marked in random::cases()) {
         let text = markdown(&letter(&marked.complete(), 0, Variation::Case).unwrap());
         for line in text.lines() {
@@ -152,22 +183,20 @@ proptest! {
 fn random_letters_say_much_and_vary() {
     use proptest::strategy::ValueTree;
     let mut runner = proptest::test_runner::TestRunner::deterministic();
-    let (mut told, mut varied, mut moves) = (0, 0, std::collections::BTreeSet::new());
+    let (mut told, mut varied, mut made) = (0, 0, std::collections::BTreeSet::new());
     for _ in 0..200 {
         let marked = random::cases().new_tree(&mut runner).unwrap().current().complete();
         let letters = [Variation::Case, Variation::Customer].map(|variation| letter(&marked, 0, variation).unwrap());
         told += usize::from(found(&marked.own[0], &markdown(&letters[0])).len() > 8);
         varied += usize::from(letters[0] != letters[1]);
-        let paragraphs = letters[0].parts.iter().flat_map(|part| &part.paragraphs);
-        moves.extend(paragraphs.flat_map(|paragraph| match paragraph {
-            Paragraph::Run(moves) | Paragraph::List(moves) => moves.iter().map(|each| each.name),
-        }));
+        let both = [letters[0].clone(), joint_letter(&marked).unwrap()];
+        made.extend(both.iter().flat_map(|letter| &letter.parts).flat_map(moves).map(|each| each.name));
     }
     assert!(told > 150 && varied > 150, "{told} letters of 200 say much, and {varied} vary");
     let never: Vec<&str> = crate::composition::MOVES
         .iter()
         .map(|spec| spec.name)
-        .filter(|name| !moves.contains(name) && *name != "subject")
+        .filter(|name| !made.contains(name) && *name != "subject")
         .collect();
     assert_eq!(never, Vec::<&str>::new(), "moves that no random letter makes");
 }

@@ -36,7 +36,15 @@ pub fn draft_letter(letter: Letter, templates: &Templates) -> Result<Manuscript>
     if !found.is_empty() {
         return Err(Problems(found));
     }
-    Ok(Manuscript { kind: DocumentKind::Letter, region: letter.region, subject, frame: Some(letter.frame), sections })
+    Ok(Manuscript {
+        kind: DocumentKind::Letter,
+        region: letter.region,
+        subject,
+        frame: Some(letter.frame),
+        sections,
+        envelope: None,
+        attachments: Vec::new(),
+    })
 }
 
 /// What is used again from move to move.

@@ -40,6 +40,8 @@ pub fn draft_report(report: &Report, templates: &Templates) -> Result<Manuscript
         subject: report.title.clone(),
         frame: None,
         sections,
+        envelope: None,
+        attachments: Vec::new(),
     })
 }
 

@@ -53,12 +53,56 @@ fn context(manuscript: &Manuscript, look: &Look) -> Context {
     context
 }
 
+/// Where mail programs look for a style: on the element itself.
+const STYLES: [(&str, &str); 9] = [
+    ("<p>", "<p style=\"margin:0 0 16px\">"),
+    ("<ul>", "<ul style=\"margin:0 0 16px;padding:0 0 0 22px\">"),
+    ("<ol>", "<ol style=\"margin:0 0 16px;padding:0 0 0 22px\">"),
+    ("<li>", "<li style=\"margin:0 0 6px\">"),
+    ("<table>", "<table style=\"border-collapse:collapse;margin:0 0 16px;font-size:14px\">"),
+    ("<th>", "<th style=\"padding:6px 12px 6px 0;text-align:left;border-bottom:1px solid #1d1c1a\">"),
+    (
+        "<td>",
+        "<td style=\"padding:6px 12px 6px 0;text-align:left;vertical-align:top;border-bottom:1px solid #cfcbc3\">",
+    ),
+    ("<a href", "<a style=\"color:#1f4e79\" href"),
+    ("<blockquote>", "<blockquote style=\"margin:0 0 16px;padding:0 0 0 12px;border-left:3px solid #cfcbc3\">"),
+];
+
+/// The fonts of a mail: those that every machine has.
+const MAIL_FONTS: &str = "Georgia,'Times New Roman',serif";
+
+/// What the page of a mail is made of; `logo`: what its picture is called within the message.
+pub(super) fn mail_context(manuscript: &Manuscript, look: &Look, logo: Option<&str>) -> Context {
+    let mut context = context(manuscript, look);
+    let accent = look.accent.map(|accent| format!("<a style=\"color:{}\" href", hex(accent.on_light)));
+    let sections: Vec<Value> = manuscript
+        .sections
+        .iter()
+        .map(|section| {
+            // A value's own brackets are entities by now, so that only elements are met.
+            let mut html = body(section);
+            for (plain, styled) in STYLES {
+                let styled = if plain.starts_with("<a") { accent.as_deref().unwrap_or(styled) } else { styled };
+                html = html.replace(plain, styled);
+            }
+            Value::from(Map::from_iter([("html".into(), Value::safe_string(&html))]))
+        })
+        .collect();
+    context.insert_value("sections", Value::from(sections));
+    if let Some(logo) = logo {
+        context.insert_value("logo", Value::from(logo));
+    }
+    let font = plain_font(look);
+    let fonts = if font.is_empty() { MAIL_FONTS.to_owned() } else { format!("'{font}',{MAIL_FONTS}") };
+    context.insert_value("fonts", Value::safe_string(&fonts));
+    context
+}
+
 /// Every field is there; what the brand leaves open is empty.
 fn look_value(look: &Look) -> Value {
     let ink = |paper: fn(Accent) -> [u8; 3]| look.accent.map(|accent| hex(paper(accent))).unwrap_or_default();
-    // Within quotes of CSS, in an element of HTML that knows no entities.
-    let plain = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
-    let font: String = look.font.iter().flat_map(|font| font.chars()).filter(plain).collect();
+    let font = plain_font(look);
     let logo = look.logo.as_ref().map(data_uri).unwrap_or_default();
     Value::from(Map::from_iter([
         ("on_light".into(), Value::from(ink(|accent| accent.on_light))),
@@ -66,6 +110,12 @@ fn look_value(look: &Look) -> Value {
         ("font".into(), Value::from(font)),
         ("logo".into(), Value::safe_string(&logo)),
     ]))
+}
+
+/// A font's name within quotes of CSS, in an element of HTML that knows no entities.
+fn plain_font(look: &Look) -> String {
+    let plain = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
+    look.font.iter().flat_map(|font| font.chars()).filter(plain).collect()
 }
 
 fn hex([red, green, blue]: [u8; 3]) -> String {
@@ -82,8 +132,7 @@ fn data_uri(logo: &Logo) -> String {
 }
 
 fn section(section: &Section) -> Value {
-    let mut html = String::with_capacity(section.markdown.len() * 2);
-    pulldown_cmark::html::push_html(&mut html, markdown::events(&section.markdown).flat_map(in_a_box));
+    let html = body(section);
     let mut fields =
         Map::from_iter([("name".into(), Value::from(section.name)), ("html".into(), Value::safe_string(&html))]);
     if let Some(heading) = &section.heading {
@@ -93,6 +142,13 @@ fn section(section: &Section) -> Value {
         fields.insert("figure".into(), Value::safe_string(figure));
     }
     Value::from(fields)
+}
+
+/// The text of a section as HTML.
+fn body(section: &Section) -> String {
+    let mut html = String::with_capacity(section.markdown.len() * 2);
+    pulldown_cmark::html::push_html(&mut html, markdown::events(&section.markdown).flat_map(in_a_box));
+    html
 }
 
 /// Puts a table into a box of its own, so that on a narrow screen it scrolls and the page does not.

@@ -1,6 +1,6 @@
 //! A document whose words are settled and whose format is not.
 
-use crate::composition::{DocumentKind, Frame, Region};
+use crate::composition::{DocumentKind, Envelope, Frame, Region};
 
 /// A document as its reader will read it, before any format.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +15,21 @@ pub struct Manuscript {
     pub frame: Option<Frame>,
     /// The document's body, in order: a letter has exactly the five parts.
     pub sections: Vec<Section>,
+    /// What it needs to travel; formats that are only read do without.
+    pub envelope: Option<Box<Envelope>>,
+    /// Files that a message carries beside its text.
+    pub attachments: Vec<Attachment>,
+}
+
+/// A file that goes with a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// Its name: letters, digits, `-`, `_` and `.`.
+    pub name: String,
+    /// Its media type: `text/html`.
+    pub media: &'static str,
+    /// The file.
+    pub bytes: Vec<u8>,
 }
 
 /// A part of a letter or a section of a report.
@@ -39,6 +54,19 @@ pub enum Format {
     Html,
     /// Plain text of 72 columns.
     Text,
+    /// A mail to be sent: text and HTML, with what goes with it (RFC 5322).
+    Mail,
+    /// The same as an entry of a mailbox file (mboxrd).
+    Mbox,
+    /// What it promises, as entries of a calendar (RFC 5545).
+    Calendar,
+}
+
+impl Format {
+    /// Whether it is made of the document's envelope too.
+    pub fn travels(self) -> bool {
+        matches!(self, Self::Mail | Self::Mbox | Self::Calendar)
+    }
 }
 
 /// A finished document.
@@ -46,6 +74,6 @@ pub enum Format {
 pub struct Rendition {
     /// Its format.
     pub format: Format,
-    /// Its bytes; UTF-8 in all three formats.
+    /// Its bytes; UTF-8 in every format of text.
     pub bytes: Vec<u8>,
 }

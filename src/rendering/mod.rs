@@ -1,5 +1,6 @@
 //! From a composed document to bytes: templates word it, and every format is made from the same Markdown.
 
+mod calendar;
 mod context;
 mod document;
 mod draft;
@@ -8,7 +9,9 @@ mod engine;
 mod escape;
 mod filters;
 mod html;
+mod identity;
 mod look;
+mod mail;
 mod manuscript;
 mod markdown;
 mod overrides;
@@ -23,7 +26,7 @@ pub use draft::{PARTS, draft_letter};
 pub use draft_report::draft_report;
 pub use escape::{escaped, folded};
 pub use look::{Accent, Logo, LogoFormat, Look};
-pub use manuscript::{Format, Manuscript, Rendition, Section};
+pub use manuscript::{Attachment, Format, Manuscript, Rendition, Section};
 pub(crate) use markdown::{events, located_events};
 pub use overrides::{Listed, check, eject, list};
 pub use templates::Templates;
@@ -33,7 +36,7 @@ use crate::diagnostic::Result;
 /// Makes a document of a manuscript. All formats come from the same Markdown and say the same.
 ///
 /// # Errors
-/// None in a tested build: the page of the HTML format cannot be rendered.
+/// A mail without an address, or with one that is none; a calendar of a document that promises nothing with a day.
 pub fn render(manuscript: &Manuscript, format: Format) -> Result<Rendition> {
     render_branded(manuscript, format, &Look::default())
 }
@@ -47,6 +50,9 @@ pub fn render_branded(manuscript: &Manuscript, format: Format, look: &Look) -> R
         Format::Markdown => document::markdown(manuscript).into_bytes(),
         Format::Html => html::page(manuscript, look)?,
         Format::Text => plain::text(manuscript).into_bytes(),
+        Format::Mail => mail::message(manuscript, look)?,
+        Format::Mbox => mail::entry(manuscript, look)?,
+        Format::Calendar => calendar::calendar(manuscript.envelope.as_deref())?,
     };
     Ok(Rendition { format, bytes })
 }

@@ -26,6 +26,18 @@ pub(super) fn text(manuscript: &Manuscript) -> String {
     page.out
 }
 
+/// The words of a letter as a mail has them: its headers say who writes to whom, and when.
+pub(super) fn mail(manuscript: &Manuscript) -> String {
+    let Some(frame) = &manuscript.frame else { return text(manuscript) };
+    let mut page = Page { out: String::with_capacity(4096) };
+    page.lines(&frame.references.iter().map(reference).collect::<Vec<_>>());
+    page.paragraph(&frame.salutation);
+    page.sections(manuscript);
+    page.foot(frame);
+    page.lines(&frame.sender);
+    page.out
+}
+
 /// Text in the making, a block at a time with an empty line between blocks.
 struct Page {
     out: String,

@@ -1,4 +1,4 @@
-//! Everything that can be wrong with a template, and the engine's errors in the words of this project.
+//! Everything that can be wrong with a template or with a document that is made, and the engine's errors in the words of this project.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 
@@ -19,8 +19,15 @@ pub const EMPTY_MOVE: Code = Code { code: "TPL007", name: "empty-move" };
 /// A part of a letter has no text.
 pub const EMPTY_PART: Code = Code { code: "TPL008", name: "empty-part" };
 
+/// A mail lacks the address of one side.
+pub const UNADDRESSED_MAIL: Code = Code { code: "TPL009", name: "unaddressed-mail" };
+/// What stands for an address is none.
+pub const BAD_ADDRESS: Code = Code { code: "TPL010", name: "bad-address" };
+/// A calendar would have no entry.
+pub const EMPTY_CALENDAR: Code = Code { code: "TPL011", name: "empty-calendar" };
+
 /// Every code of the family, in order.
-pub const CODES: [Code; 8] = [
+pub const CODES: [Code; 11] = [
     BAD_TEMPLATE_NAME,
     UNKNOWN_TEMPLATE,
     BROKEN_TEMPLATE,
@@ -29,6 +36,9 @@ pub const CODES: [Code; 8] = [
     FAILED_TEMPLATE,
     EMPTY_MOVE,
     EMPTY_PART,
+    UNADDRESSED_MAIL,
+    BAD_ADDRESS,
+    EMPTY_CALENDAR,
 ];
 
 /// The engine's error as diagnostics: one for each report in it.

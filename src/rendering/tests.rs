@@ -39,7 +39,15 @@ fn letter() -> Manuscript {
     };
     let sections = vec![section("restoration", None, "You get **£5**."), section("regret", None, "- One\n- Two")];
     let subject = "Your booking page".to_owned();
-    Manuscript { kind: DocumentKind::Letter, region: Region::Britain, subject, frame: Some(frame), sections }
+    Manuscript {
+        kind: DocumentKind::Letter,
+        region: Region::Britain,
+        subject,
+        frame: Some(frame),
+        sections,
+        envelope: None,
+        attachments: Vec::new(),
+    }
 }
 
 fn report() -> Manuscript {
@@ -51,6 +59,8 @@ fn report() -> Manuscript {
         subject: "Pages *down*".to_owned(),
         frame: None,
         sections: vec![section("summary", Some("Summary"), "It was down."), timeline],
+        envelope: None,
+        attachments: Vec::new(),
     }
 }
 

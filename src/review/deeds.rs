@@ -67,14 +67,14 @@ pub(super) fn looks_ahead(sentence: &Sentence) -> bool {
 
 /// The days that a sentence names, in the letter's calendar.
 pub(super) fn days(sentence: &Sentence, letter: Option<NaiveDate>) -> Vec<NaiveDate> {
-    let dates = figures::dates(&sentence.text).into_iter();
+    let dates = sentence.dates();
     dates.filter_map(|date| date.in_letter_of(letter?)).collect()
 }
 
 /// Whether a sentence names a day by its date, its weekday or its distance.
 pub(super) fn names_day(sentence: &Sentence) -> bool {
     const NEAR: [&str; 5] = ["today", "tomorrow", "yesterday", "tonight", "same-day"];
-    !figures::dates(&sentence.text).is_empty()
+    sentence.dates().next().is_some()
         || sentence.words.iter().any(|word| figures::is_weekday(word) || NEAR.contains(&word.as_str()))
         || has_any(
             &sentence.words,
@@ -93,7 +93,7 @@ pub(super) fn names_day(sentence: &Sentence) -> bool {
 
 /// Whether a sentence says when: a day, or a time of day.
 pub(super) fn names_when(sentence: &Sentence) -> bool {
-    names_day(sentence) || !figures::clocks(&sentence.text).is_empty()
+    names_day(sentence) || sentence.clocks().next().is_some()
 }
 
 /// Whether a sentence says that something is done, and when: it looks back, and names no day that lies ahead.

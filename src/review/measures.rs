@@ -3,13 +3,32 @@
 
 use std::collections::BTreeSet;
 
-use super::Facts;
 use super::facts::MASK;
+use super::generic::is_generic;
 use super::words::{has_any, ratio, words};
+use super::{Facts, Sentence};
 use crate::composition::wording::first_word;
 
 /// Words in a row that are compared between letters.
 const SEQUENCE: usize = 5;
+
+/// What every letter must say.
+const REASONS: [&str; 14] = [
+    "our fault",
+    "fault is ours",
+    "fault was ours",
+    "mistake was ours",
+    "failure of ours",
+    "do not yet know",
+    "question is still open",
+    "another remedy",
+    "something else",
+    "need do nothing",
+    "to be claimed",
+    "to claim",
+    "no step",
+    "of this needs",
+];
 
 /// Words of a sentence that says what every letter must say, and no more.
 const SHORT: usize = 12;
@@ -41,25 +60,21 @@ pub fn universal<'t>(sentences: &[&'t str], facts: &Facts) -> Vec<&'t str> {
 /// must be said in every letter, so that a short sentence for them has its reason: whose fault it was, that nothing need
 /// be done, that another remedy may be asked for, that something is not known.
 pub(super) fn is_universal(sentence: &str, facts: &Facts) -> bool {
-    const REASONS: [&str; 14] = [
-        "our fault",
-        "fault is ours",
-        "fault was ours",
-        "mistake was ours",
-        "failure of ours",
-        "do not yet know",
-        "question is still open",
-        "another remedy",
-        "something else",
-        "need do nothing",
-        "to be claimed",
-        "to claim",
-        "no step",
-        "of this needs",
-    ];
     let words = words(sentence);
-    let reason = words.len() <= SHORT && has_any(&words, &REASONS);
-    !sentence.ends_with(':') && !reason && !facts.any(sentence)
+    !sentence.ends_with(':') && !has_reason(&words) && !facts.any(sentence)
+}
+
+/// Whether a sentence would be true of any incident whatever the record is: it holds no figure, and no word that belongs
+/// to one incident more than to another.
+pub(super) fn is_universal_anywhere(sentence: &Sentence) -> bool {
+    sentence.figures.is_empty()
+        && !sentence.text.ends_with(':')
+        && !has_reason(&sentence.words)
+        && is_generic(&sentence.words)
+}
+
+fn has_reason(words: &[String]) -> bool {
+    words.len() <= SHORT && has_any(words, &REASONS)
 }
 
 /// The share of the five-word sequences of the letter with fewer of them that the other letter has as well, facts

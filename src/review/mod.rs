@@ -8,6 +8,7 @@ mod deeds;
 mod facts;
 mod figures;
 mod finding;
+mod generic;
 mod grammar;
 mod hearing;
 mod known;
@@ -36,7 +37,7 @@ pub use reading::Reading;
 pub use registry::{RULES, find};
 pub use reviewer::{Depth, Reviewer};
 pub use rule::{Reach, Rule};
-pub use selection::Selection;
+pub use selection::{Selection, called};
 
 use hearing::Memory;
 use rule::Check;

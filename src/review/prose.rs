@@ -2,6 +2,7 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::figures::{Date, Figure, Sum, Value, figures};
 use super::words::words;
 use crate::composition::{Part, wording};
 use crate::rendering::{Manuscript, Section, events};
@@ -28,6 +29,10 @@ pub struct Sentence {
     pub index: usize,
     /// Its words in lower case.
     pub words: Vec<String>,
+    /// Its figures.
+    pub(super) figures: Vec<Figure>,
+    /// How many words it has, as a reader counts them.
+    length: usize,
 }
 
 /// What holds a sentence.
@@ -73,7 +78,22 @@ impl Prose {
 impl Sentence {
     /// How many words it has, as a reader counts them.
     pub fn length(&self) -> usize {
-        self.text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+        self.length
+    }
+
+    /// The days that it names.
+    pub(super) fn dates(&self) -> impl Iterator<Item = Date> {
+        self.figures.iter().filter_map(|figure| if let Value::Date(date) = figure.value { Some(date) } else { None })
+    }
+
+    /// The times of day that it names, in seconds from midnight.
+    pub(super) fn clocks(&self) -> impl Iterator<Item = u32> {
+        self.figures.iter().filter_map(|figure| if let Value::Clock(at) = figure.value { Some(at) } else { None })
+    }
+
+    /// The sums that it names.
+    pub(super) fn sums(&self) -> impl Iterator<Item = &Sum> {
+        self.figures.iter().filter_map(|figure| if let Value::Sum(sum) = &figure.value { Some(sum) } else { None })
     }
 }
 
@@ -93,6 +113,8 @@ pub(super) fn sentences_of(
             kind,
             index,
             words: words(sentence),
+            figures: figures(sentence),
+            length: sentence.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count(),
         })
         .collect()
 }

@@ -1,16 +1,19 @@
 //! What a rule reads: the document, its sentences, and what is known of the record.
 
 use std::cell::OnceCell;
+use std::rc::Rc;
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 use super::grammar::Parsed;
 use super::known::Known;
+use super::prose::blocks;
+use super::told::Shape;
 use super::words::{has_run, shared_meaning, words};
-use super::{Facts, Letter, Prose, Sentence, figures};
+use super::{BlockKind, Facts, Letter, Prose, Sentence, figures};
 use crate::composition::{Frame, Individual, Part, Record, wording};
-use crate::rendering::Manuscript;
+use crate::rendering::{Manuscript, Section};
 
 /// The share of a text's meaning from which on a sentence tells it.
 const TOLD: f64 = 0.6;
@@ -29,7 +32,11 @@ pub struct Reading<'a> {
     /// The date it bears.
     pub date: Option<NaiveDate>,
     /// What the record knows, once a rule has asked.
-    known: OnceCell<Option<Known>>,
+    known: OnceCell<Option<Rc<Known<'a>>>>,
+    /// Its sentences with their figures apart, once a rule has asked.
+    shapes: OnceCell<Vec<Shape>>,
+    /// The blocks of each section as they are marked up, once a rule has asked.
+    blocks: OnceCell<Vec<(&'static str, BlockKind, String)>>,
     /// The grammar of each sentence, read when a rule asks for it.
     grammar: Vec<OnceCell<Parsed>>,
 }
@@ -37,8 +44,16 @@ pub struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// Prepares a document for reading.
     pub(super) fn of(manuscript: &'a Manuscript, record: Option<&'a Record<'a>>) -> Self {
+        Self::with(manuscript, Prose::of(manuscript), record)
+    }
+
+    /// Prepares a letter that was read from a file. Without a record its date is the one it bears.
+    pub(super) fn of_letter(letter: &'a Letter, record: Option<&'a Record<'a>>) -> Self {
+        Self::with(&letter.manuscript, letter.prose.clone(), record)
+    }
+
+    fn with(manuscript: &'a Manuscript, prose: Prose, record: Option<&'a Record<'a>>) -> Self {
         let date = manuscript.frame.as_ref().and_then(|frame| figures::dates(&frame.date).first().copied());
-        let prose = Prose::of(manuscript);
         let written = date.and_then(|date| date.year.and_then(|_| date.in_letter_of(NaiveDate::MIN)));
         Self {
             manuscript,
@@ -48,22 +63,42 @@ impl<'a> Reading<'a> {
             facts: record.map(Facts::of).unwrap_or_default(),
             date: record.map(|record| record.issued_on).or(written),
             known: OnceCell::new(),
+            shapes: OnceCell::new(),
+            blocks: OnceCell::new(),
         }
     }
 
-    /// Prepares a letter that was read from a file. Without a record its date is the one it bears.
-    pub(super) fn of_letter(letter: &'a Letter, record: Option<&'a Record<'a>>) -> Self {
-        let mut reading = Self::of(&letter.manuscript, record);
-        reading.prose.clone_from(&letter.prose);
-        reading.grammar = vec![OnceCell::new(); reading.prose.sentences.len()];
-        reading
+    /// The blocks of the document as its author typed them, each with its section.
+    pub(super) fn blocks(&self) -> &[(&'static str, BlockKind, String)] {
+        let sections = &self.manuscript.sections;
+        let of = |section: &Section| {
+            blocks(&section.markdown).into_iter().map(|(kind, text)| (section.name, kind, text)).collect::<Vec<_>>()
+        };
+        self.blocks.get_or_init(|| sections.iter().flat_map(of).collect())
     }
 
     /// What the record knows, for rules that compare figures with it.
-    pub(super) fn known(&self) -> Option<&Known> {
+    pub(super) fn known(&self) -> Option<&Rc<Known<'a>>> {
         let manuscript = self.manuscript;
-        let gather = || self.record.map(|record| Known::of(record, manuscript.kind, manuscript.region));
+        let gather = || self.record.map(|record| Rc::new(Known::of(record, manuscript.kind, manuscript.region)));
         self.known.get_or_init(gather).as_ref()
+    }
+
+    /// The same, where it was gathered for another document of the record.
+    #[cfg(test)]
+    pub(super) fn knowing(mut self, known: &Rc<Known<'a>>) -> Self {
+        self.known = OnceCell::from(Some(Rc::clone(known)));
+        self
+    }
+
+    /// The sentences with their figures apart; none in a letter whose date is not known.
+    pub(super) fn shaped(&self) -> impl Iterator<Item = (&Sentence, &Shape)> {
+        let sentences = &self.prose.sentences;
+        let shapes = self.shapes.get_or_init(|| {
+            let dated = self.date.into_iter();
+            dated.flat_map(|date| sentences.iter().map(move |sentence| Shape::of_sentence(sentence, date))).collect()
+        });
+        sentences.iter().zip(shapes)
     }
 
     /// What stands around a letter's parts.

@@ -80,7 +80,7 @@ pub static RULES: &[&Rule] = &[
 
 /// The rule of a code or name, without regard to case.
 pub fn find(name: &str) -> Option<&'static Rule> {
-    RULES.iter().copied().find(|rule| super::selection::is_called(rule, name))
+    RULES.iter().copied().find(|rule| super::selection::is_named(rule, name))
 }
 
 #[cfg(test)]

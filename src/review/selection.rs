@@ -1,12 +1,12 @@
 //! Which rules are on.
 
-use super::{RULES, Rule, find};
+use super::{RULES, Rule};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// A rule is named that does not exist.
 const UNKNOWN_RULE: Code = Code { code: "REV001", name: "unknown-rule" };
 
-/// Rules by code or name, without regard to case.
+/// Rules by code, name or family (`TON`), without regard to case.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Selection {
     /// The rules that are on; empty: all.
@@ -24,13 +24,24 @@ impl Selection {
 
     /// A warning for each name that no rule has, with the nearest one.
     pub fn unknown(&self) -> Vec<Diagnostic> {
-        let strange = self.select.iter().chain(&self.ignore).filter(|name| find(name).is_none());
+        let strange = self.select.iter().chain(&self.ignore).filter(|name| called(name).next().is_none());
         strange.map(|name| unknown(name)).collect()
     }
 }
 
-/// Whether a rule has this code or name; what stands behind a colon is somebody's reason.
-pub(super) fn is_called(rule: &Rule, name: &str) -> bool {
+/// The rules that a code, a name or a family (`TON`) calls, without regard to case; what stands behind a colon is
+/// somebody's reason.
+pub fn called(name: &str) -> impl Iterator<Item = &'static Rule> {
+    RULES.iter().copied().filter(move |rule| is_called(rule, name))
+}
+
+fn is_called(rule: &Rule, name: &str) -> bool {
+    let family = rule.code.code.trim_end_matches(|c: char| c.is_ascii_digit());
+    is_named(rule, name) || family.eq_ignore_ascii_case(name.split(':').next().unwrap_or_default().trim())
+}
+
+/// Whether a rule has this code or name.
+pub(super) fn is_named(rule: &Rule, name: &str) -> bool {
     let name = name.split(':').next().unwrap_or_default().trim();
     rule.code.code.eq_ignore_ascii_case(name) || rule.code.name.eq_ignore_ascii_case(name)
 }
@@ -62,6 +73,7 @@ mod tests {
         assert!(selection(&[rule.code.code], &[]).takes(rule));
         assert!(selection(&[&rule.code.name.to_uppercase()], &[]).takes(rule));
         assert!(!selection(&[RULES[1].code.name], &[]).takes(rule));
+        assert!(selection(&["fct"], &[]).takes(rule) && !selection(&["TON"], &[]).takes(rule));
         assert!(!selection(&[], &[rule.code.name]).takes(rule));
         assert!(!selection(&[rule.code.code], &[rule.code.name]).takes(rule));
     }

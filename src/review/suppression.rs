@@ -10,6 +10,7 @@ const UNREASONED: Code = Code { code: "REV003", name: "suppression-without-reaso
 /// A suppression that nothing is found under.
 const UNUSED: Code = Code { code: "REV004", name: "unused-suppression" };
 
+const NOTE: &str = "<!-- amends-ignore";
 const LINE: &str = "<!-- amends-ignore ";
 const FILE: &str = "<!-- amends-ignore-file ";
 
@@ -60,11 +61,23 @@ pub(super) fn apply(letter: &Letter, found: Vec<Diagnostic>, on: impl Fn(&Rule) 
 
 fn suppressions_of(letter: &Letter) -> Vec<Result<Suppression, Diagnostic>> {
     let source = letter.source();
-    let notes = source.match_indices("<!-- amends-ignore").filter_map(|(at, _)| {
-        let end = at + source[at..].find("-->")?;
-        Some(suppression(letter, at, end))
+    let notes = source.match_indices(NOTE).map(|(at, _)| {
+        let next = source[at + NOTE.len()..].find(NOTE).map_or(source.len(), |next| at + NOTE.len() + next);
+        match source[at..next].find("-->") {
+            Some(end) => suppression(letter, at, at + end),
+            None => Err(unclosed(letter, at)),
+        }
     });
     notes.collect()
+}
+
+/// A note without its end. In HTML and Markdown it hides all that stands behind it.
+fn unclosed(letter: &Letter, at: usize) -> Diagnostic {
+    let end = letter.source()[at..].find('\n').map_or(letter.source().len(), |line| at + line);
+    let message = "a note that lets findings stand has no end, and is not heeded";
+    let mut problem = Diagnostic::warning(UNREASONED, message).hint("close it with -->");
+    problem.place = Some(letter.located(&(at..end)));
+    problem
 }
 
 #[expect(clippy::result_large_err, reason = "both sides are kept")]
@@ -141,5 +154,6 @@ mod tests {
         let unused =
             "10 March 2026\n\nDear X,\n\nIt failed. <!-- amends-ignore FCT060: quoted -->\n\nYours sincerely,\n";
         assert_eq!(codes(unused), ["REV004"]);
+        assert_eq!(codes(&letter("<!-- amends-ignore FCT060: never closed\n")), ["REV003"]);
     }
 }

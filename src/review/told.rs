@@ -4,11 +4,10 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::figures::{self, Value};
+use super::Sentence;
+use super::figures::{self, Figure, Value};
+use super::grammar::hash;
 use super::words::{ratio, words};
-
-/// What stands in the place of a figure.
-const GAP: &str = "\u{25cf}";
 
 /// What stands between the cells of a row.
 pub(super) const BETWEEN_CELLS: &str = " | ";
@@ -41,14 +40,18 @@ pub(super) struct Told {
 
 /// The figures of a text in a letter of that date, numbers as words among them.
 pub(super) fn told(text: &str, letter: NaiveDate) -> Vec<Told> {
+    told_by(text, &figures::figures(text), letter)
+}
+
+fn told_by(text: &str, figures: &[Figure], letter: NaiveDate) -> Vec<Told> {
     let mut found: Vec<Told> = Vec::new();
-    for figure in figures::figures(text) {
+    for figure in figures {
         let said = &text[figure.start..figure.end];
-        let worth = match figure.value {
+        let worth = match &figure.value {
             Value::Date(date) => date.in_letter_of(letter).map(Worth::Day),
-            Value::Clock(clock) => Some(Worth::Clock(clock)),
+            Value::Clock(clock) => Some(Worth::Clock(*clock)),
             Value::Length(length) => Some(Worth::Length(length.seconds)),
-            Value::Sum(sum) => Some(Worth::Sum(sum.currency, sum.thousandths)),
+            Value::Sum(sum) => Some(Worth::Sum(sum.currency.clone(), sum.thousandths)),
             Value::Number => Some(number(said, &text[figure.end..])),
         };
         found.extend(worth.map(|worth| Told { worth, at: figure.start..figure.end, word: false }));
@@ -113,14 +116,22 @@ impl Worth {
 pub(super) struct Shape {
     pub(super) text: String,
     pub(super) figures: Vec<Told>,
-    /// Its words but for the figures, sorted.
-    pub(super) words: Vec<String>,
+    /// Its words but for the figures, as hashes, sorted.
+    words: Vec<u64>,
 }
 
 impl Shape {
     /// Of a sentence in a letter of that date.
     pub(super) fn of(text: &str, letter: NaiveDate) -> Self {
-        let figures = told(text, letter);
+        Self::with(text, told(text, letter))
+    }
+
+    /// The same of a sentence whose figures are read.
+    pub(super) fn of_sentence(sentence: &Sentence, letter: NaiveDate) -> Self {
+        Self::with(&sentence.text, told_by(&sentence.text, &sentence.figures, letter))
+    }
+
+    fn with(text: &str, figures: Vec<Told>) -> Self {
         let mut bare = String::with_capacity(text.len());
         let mut from = 0;
         for figure in &figures {
@@ -128,8 +139,7 @@ impl Shape {
             from = figure.at.end;
         }
         bare.push_str(&text[from..]);
-        let mut words = words(&bare);
-        words.retain(|word| word != GAP);
+        let mut words: Vec<u64> = words(&bare).iter().map(|word| hash(word)).collect();
         words.sort_unstable();
         Self { text: text.to_owned(), figures, words }
     }
@@ -151,6 +161,22 @@ impl Shape {
         }
         row.words.sort_unstable();
         row
+    }
+
+    /// Whether it is figures alone.
+    pub(super) fn is_wordless(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// The most that the likeness can come to.
+    fn likeness_at_most(&self, other: &Self) -> f64 {
+        let (here, there) = (self.words.len(), other.words.len());
+        ratio(2 * here.min(there), here + there)
+    }
+
+    /// The likeness, where it is at least so much.
+    pub(super) fn likeness_from(&self, least: f64, other: &Self) -> Option<f64> {
+        (self.likeness_at_most(other) >= least).then(|| self.likeness(other)).filter(|likeness| *likeness >= least)
     }
 
     /// How alike two sentences are but for their figures: from 0 to 1.

@@ -28,11 +28,22 @@ pub(super) fn position<S: AsRef<str>>(words: &[String], phrase: &[S]) -> Option<
 
 /// Whether `words` has any of the phrases, each written in lower case with single spaces.
 pub(super) fn has_any(words: &[String], phrases: &[&str]) -> bool {
-    let begins = |words: &[String], phrase: &str| {
-        let mut words = words.iter();
-        phrase.split(' ').all(|wanted| words.next().is_some_and(|word| word == wanted))
-    };
     phrases.iter().any(|phrase| (0..words.len()).any(|at| begins(&words[at..], phrase)))
+}
+
+fn begins(words: &[String], phrase: &str) -> bool {
+    let mut rest = phrase;
+    for word in words {
+        match rest.strip_prefix(word.as_str()) {
+            Some("") => return true,
+            Some(behind) => match behind.strip_prefix(' ') {
+                Some(next) => rest = next,
+                None => return false,
+            },
+            None => return false,
+        }
+    }
+    false
 }
 
 /// Whether `words` has any of these words.

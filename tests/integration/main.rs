@@ -19,6 +19,8 @@ mod examples;
 mod exports;
 mod hostile;
 mod input;
+mod json_schema;
 mod readme;
 mod review;
+mod sarif;
 mod support;

@@ -3,11 +3,10 @@
 use super::{Desk, Outlet};
 use crate::batch::codes;
 use crate::batch::made::{Body, Line, Made, guarded};
-use crate::case::{Case, Customer};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::manifest::{Digest, Release, Row};
 use crate::output::{Named, NamedCustomer, NamedIncident};
-use crate::pipeline::{Finished, Terms, failure};
+use crate::pipeline::{Finished, Subject, Terms, failure};
 
 /// What the documents of one record have in common.
 #[derive(Debug, Clone, Copy)]
@@ -28,18 +27,19 @@ impl Desk {
     ///
     /// # Errors
     /// The outer one ends the run: nothing can be written. The inner one is the document's.
-    pub(super) fn document(&self, common: &Common, told: &[(&Case, Option<&Customer>)]) -> Result<Result<Made>> {
+    pub(super) fn document(&self, common: &Common, told: &[(&Subject<'_>, Option<usize>)]) -> Result<Result<Made>> {
         let made = guarded(|| {
-            let customer = told.first().and_then(|(_, customer)| *customer);
+            let customer = told.first().and_then(|(subject, place)| subject.customer(*place));
             let finished = match told {
-                [(case, customer)] => self.order.make(case, *customer)?,
+                [(subject, _)] => self.order.make(subject.case(), customer)?,
                 several => {
-                    let told = several.iter().filter_map(|(case, customer)| Some((*case, (*customer)?)));
+                    let told = several.iter();
+                    let told = told.filter_map(|(subject, place)| Some((subject.case(), subject.customer(*place)?)));
                     self.order.make_together(&told.collect::<Vec<_>>())?
                 }
             };
             covered(finished.terms.as_ref())?;
-            let ids: Vec<&str> = told.iter().map(|(case, _)| case.incident.id.as_str()).collect();
+            let ids: Vec<&str> = told.iter().map(|(subject, _)| subject.case().incident.id.as_str()).collect();
             let named = Named {
                 customer: customer.map(|customer| NamedCustomer {
                     id: &customer.id,
@@ -54,7 +54,7 @@ impl Desk {
             };
             let path = self.naming.path(&named)?;
             let row = row(&named, &ids, path, common, &finished);
-            Ok((row, finished, failure(told.iter().map(|(case, _)| *case))))
+            Ok((row, finished, failure(told.iter().map(|(subject, _)| subject.case()))))
         });
         match made {
             Ok((row, finished, failure)) => {

@@ -48,7 +48,7 @@ impl Desk {
 
     fn letter(&self, bundle: &Bundle, read: &[Subject<'_>], input: Digest) -> Result<Result<Made>> {
         let common = Common { record: bundle.slip.number, place: bundle.place, documents: 1, input };
-        let told: Vec<_> = read.iter().map(|subject| (subject.case(), subject.customers().first())).collect();
+        let told: Vec<_> = read.iter().map(|subject| (subject, Some(0))).collect();
         self.document(&common, &told)
     }
 }

@@ -33,6 +33,12 @@ pub(in crate::cli) enum DocumentFormat {
     Html,
     /// Plain text of 72 columns
     Txt,
+    /// A mail that opens as a draft: text, HTML and the calendar of its follow-up
+    Eml,
+    /// Many mails in one file
+    Mbox,
+    /// A calendar: a letter's follow-up, a report's due dates
+    Ics,
 }
 
 /// `--variation`

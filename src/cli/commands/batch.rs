@@ -27,6 +27,7 @@ pub(crate) fn run(batch: &Batch, terminal: &mut Terminal) -> Finish {
     let inputs: Vec<Input> = batch.inputs.iter().map(|path| Input::of(path)).collect();
     let customers = batch.customers.as_deref().map(Input::of);
     let policy = plan::read_policy(batch, &inputs, customers.as_ref(), terminal)?;
+    plan::refuse_mailbox(batch)?;
     let grouping = plan::grouping(batch)?;
     let place = Place::of(batch)?;
     let mut header =

@@ -33,14 +33,24 @@ pub(crate) fn run(letter: &Letter, terminal: &mut Terminal) -> Finish {
         with_report: letter.with_report,
     };
 
+    // A mail carries the report that it says is enclosed.
+    let report_templates = (letter.with_report && delivery.is_mail())
+        .then(|| inputs::templates(DocumentKind::Report, output.templates.as_deref()))
+        .transpose()?;
     let (mut written, mut approvals, mut problems) = (Vec::new(), Vec::new(), Vec::new());
     for customer in customers {
         let about = |found| places.placed(Some(&customer.id), found);
         let made = pipeline::appraise(case, customer, &policy, reading.issued_on).and_then(|appraisal| {
             let record = appraisal.record(case, customer, &policy, reading.issued_on);
-            let letter = pipeline::letter(&record, &brief, &templates)?;
-            let bytes = delivery.render(&letter.value)?;
+            let mut letter = pipeline::letter(&record, &brief, &templates)?;
             let found = [letter.diagnostics, critic.read(&letter.value, &record)].concat();
+            if let Some(templates) = &report_templates {
+                let brief = Brief { kind: DocumentKind::Report, ..brief };
+                let report = pipeline::report(&record, &brief, templates)?.value;
+                let name = format!("report-{}", case.incident.id);
+                letter.value.attachments.push(delivery.attached(&name, &report)?);
+            }
+            let bytes = delivery.render(letter.value, &record)?;
             Ok((appraisal.remedy, found, bytes))
         });
         match made {

@@ -2,37 +2,32 @@
 
 use super::facts::Facts;
 use super::{Frame, FrameNotice};
-use crate::case::{Customer, Sender, Title};
+use crate::case::{Customer, Title};
+use crate::composition::envelope::{SentBy, sender};
 use crate::composition::{Region, wording};
 
 /// The frame of a letter.
 pub(super) fn frame(facts: &Facts<'_>) -> Frame {
+    let sender = sender(facts.case, facts.policy);
+    let customer = facts.customer;
     Frame {
-        sender: sender(facts),
-        recipient: recipient(facts.customer),
+        sender: sender_lines(&sender),
+        recipient: recipient(customer),
         date: wording::date(facts.letter, facts.region),
         references: references(facts),
         salutation: salutation(facts),
         close: if facts.region == Region::America { "Sincerely," } else { "Yours sincerely," }.to_owned(),
-        signature: signature(facts),
+        signature: signature(facts, &sender),
         enclosures: enclosures(facts),
         notices: notices(facts),
     }
 }
 
-/// Something of the case's sender, else of the policy's.
-fn of_sender<'a>(facts: &Facts<'a>, field: fn(&Sender) -> &Option<String>) -> Option<&'a String> {
-    let case = facts.case.sender.as_ref().and_then(|sender| field(sender).as_ref());
-    case.or(field(&facts.policy.sender).as_ref())
-}
-
-fn sender(facts: &Facts<'_>) -> Vec<String> {
-    let of = |field| of_sender(facts, field).into_iter();
-    let own = facts.case.sender.as_ref().map(|sender| &sender.address).filter(|address| !address.is_empty());
-    let address = own.unwrap_or(&facts.policy.sender.address);
-    let mut lines = Vec::with_capacity(address.len() + 3);
-    lines.extend(of(|sender| &sender.organization).chain(of(|sender| &sender.unit)).cloned());
-    lines.extend(address.iter().chain(of(|sender| &sender.reply_to)).cloned());
+fn sender_lines(sender: &SentBy<'_>) -> Vec<String> {
+    let named = [sender.organization, sender.unit].into_iter().flatten();
+    let mut lines = Vec::with_capacity(3 + sender.address.len());
+    lines.extend(named.map(str::to_owned));
+    lines.extend(sender.address.iter().cloned().chain(sender.reply_to.map(str::to_owned)));
     lines
 }
 
@@ -70,13 +65,12 @@ fn with_mark(text: &str, mark: &str) -> String {
     if text.ends_with([',', ':', '!', '.']) { text.to_owned() } else { [text, mark].concat() }
 }
 
-fn signature(facts: &Facts<'_>) -> Vec<String> {
+fn signature(facts: &Facts<'_>, sender: &SentBy<'_>) -> Vec<String> {
     let signatory = facts.signatory;
-    let organization = of_sender(facts, |sender| &sender.organization).map(String::as_str);
     let lines = [
         Some(signatory.name.as_str()),
         signatory.title.as_ref().map(Title::as_str),
-        organization,
+        sender.organization,
         signatory.phone.as_deref(),
         signatory.email.as_deref(),
     ];

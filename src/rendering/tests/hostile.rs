@@ -47,7 +47,7 @@ fn read(document: &str, format: Format) -> (Vec<String>, String) {
     match format {
         Format::Markdown => read_markdown(document),
         Format::Html => read_html(document),
-        Format::Text => (document.split("\n\n").map(|_| "block".to_owned()).collect(), document.to_owned()),
+        _ => (document.split("\n\n").map(|_| "block".to_owned()).collect(), document.to_owned()),
     }
 }
 

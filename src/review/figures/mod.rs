@@ -59,6 +59,11 @@ pub(super) fn figures(text: &str) -> Vec<Figure> {
 
 /// The figure at the head of the tokens, and how many tokens it takes.
 fn read(tokens: &[Token<'_>]) -> Option<(Value, usize)> {
+    // Most words begin small, and of those only a number or a time of day in words is part of a figure.
+    if tokens[0].text.starts_with(|c: char| c.is_ascii_lowercase()) {
+        let clock = || clock(tokens).map(|(clock, taken)| (Value::Clock(clock), taken));
+        return length::read(tokens).map(|(length, taken)| (Value::Length(length), taken)).or_else(clock);
+    }
     date::read(tokens)
         .map(|(date, taken)| (Value::Date(date), taken))
         .or_else(|| clock(tokens).map(|(clock, taken)| (Value::Clock(clock), taken)))
@@ -74,6 +79,9 @@ fn clock(tokens: &[Token<'_>]) -> Option<(u32, usize)> {
         "noon" => return Some((12 * 3600, 1)),
         "midnight" => return Some((0, 1)),
         _ => {}
+    }
+    if !first.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
     }
     let said = tokens.get(1).and_then(afternoon);
     let mut parts = first.split(':');
@@ -95,11 +103,8 @@ fn clock(tokens: &[Token<'_>]) -> Option<(u32, usize)> {
 
 /// Whether a word says afternoon, or morning.
 fn afternoon(token: &Token<'_>) -> Option<bool> {
-    match token.text.to_ascii_lowercase().as_str() {
-        "a.m" | "am" => Some(false),
-        "p.m" | "pm" => Some(true),
-        _ => None,
-    }
+    let is = |half: [&str; 2]| half.iter().any(|half| token.text.eq_ignore_ascii_case(half));
+    if is(["a.m", "am"]) { Some(false) } else { is(["p.m", "pm"]).then_some(true) }
 }
 
 /// The half of the day that the first time of `5:00 to 7:10 p.m.` has from the second: its own, unless that is past.

@@ -5,19 +5,61 @@
 //! stronger than a comma.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 use super::lexicon::{is_adverb, is_be, is_have, is_modal, is_negation, is_participle};
+use super::token::hash;
 use super::{Stop, Token, is_failing_participle, is_past};
+
+/// The classes of words, and what is in each.
+const CLASSES: [(&str, fn(&Token) -> bool); 10] = [
+    ("@be", |token| is_be(&token.word)),
+    ("@have", |token| is_have(&token.word)),
+    ("@modal", |token| is_modal(&token.word)),
+    ("@not", |token| is_negation(&token.word)),
+    ("@adv", |token| is_adverb(&token.word)),
+    ("@done", |token| is_participle(&token.word)),
+    ("@past", |token| is_past(&token.word)),
+    ("@failed", |token| is_failing_participle(&token.word)),
+    ("@figure", Token::is_figure),
+    ("@name", Token::is_capital),
+];
+
+/// The classes that a word is in, a bit for each.
+pub(super) fn classes_of(token: &Token) -> u16 {
+    let bits = CLASSES.iter().enumerate().map(|(bit, (_, holds))| u16::from(holds(token)) << bit);
+    bits.fold(0, |all, bit| all | bit)
+}
 
 /// Constructions that a rule looks for together.
 #[derive(Debug)]
 pub(in crate::review) struct Patterns {
     all: Vec<Pattern>,
-    /// Those that begin with a word, by that word.
-    by_word: HashMap<&'static str, Vec<usize>>,
-    /// Those that begin with anything else.
-    open: Vec<usize>,
+    /// Those that may begin with a word, by its hash.
+    by_word: HashMap<u64, Vec<usize>, BuildHasherDefault<Hashed>>,
+    /// Those that may begin with a word of a class, by the bit of the class.
+    by_class: [Vec<usize>; CLASSES.len()],
+    /// Those that may begin with a word that begins so.
+    by_head: Vec<(&'static str, usize)>,
+}
+
+/// Takes a hash as it is.
+#[derive(Debug, Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |all, byte| all << 8 | u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
 }
 
 /// Where a construction stands.
@@ -43,36 +85,67 @@ struct Element {
 
 #[derive(Debug, Clone)]
 enum Kind {
-    Either { words: Vec<&'static str>, classes: Vec<fn(&Token) -> bool> },
-    Gap { most: usize, over_commas: bool },
+    /// One of these words, by their hashes, one that begins so, or one of these classes.
+    Either {
+        words: Vec<u64>,
+        heads: Vec<&'static str>,
+        classes: u16,
+    },
+    Gap {
+        most: usize,
+        over_commas: bool,
+    },
 }
 
 impl Patterns {
     /// Reads constructions.
     pub(in crate::review) fn new(sources: &[&'static str]) -> Self {
-        let patterns: Vec<Pattern> = sources.iter().map(|source| Pattern::new(source)).collect();
-        let mut by_word: HashMap<&'static str, Vec<usize>> = HashMap::new();
-        let mut open = Vec::new();
-        for (index, pattern) in patterns.iter().enumerate() {
-            match pattern.elements.first() {
-                Some(Element { optional: false, kind: Kind::Either { words, classes } })
-                    if classes.is_empty() && !words.iter().any(|word| word.ends_with('*')) =>
-                {
-                    for word in words {
-                        by_word.entry(word).or_default().push(index);
-                    }
+        let all = sources.iter().map(|source| Pattern::new(source)).collect();
+        let mut patterns = Self {
+            all,
+            by_word: HashMap::default(),
+            by_class: std::array::from_fn(|_| Vec::new()),
+            by_head: Vec::new(),
+        };
+        for index in 0..patterns.all.len() {
+            patterns.file(index);
+        }
+        patterns
+    }
+
+    /// Files a construction under all that it may begin with: its first element, and what follows those that may be
+    /// missing.
+    fn file(&mut self, index: usize) {
+        for element in &self.all[index].elements {
+            let Kind::Either { words, heads, classes } = &element.kind else {
+                debug_assert!(false, "a construction begins with a word");
+                break;
+            };
+            for word in words {
+                self.by_word.entry(*word).or_default().push(index);
+            }
+            for (bit, filed) in self.by_class.iter_mut().enumerate() {
+                if classes >> bit & 1 == 1 {
+                    filed.push(index);
                 }
-                _ => open.push(index),
+            }
+            self.by_head.extend(heads.iter().map(|head| (*head, index)));
+            if !element.optional {
+                break;
             }
         }
-        Self { all: patterns, by_word, open }
     }
 
     /// Every place where a construction stands, in the order of the text.
     pub(in crate::review) fn matches<'t>(&'t self, tokens: &'t [Token]) -> impl Iterator<Item = Match> + 't {
         (0..tokens.len()).flat_map(move |at| {
-            let by_word = self.by_word.get(tokens[at].word.as_str()).into_iter().flatten();
-            by_word.chain(&self.open).filter_map(move |&pattern| self.at(pattern, tokens, at))
+            let token = &tokens[at];
+            let by_word = self.by_word.get(&token.hash).into_iter().flatten().copied();
+            let classes = self.by_class.iter().enumerate().filter(|(bit, _)| token.classes >> bit & 1 == 1);
+            let by_class = classes.flat_map(|(_, filed)| filed).copied();
+            let heads = self.by_head.iter().filter(|(head, _)| token.word.starts_with(head));
+            let by_head = heads.map(|(_, index)| *index);
+            by_word.chain(by_class).chain(by_head).filter_map(move |pattern| self.at(pattern, tokens, at))
         })
     }
 
@@ -114,30 +187,23 @@ impl Element {
             "..." => Kind::Gap { most: 12, over_commas: true },
             _ => {
                 let (classes, words): (Vec<&str>, Vec<&str>) = source.split('|').partition(|one| one.starts_with('@'));
-                Kind::Either { words, classes: classes.into_iter().map(class).collect() }
+                let (heads, words): (Vec<&str>, Vec<&str>) = words.into_iter().partition(|word| word.ends_with('*'));
+                Kind::Either {
+                    words: words.into_iter().map(hash).collect(),
+                    heads: heads.into_iter().map(|head| head.trim_end_matches('*')).collect(),
+                    classes: classes.into_iter().map(class).fold(0, |all, bit| all | bit),
+                }
             }
         };
         Self { optional, kind }
     }
 }
 
-fn class(name: &str) -> fn(&Token) -> bool {
-    match name.trim_start_matches('@') {
-        "be" => |token| is_be(&token.word),
-        "have" => |token| is_have(&token.word),
-        "modal" => |token| is_modal(&token.word),
-        "not" => |token| is_negation(&token.word),
-        "adv" => |token| is_adverb(&token.word),
-        "done" => |token| is_participle(&token.word),
-        "past" => |token| is_past(&token.word),
-        "failed" => |token| is_failing_participle(&token.word),
-        "figure" => Token::is_figure,
-        "name" => Token::is_capital,
-        _ => {
-            debug_assert!(false, "no class of words is called {name}");
-            |_| false
-        }
-    }
+/// The bit of a class.
+fn class(name: &str) -> u16 {
+    let bit = CLASSES.iter().position(|(other, _)| *other == name);
+    debug_assert!(bit.is_some(), "no class of words is called {name}");
+    bit.map_or(0, |bit| 1 << bit)
 }
 
 /// The end of the elements from `at` on, if they stand there.
@@ -161,12 +227,10 @@ fn ends(elements: &[Element], tokens: &[Token], from: usize, at: usize) -> Optio
 impl Kind {
     fn takes(&self, token: &Token) -> bool {
         match self {
-            Self::Either { words, classes } => {
-                let is = |word: &&str| match word.strip_suffix('*') {
-                    Some(head) => token.word.starts_with(head),
-                    None => token.word == *word,
-                };
-                words.iter().any(is) || classes.iter().any(|class| class(token))
+            Self::Either { words, heads, classes } => {
+                classes & token.classes != 0
+                    || words.contains(&token.hash)
+                    || heads.iter().any(|head| token.word.starts_with(head))
             }
             Self::Gap { .. } => false,
         }

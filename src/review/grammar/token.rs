@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::is_number_word;
+use super::pattern::classes_of;
 
 /// One word.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +18,10 @@ pub(in crate::review) struct Token {
     pub(in crate::review) quoted: bool,
     /// Its bytes in the sentence; of a contraction, those of the whole of it.
     pub(in crate::review) at: Range<usize>,
+    /// The word's hash, by which constructions know it.
+    pub(super) hash: u64,
+    /// The classes of words that it is in, a bit for each.
+    pub(super) classes: u16,
 }
 
 /// What stands between two words.
@@ -40,6 +45,11 @@ impl Token {
     pub(in crate::review) fn is_figure(&self) -> bool {
         self.word.bytes().any(|byte| byte.is_ascii_digit()) || is_number_word(&self.word)
     }
+}
+
+/// The hash of a word: FNV-1a, which spreads well over short texts.
+pub(in crate::review) fn hash(word: &str) -> u64 {
+    word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Reads the words of a sentence.
@@ -91,7 +101,12 @@ fn is_of_word(c: char) -> bool {
 fn push(found: &mut Vec<Token>, core: &str, at: Range<usize>, stop: Stop, quoted: bool) {
     let word = core.replace('\u{2019}', "'").to_lowercase();
     let (first, second) = apart(&word);
-    let token = |word: String, stop| Token { word, written: core.to_owned(), stop, quoted, at: at.clone() };
+    let token = |word: String, stop| {
+        let hash = hash(&word);
+        let mut token = Token { word, written: core.to_owned(), stop, quoted, at: at.clone(), hash, classes: 0 };
+        token.classes = classes_of(&token);
+        token
+    };
     if let Some(second) = second {
         let (first, second) = (first.to_owned(), second.to_owned());
         found.push(token(first, stop));

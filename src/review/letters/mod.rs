@@ -39,6 +39,8 @@ pub struct Letter {
     pub name: String,
     /// The text that places count in.
     source: String,
+    /// Where the lines of `source` begin.
+    lines: Vec<usize>,
     /// Of each sentence, its place in `source`.
     places: Vec<Range<usize>>,
     /// Of what stands around the parts.
@@ -51,10 +53,10 @@ impl Letter {
     /// Reads one. The format is that of the name's ending, else that of its first bytes.
     ///
     /// # Errors
-    /// Bytes that are no text in UTF-8, mail without a text.
+    /// Bytes that are no text in UTF-8, a file or mail without a text.
     pub fn read(name: &str, bytes: &[u8]) -> diagnostic::Result<Self> {
         let no_text = || -> Problems {
-            Diagnostic::error(UNREADABLE, format!("{name} holds no text in UTF-8"))
+            Diagnostic::error(UNREADABLE, format!("{name} holds no text"))
                 .hint("save it as Markdown, HTML, plain text or mail (.eml), in UTF-8")
                 .into()
         };
@@ -73,7 +75,8 @@ impl Letter {
             }
             return Ok(letter);
         }
-        let text = std::str::from_utf8(bytes).map_err(|_| no_text())?;
+        // No text has a NUL; an image or an archive does.
+        let text = std::str::from_utf8(bytes).ok().filter(|text| !text.contains('\0')).ok_or_else(no_text)?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let head = text.trim_start().get(..9).unwrap_or_default().to_ascii_lowercase();
         let blocks = match ending.as_str() {
@@ -82,6 +85,9 @@ impl Letter {
             _ if head.starts_with("<!doctype") || head.starts_with("<html") => html::read(text),
             _ => markdown::read(text),
         };
+        if blocks.is_empty() {
+            return Err(no_text());
+        }
         Ok(Self::of(name, text.to_owned(), blocks, Some(0)))
     }
 
@@ -96,9 +102,28 @@ impl Letter {
         let body = Body::of(&apart.body, &parts);
         let kind = if is_report { DocumentKind::Report } else { DocumentKind::Letter };
         let frame = is_letter.then_some(apart.frame);
-        let manuscript = Manuscript { kind, region, subject: apart.subject, frame, sections: body.sections };
+        let manuscript = Manuscript {
+            kind,
+            region,
+            subject: apart.subject,
+            frame,
+            sections: body.sections,
+            envelope: None,
+            attachments: Vec::new(),
+        };
         let prose = Prose { sentences: body.sentences };
-        Self { manuscript, prose, name: name.to_owned(), source, places: body.places, around: apart.around, skipped }
+        let breaks = memchr::memchr_iter(b'\n', source.as_bytes());
+        let lines = std::iter::once(0).chain(breaks.map(|at| at + 1)).collect();
+        Self {
+            manuscript,
+            prose,
+            name: name.to_owned(),
+            source,
+            lines,
+            places: body.places,
+            around: apart.around,
+            skipped,
+        }
     }
 
     /// The date it bears.
@@ -134,7 +159,7 @@ impl Letter {
     pub(super) fn within(&self, sentence: &Sentence, finding: &Diagnostic) -> Option<Range<usize>> {
         let (place, skipped) = (finding.place.as_ref()?, self.skipped?);
         let offset = |line: u32, column: u32| {
-            let line = self.source.split_inclusive('\n').nth(line.checked_sub(skipped + 1)? as usize)?;
+            let line = self.line(line.checked_sub(skipped)?)?;
             let from = line.as_ptr() as usize - self.source.as_ptr() as usize;
             let before = line.chars().take(column.saturating_sub(1) as usize).map(char::len_utf8).sum::<usize>();
             Some(from + before)
@@ -149,7 +174,7 @@ impl Letter {
         let (start, end) = (self.floor(at.start), self.floor(at.end));
         let (line, column) = self.position(start);
         let (end_line, end_column) = self.position(end.max(start));
-        let excerpt = self.source[..].lines().nth(line as usize - 1).map(str::to_owned);
+        let excerpt = self.line(line).map(|text| text.trim_end_matches(['\n', '\r']).to_owned());
         let Some(skipped) = self.skipped else {
             return Place { file: self.name.clone(), line: 1, column: 1, end_line: 1, end_column: 1, excerpt: None };
         };
@@ -157,15 +182,22 @@ impl Letter {
         Place { file, line: line + skipped, column, end_line: end_line + skipped, end_column, excerpt }
     }
 
+    /// A line of the source with its end, counted from 1.
+    fn line(&self, number: u32) -> Option<&str> {
+        let at = usize::try_from(number).ok()?;
+        let start = *self.lines.get(at.checked_sub(1)?)?;
+        self.source.get(start..self.lines.get(at).copied().unwrap_or(self.source.len()))
+    }
+
     fn floor(&self, at: usize) -> usize {
         (0..=at.min(self.source.len())).rev().find(|at| self.source.is_char_boundary(*at)).unwrap_or(0)
     }
 
     fn position(&self, at: usize) -> (u32, u32) {
-        let before = &self.source[..at];
-        let line = lines_in(before.as_bytes()) + 1;
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-        (line, u32::try_from(column).unwrap_or(u32::MAX))
+        let line = self.lines.partition_point(|start| *start <= at);
+        let start = line.checked_sub(1).map_or(0, |before| self.lines[before]);
+        let column = self.source[start..at].chars().count() + 1;
+        (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
     }
 
     /// The file's text, as far as it is read.

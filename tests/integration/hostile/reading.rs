@@ -22,7 +22,7 @@ pub(super) fn read(document: &str, format: Format) -> Reading {
     match format {
         Format::Markdown => markdown(document),
         Format::Html => html(document),
-        Format::Text => Reading { shape: Vec::new(), links: Vec::new(), text: bare(&with_columns(document)) },
+        _ => Reading { shape: Vec::new(), links: Vec::new(), text: bare(&with_columns(document)) },
     }
 }
 

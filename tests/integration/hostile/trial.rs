@@ -25,7 +25,7 @@ pub(super) fn ending(format: Format) -> &'static str {
     match format {
         Format::Markdown => "md",
         Format::Html => "html",
-        Format::Text => "txt",
+        _ => "txt",
     }
 }
 

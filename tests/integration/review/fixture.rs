@@ -110,6 +110,8 @@ pub(crate) fn sound_letter() -> Manuscript {
         sections: sections
             .map(|(name, markdown)| Section { name, heading: None, markdown: markdown.to_owned(), figure: None })
             .collect(),
+        envelope: None,
+        attachments: Vec::new(),
     }
 }
 

@@ -16,7 +16,7 @@ use amends::review::{RULES, Selection, check};
 use crate::support::root;
 
 /// Wording rules that judge a letter by its parts or its record, and stand with the structure rules.
-const ELSEWHERE: [&str; 3] = ["leftover-placeholder", "repeated-opening", "long-sentence"];
+const ELSEWHERE: [&str; 4] = ["leftover-placeholder", "repeated-opening", "universal-sentence", "long-sentence"];
 
 /// A sentence, or a few in a row, with what ought to be said of it.
 struct Row {
@@ -45,6 +45,8 @@ fn wording_findings(text: &str) -> Vec<(&'static str, String)> {
         subject: String::new(),
         frame: None,
         sections: vec![section],
+        envelope: None,
+        attachments: Vec::new(),
     };
     let rules = RULES.iter().filter(|rule| rule.code.code.starts_with("TON") || ELSEWHERE.contains(&rule.code.name));
     let select = rules.map(|rule| rule.code.code.to_owned()).collect();

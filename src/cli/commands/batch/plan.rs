@@ -9,7 +9,7 @@ use amends::intake::{self, ReadOptions};
 use amends::manifest::{Digest, Hasher, Header};
 use amends::pipeline::Order;
 use amends::policy::Policy;
-use amends::rendering::{self, Look};
+use amends::rendering::{self, Format, Look};
 use amends::review::{Depth, Reviewer, Selection};
 
 use crate::cli::args::{Batch, DocumentName, GroupedBy};
@@ -48,6 +48,16 @@ pub(super) fn read_policy(
     terminal.tell(read.diagnostics);
     let look = brand::look(&read.value, Some(&input), settings::format_named(batch.made.to))?;
     Ok(ReadPolicy { policy: read.value, digest, look })
+}
+
+/// A run makes a file a document, so that it can go on where it was stopped; a mailbox is one file of all.
+pub(super) fn refuse_mailbox(batch: &Batch) -> Result<()> {
+    if settings::format_named(batch.made.to) != Format::Mbox {
+        return Ok(());
+    }
+    Err(Diagnostic::error(codes::ONE_FILE, "a run of many documents makes no mailbox file")
+        .hint("write each mail as a file of its own with --to eml, or one case's letters with `amends letter --all --to mbox`")
+        .into())
 }
 
 /// The digest of every template that may word a document, whoever wrote it.

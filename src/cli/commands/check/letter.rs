@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use amends::case::{Case, Customer};
 use amends::composition::{DocumentKind, Record};
-use amends::diagnostic::{Diagnostic, Result};
+use amends::diagnostic::{Diagnostic, Problems, Result};
 use amends::pipeline;
 use amends::policy::Policy;
 use amends::review::{self, Letter, MOST_OF_A_LETTER, Selection};
@@ -15,14 +15,14 @@ use super::rules::Rules;
 use crate::cli::args::{CaseInput, Check};
 use crate::cli::settings::{Input, Reading};
 use crate::cli::terminal::Terminal;
-use crate::cli::{files, inputs};
+use crate::cli::{codes, files, inputs};
 
 /// Findings, and the page of the proof where one is asked for.
 type Judged = (Vec<Diagnostic>, Option<Vec<u8>>);
 
 /// What there is against it, and with `--annotate` the proof.
 pub(super) fn check(check: &Check, file: &Path, rules: &mut Rules, terminal: &mut Terminal) -> Result<Judged> {
-    let source = files::read(&Input::of(file), MOST_OF_A_LETTER)?;
+    let source = files::read(&Input::of(file), MOST_OF_A_LETTER).map_err(letters_hint)?;
     let letter = Letter::read(&source.name, &source.bytes)?;
     let Some(named) = &check.against else {
         // The letter may come from standard input; the policy is found beside it, or here.
@@ -37,6 +37,15 @@ pub(super) fn check(check: &Check, file: &Path, rules: &mut Rules, terminal: &mu
     pipeline::with_record(&against.case, against.customer(&letter)?, &against.policy, issued_on, |record| {
         judged(check, &letter, Some(record), &selection, rules)
     })
+}
+
+/// What is too large for a letter is no case that could be split.
+fn letters_hint(Problems(problems): Problems) -> Problems {
+    let hinted = |problem: Diagnostic| {
+        let too_large = problem.code == codes::TOO_LARGE;
+        if too_large { problem.hint("give each letter its own file") } else { problem }
+    };
+    Problems(problems.into_iter().map(hinted).collect())
 }
 
 fn judged(

@@ -24,7 +24,7 @@ pub(crate) fn run(check: &Check, terminal: &mut Terminal) -> Finish {
             .hint("run it once for each letter")
             .into());
     }
-    let mut rules = Rules::of(check);
+    let mut rules = Rules::of(check)?;
     let (mut found, mut unread, mut proofs) = (Vec::new(), Vec::new(), Vec::new());
     for file in &check.files {
         let read = if is_case(file) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use amends::diagnostic::Diagnostic;
+use amends::diagnostic::{Diagnostic, Level, Problems, Result};
 use amends::policy::Policy;
 use amends::review::{self, Selection};
 
@@ -20,16 +20,22 @@ pub(super) struct Rules {
 }
 
 impl Rules {
-    /// What was typed.
-    pub(super) fn of(check: &Check) -> Self {
-        Self { select: check.select.clone(), ignore: check.ignore.clone(), stands: BTreeMap::new() }
+    /// What was typed. A name that no rule has is refused: a check that takes nothing would find nothing.
+    pub(super) fn of(check: &Check) -> Result<Self> {
+        let typed = Selection { select: check.select.clone(), ignore: check.ignore.clone() };
+        let unknown = typed.unknown().into_iter().map(|strange| Diagnostic { level: Level::Error, ..strange });
+        let unknown: Vec<Diagnostic> = unknown.collect();
+        if !unknown.is_empty() {
+            return Err(Problems(unknown));
+        }
+        Ok(Self { select: typed.select, ignore: typed.ignore, stands: BTreeMap::new() })
     }
 
     /// With a policy's own: the typed selection is taken in place of the policy's, and narrows it.
     pub(super) fn selection(&mut self, policy: &Policy, terminal: &mut Terminal) -> Selection {
         let select = if self.select.is_empty() { policy.review.select.clone() } else { self.select.clone() };
-        let all: Vec<String> = policy.review.ignore.iter().chain(&self.ignore).cloned().collect();
-        terminal.tell(Selection { select: select.clone(), ignore: all }.unknown());
+        let own = Selection { select: policy.review.select.clone(), ignore: policy.review.ignore.clone() };
+        terminal.tell(own.unknown());
         for entry in &policy.review.ignore {
             let new = self.stands.insert(entry.clone(), false).is_none();
             if new && entry.split_once(':').is_none_or(|(_, reason)| reason.trim().is_empty()) {
@@ -45,7 +51,7 @@ impl Rules {
     pub(super) fn kept(&mut self, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let mut kept = Vec::new();
         for finding in found {
-            let is_called = |entry: &str| review::find(entry).is_some_and(|rule| rule.code == finding.code);
+            let is_called = |entry: &str| review::called(entry).any(|rule| rule.code == finding.code);
             let mut stands = false;
             for (_, used) in self.stands.iter_mut().filter(|(entry, _)| is_called(entry)) {
                 (*used, stands) = (true, true);
@@ -59,7 +65,7 @@ impl Rules {
 
     /// What the policy ignores and nothing was found of. It holds for all letters, so that this is no more than a note.
     pub(super) fn unused(&self) -> Vec<Diagnostic> {
-        let unused = self.stands.iter().filter(|(entry, used)| !**used && review::find(entry).is_some());
+        let unused = self.stands.iter().filter(|(entry, used)| !**used && review::called(entry).next().is_some());
         let note = |(entry, _): (&String, &bool)| {
             let message = format!("nothing was found that the policy lets stand with `{entry}`");
             Diagnostic::note(codes::UNUSED, message).at("review.ignore").hint("take it out if no letter needs it")

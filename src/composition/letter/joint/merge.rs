@@ -27,7 +27,7 @@ pub fn join(records: &[Record<'_>]) -> Result<Case> {
     let Some(lead) = gravest.max_by_key(|record| record.case.incident.severity) else {
         return Err(Diagnostic::error(problems::NO_CUSTOMER, "a letter is written to one customer").into());
     };
-    let (Some(led), Some((first, _))) = (lead.individual, told.first()) else { return Ok(lead.case.clone()) };
+    let (Some(reader), Some((first, _))) = (lead.individual, told.first()) else { return Ok(lead.case.clone()) };
     let regions: Vec<Region> =
         records.iter().map(|record| Ok(readership(record)?.region)).collect::<Result<Vec<Region>>>()?;
     let mut found = differences(&told);
@@ -36,7 +36,7 @@ pub fn join(records: &[Record<'_>]) -> Result<Case> {
     }
     if !found.is_empty() {
         let ids: Vec<&str> = told.iter().map(|(case, _)| case.incident.id.as_str()).collect();
-        return Err(unlike(&found, &wording::list(&ids, Region::Britain), &led.customer.id));
+        return Err(unlike(&found, &wording::list(&ids, Region::Britain), &reader.customer.id));
     }
     let region = regions.first().copied().unwrap_or_default();
     let incidents: Vec<&Incident> = told.iter().map(|(case, _)| &case.incident).collect();
@@ -45,7 +45,7 @@ pub fn join(records: &[Record<'_>]) -> Result<Case> {
         language: lead.case.language.clone(),
         sender,
         incident: incident(&lead.case.incident, &incidents, region),
-        customers: vec![customer(led.customer, &told, region)],
+        customers: vec![customer(reader.customer, &told, region)],
     })
 }
 

@@ -66,9 +66,9 @@ fn failures<'a>(records: &'a [Record<'a>], brief: &'a Brief) -> Result<Vec<Failu
         return Err(Problems(missing));
     }
     let named = |failure: &Failure<'_>| (failure.facts.incident.title.as_str().to_owned(), failure.on.clone());
-    let names: Vec<_> = failures.iter().map(named).collect();
+    let called: Vec<_> = failures.iter().map(named).collect();
     for (index, failure) in failures.iter_mut().enumerate() {
-        if names.iter().filter(|name| **name == names[index]).count() > 1 {
+        if called.iter().filter(|name| **name == called[index]).count() > 1 {
             failure.on = failure.occasion.dated_exactly(&failure.facts);
         }
     }

@@ -39,7 +39,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let mut weekdays: HashMap<(u32, u32, Option<i32>), String> = HashMap::new();
     let mut sums: (usize, &str, Vec<figures::Sum>) = (0, "", Vec::new());
     for sentence in &reading.prose.sentences {
-        let figures = figures::figures(&sentence.text);
+        let figures = &sentence.figures;
         found.extend(other_length(sentence, &figures, lasted));
         lasted = lasted.or_else(|| only_span(sentence, reading));
         found.extend(other_weekday(sentence, &figures, &mut weekdays));
@@ -148,7 +148,7 @@ fn share_behind(sentence: &Sentence, figure: &Figure, from: usize) -> Option<u64
 /// A total of which no selection of the sums told before it in the paragraph comes to it. In a letter's first part
 /// another rule looks at it.
 fn wrong_total(sentence: &Sentence, earlier: &mut Vec<figures::Sum>) -> Option<Finding> {
-    let here = figures::sums(&sentence.text);
+    let here: Vec<figures::Sum> = sentence.sums().cloned().collect();
     let mut found = None;
     let told = has_any(&sentence.words, &TOTAL) && sentence.kind == BlockKind::Paragraph;
     if let (true, [total]) = (told && sentence.section != "restoration", &here[..]) {

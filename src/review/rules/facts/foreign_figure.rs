@@ -5,7 +5,7 @@ use crate::review::told::{Shape, Told, Worth};
 use crate::review::words::{has_word, words};
 use crate::review::{Finding, Reading};
 
-use super::{differences, shape};
+use super::differences;
 
 rule! {
     /// # What it looks for
@@ -29,18 +29,19 @@ rule! {
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let Some(known) = reading.known() else { return Vec::new() };
     let mut found = Vec::new();
-    for sentence in &reading.prose.sentences {
-        let Some(shape) = shape(sentence, reading) else { continue };
-        let strange = |figure: &&Told| !figure.word && !known.has(&figure.worth) && !is_rounded(figure, &shape, known);
-        if !shape.figures.iter().any(|figure| strange(&figure)) {
+    for (sentence, shape) in reading.shaped() {
+        let strange = |figure: &Told| !known.has(&figure.worth) && !is_rounded(figure, shape, known);
+        if !shape.figures.iter().any(strange) {
             continue;
         }
-        let record = differences(sentence, &shape, reading);
+        let record = differences(sentence, shape, reading);
         for (index, figure) in shape.figures.iter().enumerate().filter(|(_, figure)| strange(figure)) {
             let said = shape.said(index);
             let here = record.iter().find(|(other, _)| *other == index).map(|(_, record)| record);
             let (why, better) = match here {
                 Some(record) => (format!("the record has {record} here, not {said}"), format!("write {record}")),
+                // A number as a word may be no figure: "for one or two of you".
+                None if figure.word => continue,
                 None => (
                     format!("the record knows no {} {said}, and nothing in it comes to it", figure.worth.kind()),
                     "give the record's figure, or add this one to the record".to_owned(),
@@ -53,14 +54,14 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
 }
 
 /// Whether a figure is near one of the record and says that it is no more than that.
-fn is_rounded(figure: &Told, sentence: &Shape, known: &crate::review::known::Known) -> bool {
+fn is_rounded(figure: &Told, sentence: &Shape, known: &crate::review::known::Known<'_>) -> bool {
     let before = words(&sentence.text[..figure.at.start]);
     let rough = ["about", "nearly", "almost", "over", "under", "some", "around", "roughly", "than", "least"];
     let hedged = has_word(&before[before.len().saturating_sub(2)..], &rough);
     hedged && known.any_near(&figure.worth)
 }
 
-impl crate::review::known::Known {
+impl crate::review::known::Known<'_> {
     /// Whether a figure of the same kind lies within a twentieth.
     fn any_near(&self, worth: &Worth) -> bool {
         self.worths().any(|other| match (worth, other) {

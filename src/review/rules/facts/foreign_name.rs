@@ -1,5 +1,6 @@
 //! L35: names are the record's.
 
+use crate::composition::Frame;
 use crate::review::figures;
 use crate::review::prose::BlockKind;
 use crate::review::rule::rule;
@@ -8,8 +9,8 @@ use crate::review::{Finding, Reading, Sentence};
 
 rule! {
     /// # What it looks for
-    /// A greeting to somebody who is not the record's reader, a signature of somebody whom it does not know, and a name in
-    /// the text of which the record lacks a word.
+    /// A greeting to somebody who is not the record's reader, an address that is written otherwise than the record's, a
+    /// signature of somebody whom it does not know, and a name in the text of which the record lacks a word.
     ///
     /// # Why it matters
     /// A reused letter shows itself by a name. The reader learns that somebody else got the same sorrow.
@@ -86,6 +87,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
         let why = "the record does not know who signs here";
         found.push(Finding::around("frame.signature", why, "let the record's signatory sign").quoting(signed));
     }
+    found.extend(misspelt(reading, known.frame.as_ref()));
     for sentence in reading
         .prose
         .sentences
@@ -101,6 +103,30 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// The least likeness of a line to the record's that is meant.
+const MEANT: f64 = 0.75;
+
+/// Lines of the address that are nearly the record's. One that is unlike all of them is the reader's other address.
+fn misspelt(reading: &Reading<'_>, wanted: Option<&Frame>) -> Vec<Finding> {
+    let (Some(frame), Some(wanted)) = (reading.frame(), wanted) else { return Vec::new() };
+    let plain = |line: &str| words(line).join(" ");
+    let meant: Vec<(String, &String)> = wanted.recipient.iter().map(|line| (plain(line), line)).collect();
+    let lines = frame.recipient.iter().filter_map(|line| {
+        let said = plain(line);
+        if meant.iter().any(|(other, _)| *other == said) {
+            return None;
+        }
+        let near = |other: &str| strsim::normalized_damerau_levenshtein(&said, other);
+        let (likeness, record) =
+            meant.iter().map(|(other, line)| (near(other), *line)).max_by(|one, two| one.0.total_cmp(&two.0))?;
+        (likeness >= MEANT).then(|| {
+            let why = format!("the record's address has \u{201c}{record}\u{201d} here");
+            Finding::around("frame.recipient", why, "write it as the record does").quoting(line)
+        })
+    });
+    lines.collect()
 }
 
 /// Runs of capitalised words, the first of the sentence left out. One word alone names somebody where it is no

@@ -33,7 +33,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let strange = |sentence: &&Sentence| {
         let promised = ours(sentence);
         !promised.is_empty()
-            && known.share_known(&promised) < KNOWN
+            && !known.has_share(KNOWN, &promised)
             && !known.texts().any(|text| shared_meaning(text, &promised) >= TOLD)
     };
     let promises = reading.prose.sentences.iter().filter(strange);

@@ -40,7 +40,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
 }
 
 /// References and addresses inside the text: `HG-4440`, `help@pagekey.example`.
-fn in_text(reading: &Reading<'_>, known: &Known) -> Vec<Finding> {
+fn in_text(reading: &Reading<'_>, known: &Known<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for sentence in &reading.prose.sentences {
         let chunks = sentence.text.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '/' | '\u{2014}'));

@@ -1,10 +1,11 @@
 //! L35: a true figure stands where the record has another.
 
+use crate::review::known::Known;
 use crate::review::rule::rule;
 use crate::review::told::Shape;
 use crate::review::{Finding, Reading};
 
-use super::{differences, shape};
+use super::differences;
 
 rule! {
     /// # What it looks for
@@ -29,11 +30,10 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let Some(known) = reading.known() else { return Vec::new() };
     let mut found = Vec::new();
     if let Some(date) = reading.date {
-        found.extend(subject(&Shape::of(&reading.manuscript.subject, date), &known.subjects));
+        found.extend(subject(&Shape::of(&reading.manuscript.subject, date), known));
     }
-    for sentence in &reading.prose.sentences {
-        let Some(shape) = shape(sentence, reading) else { continue };
-        for (index, record) in differences(sentence, &shape, reading) {
+    for (sentence, shape) in reading.shaped() {
+        for (index, record) in differences(sentence, shape, reading) {
             let figure = &shape.figures[index];
             if known.has(&figure.worth) {
                 let why = format!("the record has {record} here, not {}", shape.said(index));
@@ -46,14 +46,15 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
 }
 
 /// The subject line has one sum at most, and that is what there is for the reader.
-fn subject(said: &Shape, wanted: &[Shape]) -> Option<Finding> {
-    let figures = || {
-        wanted.iter().flat_map(|wanted| wanted.figures.iter().enumerate().map(move |(at, one)| (one, wanted.said(at))))
-    };
-    let (index, (_, record)) = said.figures.iter().enumerate().find_map(|(index, one)| {
-        let alike = || figures().filter(|(other, _)| other.worth.is_like(&one.worth));
-        let strange = alike().all(|(other, _)| other.worth != one.worth);
-        strange.then(|| alike().next()).flatten().map(|record| (index, record))
+fn subject(said: &Shape, known: &Known<'_>) -> Option<Finding> {
+    let wanted =
+        || known.subjects().flat_map(|subject| subject.figures.iter().enumerate().map(move |one| (subject, one)));
+    let (index, record) = said.figures.iter().enumerate().find_map(|(index, one)| {
+        let alike = || wanted().filter(|(_, (_, other))| other.worth.is_like(&one.worth));
+        if alike().any(|(_, (_, other))| other.worth == one.worth) {
+            return None;
+        }
+        alike().next().map(|(subject, (at, _))| (index, subject.said(at)))
     })?;
     let said = said.said(index);
     let why = format!("the subject line says {said}, and the record comes to {record}");

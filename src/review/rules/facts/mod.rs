@@ -23,24 +23,22 @@ pub(in crate::review) fn needs_record(rule: &Rule) -> bool {
     rule.code.code.starts_with("FCT") && ![wrong_weekday::RULE.code, contradiction::RULE.code].contains(&rule.code)
 }
 
-/// A sentence with its figures apart, in a letter whose date is known.
-fn shape(sentence: &Sentence, reading: &Reading<'_>) -> Option<Shape> {
-    reading.date.map(|date| Shape::of(&sentence.text, date))
-}
-
 /// Where a sentence, or the row of a table that a cell stands in, differs from those of the record that tell the same:
 /// which figure of the sentence, and what the record has there.
 fn differences(at: &Sentence, sentence: &Shape, reading: &Reading<'_>) -> Vec<(usize, String)> {
-    let Some(known) = reading.known() else { return Vec::new() };
+    let Some(known) = reading.known().filter(|_| !sentence.figures.is_empty()) else { return Vec::new() };
     if let (BlockKind::Cell(_), Some(letter)) = (at.kind, reading.date) {
         let (row, own) = row(at, reading, letter);
-        let wrong = deviations(&row, &known.telling_row(&row));
-        return wrong
-            .into_iter()
-            .filter_map(|(index, record)| Some((index.checked_sub(own.start).filter(|_| index < own.end)?, record)))
-            .collect();
+        let wrong = deviations(&row, &known.telling_row(&row, |near| agrees(&row, near))).unwrap_or_default();
+        let of_cell = |(index, record): (usize, String)| own.contains(&index).then(|| (index - own.start, record));
+        return wrong.into_iter().filter_map(of_cell).collect();
     }
-    deviations(sentence, &known.telling(sentence))
+    deviations(sentence, &known.telling(sentence, |near| agrees(sentence, near))).unwrap_or_default()
+}
+
+/// Whether one of those that tell the same agrees in every figure.
+fn agrees(said: &Shape, known: &[&Shape]) -> bool {
+    deviations(said, known).is_some_and(|wrong| wrong.is_empty())
 }
 
 /// The row that a cell's sentence stands in, and which of the row's figures are the sentence's own.
@@ -53,9 +51,9 @@ fn row(at: &Sentence, reading: &Reading<'_>, letter: NaiveDate) -> (Shape, Range
     (texts(&cells), from..from + Shape::of(&at.text, letter).figures.len())
 }
 
-/// Where a text differs from the nearest of those that tell the same. Nothing, where one of them agrees or none has as
-/// many figures of the same kinds.
-fn deviations(said: &Shape, known: &[&Shape]) -> Vec<(usize, String)> {
+/// Where a text differs from the nearest of those that tell the same: nowhere, where one of them agrees. `None`: none has
+/// as many figures of the same kinds.
+fn deviations(said: &Shape, known: &[&Shape]) -> Option<Vec<(usize, String)>> {
     let mut nearest: Option<Vec<(usize, String)>> = None;
     for other in known {
         let pairs = || said.figures.iter().zip(&other.figures).enumerate();
@@ -72,5 +70,5 @@ fn deviations(said: &Shape, known: &[&Shape]) -> Vec<(usize, String)> {
             nearest = Some(wrong);
         }
     }
-    nearest.unwrap_or_default()
+    nearest
 }

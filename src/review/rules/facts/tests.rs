@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::rc::Rc;
 
 use chrono::NaiveDate;
 
@@ -11,8 +12,9 @@ use crate::intake::{ReadOptions, Source, read, read_policy};
 use crate::pipeline;
 use crate::policy::Policy;
 use crate::rendering::{Manuscript, Templates};
+use crate::review::known::Known;
 use crate::review::told::{Worth, told};
-use crate::review::{Selection, check};
+use crate::review::{Reading, Selection, judge};
 
 /// A case of the examples.
 struct Example {
@@ -87,6 +89,7 @@ impl Tally {
                 told(text, record.issued_on).into_iter().map(|told| (told.worth, text[told.at].to_owned()))
             })
             .collect();
+        let known = Rc::new(Known::of(record, document.kind, document.region));
         for (index, text) in texts(document).enumerate() {
             for figure in told(text, record.issued_on) {
                 let other = all.iter().find(|(worth, said)| {
@@ -100,7 +103,8 @@ impl Tally {
                 };
                 place.replace_range(figure.at.clone(), said);
                 self.planted += 1;
-                if check(&changed, Some(record), &Selection::default()).is_empty() {
+                let reading = Reading::of(&changed, Some(record)).knowing(&known);
+                if judge(&reading, &Selection::default(), |_| true, None).is_empty() {
                     let line = text[..figure.at.start].rsplit('\n').next().unwrap_or_default().len();
                     let line = text[figure.at.start - line..].lines().next().unwrap_or_default();
                     self.missed.push(format!("{name}: {said} for {} in: {line}", &text[figure.at]));

@@ -25,7 +25,7 @@ rule! {
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for sentence in &reading.prose.sentences {
-        for figure in figures::figures(&sentence.text) {
+        for figure in &sentence.figures {
             let Value::Date(date) = figure.value else { continue };
             let Some(day) =
                 date.year.map_or(reading.date, |_| reading.date.or(chrono::NaiveDate::from_ymd_opt(1, 1, 1)))

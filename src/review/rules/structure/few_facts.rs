@@ -27,9 +27,12 @@ rule! {
 const SHARE: f64 = 0.55;
 
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
+    if reading.record.is_none() {
+        return Vec::new();
+    }
     let sentences = reading.prose.texts();
     let share = measures::fact_share(&sentences, &reading.facts);
-    if reading.record.is_none() || sentences.is_empty() || share > SHARE {
+    if sentences.is_empty() || share > SHARE {
         return Vec::new();
     }
     let with = sentences.iter().filter(|sentence| reading.facts.any(sentence)).count();

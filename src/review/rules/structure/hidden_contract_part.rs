@@ -71,7 +71,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
 
 /// Whether a sentence names a sum, however its zeros are written.
 fn names(sentence: &Sentence, sum: &str) -> bool {
-    let here = figures::sums(&sentence.text);
+    let here: Vec<figures::Sum> = sentence.sums().cloned().collect();
     let wanted = figures::sums(sum);
     if wanted.is_empty() {
         return crate::review::words::has_run(&sentence.words, &words(sum));

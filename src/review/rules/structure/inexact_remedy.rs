@@ -79,15 +79,15 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
 }
 
 fn vague(sentence: &Sentence) -> Option<Finding> {
-    let range = sentence.text.contains("up to ") && !figures::sums(&sentence.text).is_empty();
+    let range = sentence.text.contains("up to ") && sentence.sums().next().is_some();
     let better = "name the sum and its currency, the quantity, or what has been done";
-    (range || (has_any(&sentence.words, &VAGUE) && figures::figures(&sentence.text).is_empty()))
+    (range || (has_any(&sentence.words, &VAGUE) && sentence.figures.is_empty()))
         .then(|| Finding::at(sentence, "the remedy is put off instead of named", better))
 }
 
 fn is_exact(sentence: &Sentence) -> bool {
     has_word(&sentence.words, &ACTS)
-        || figures::figures(&sentence.text).iter().any(|figure| !matches!(figure.value, figures::Value::Clock(_)))
+        || sentence.figures.iter().any(|figure| !matches!(figure.value, figures::Value::Clock(_)))
 }
 
 /// What the record gives and the part does not tell.

@@ -1,7 +1,6 @@
 //! L34: nothing of the machine is left in the text.
 
 use crate::composition::wording;
-use crate::review::prose::blocks;
 use crate::review::rule::rule;
 use crate::review::{Finding, Reading};
 
@@ -54,11 +53,9 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
             judge(path, line);
         }
     }
-    for section in &reading.manuscript.sections {
-        for (_, text) in blocks(&section.markdown) {
-            for sentence in wording::sentences(&text) {
-                judge(section.name, sentence);
-            }
+    for (section, _, text) in reading.blocks() {
+        for sentence in wording::sentences(text) {
+            judge(section, sentence);
         }
     }
     found

@@ -1,7 +1,7 @@
 //! B4.1: no place shows where text was put together.
 
 use crate::composition::wording;
-use crate::review::prose::{BlockKind, blocks};
+use crate::review::BlockKind;
 use crate::review::rule::rule;
 use crate::review::{Finding, Reading};
 
@@ -50,15 +50,13 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
         );
     };
     judge("subject", BlockKind::Heading, &reading.manuscript.subject);
-    for section in &reading.manuscript.sections {
-        for (kind, text) in blocks(&section.markdown) {
-            for sentence in wording::sentences(&text) {
-                judge(section.name, kind, sentence);
-            }
-            // Space between sentences belongs to none of them.
-            if text.contains(".  ") {
-                judge(section.name, BlockKind::Block, "two spaces  between sentences");
-            }
+    for (section, kind, text) in reading.blocks() {
+        for sentence in wording::sentences(text) {
+            judge(section, *kind, sentence);
+        }
+        // Space between sentences belongs to none of them.
+        if text.contains(".  ") {
+            judge(section, BlockKind::Block, "two spaces  between sentences");
         }
     }
     found
@@ -72,14 +70,29 @@ fn opens_small(text: &str) -> bool {
 
 /// What is badly put together in a sentence.
 fn seams(text: &str) -> Vec<String> {
-    let pairs = PAIRS.iter().filter(|(pair, _)| has_pair(text, pair)).map(|(_, fault)| (*fault).to_owned());
-    let mut found: Vec<String> = pairs.collect();
+    let mut found = Vec::new();
+    if text.as_bytes().windows(2).any(|two| may_be_seam(two[0], two[1])) {
+        let pairs = PAIRS.iter().filter(|(pair, _)| has_pair(text, pair));
+        found.extend(pairs.map(|(_, fault)| (*fault).to_owned()));
+    }
     if text.contains("..") && !text.contains("...") {
         found.push("two full stops".to_owned());
     }
     let words: Vec<&str> = text.split_whitespace().collect();
     found.extend(words.windows(2).filter_map(|pair| joint(pair[0], pair[1])));
     found
+}
+
+/// Whether two bytes stand in any pair: looked at first, since they hardly ever do.
+fn may_be_seam(one: u8, two: u8) -> bool {
+    match one {
+        b' ' => matches!(two, b' ' | b'.' | b',' | b';' | b')'),
+        b'(' => matches!(two, b' ' | b')'),
+        b',' => matches!(two, b',' | b'.'),
+        b';' => matches!(two, b';' | b'.'),
+        b':' | b'?' | b'!' => two == b'.',
+        _ => false,
+    }
 }
 
 /// Whether a text has such a pair; a stop before a figure (`.5`, `.com`) is part of it.
@@ -97,7 +110,13 @@ fn joint(first: &str, second: &str) -> Option<String> {
     if !first.ends_with(char::is_alphanumeric) || !starts_clean || bare.is_empty() {
         return None;
     }
-    let (one, other) = (first.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase(), bare.to_lowercase());
+    let one = first.trim_matches(|c: char| !c.is_alphanumeric());
+    let same =
+        one.len() == bare.len() && one.starts_with(|c: char| bare.starts_with(|d: char| c.eq_ignore_ascii_case(&d)));
+    if !same && !matches!(one, "a" | "A" | "an" | "An" | "AN" | "1") {
+        return None;
+    }
+    let (one, other) = (one.to_lowercase(), bare.to_lowercase());
     let name = first.starts_with(char::is_uppercase) && bare.starts_with(char::is_uppercase);
     let doubled = one == other && one.chars().all(char::is_alphabetic) && !name;
     if doubled && !matches!(one.as_str(), "had" | "that") {

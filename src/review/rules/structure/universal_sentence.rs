@@ -5,7 +5,8 @@ use crate::review::{Finding, Reading, Sentence, measures};
 
 rule! {
     /// # What it looks for
-    /// With the record: more than three sentences from which taking the facts takes nothing.
+    /// More than three sentences that would be true of any incident: with the record, those from which taking the facts takes
+    /// nothing; without it, those that have no figure and no word that belongs to one incident more than to another.
     ///
     /// # Why it matters
     /// "This was our fault" has earned its place. The fourth such sentence has not.
@@ -16,17 +17,17 @@ rule! {
     ///
     /// # Better
     /// > part 2: This was our fault. We are bound to keep your booking page open, and on that Friday we did not.
-    "STR342" "universal-sentence" Warning Letters check
+    "STR342" "universal-sentence" Warning Texts check
 }
 
 /// Universal sentences that a letter may have.
 const ALLOWED: usize = 3;
 
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
-    if reading.record.is_none() {
-        return Vec::new();
-    }
-    let is_universal = |sentence: &&Sentence| measures::is_universal(&sentence.text, &reading.facts);
+    let is_universal = |sentence: &&Sentence| match reading.record {
+        Some(_) => measures::is_universal(&sentence.text, &reading.facts),
+        None => measures::is_universal_anywhere(sentence),
+    };
     let universal: Vec<&Sentence> = reading.prose.sentences.iter().filter(is_universal).collect();
     if universal.len() <= ALLOWED {
         return Vec::new();

@@ -35,7 +35,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let mut earlier: Vec<Sum> = Vec::new();
     let mut found = Vec::new();
     for sentence in reading.part(Part::Restoration) {
-        let here = figures::sums(&sentence.text);
+        let here: Vec<Sum> = sentence.sums().cloned().collect();
         if has_any(&sentence.words, &TOTAL) {
             // What a sentence adds up is never less than what it names beside it.
             let total = here.iter().max_by_key(|sum| sum.thousandths);

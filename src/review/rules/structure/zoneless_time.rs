@@ -27,7 +27,7 @@ rule! {
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let abroad = abroad(reading);
     let needs = |sentence: &&Sentence| {
-        let timed = !figures::clocks(&sentence.text).is_empty();
+        let timed = sentence.clocks().next().is_some();
         timed && (abroad || !figures::spans(&sentence.text, reading.date).is_empty())
     };
     let Some(first) = reading.prose.sentences.iter().find(needs) else { return Vec::new() };

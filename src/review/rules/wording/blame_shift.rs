@@ -25,7 +25,14 @@ rule! {
 
 macro_rules! third {
     () => {
-        "supplier|suppliers|provider|providers|carrier|vendor|vendors|contractor|contractors|subcontractor|courier|couriers|processor|wholesaler|manufacturer|bank|agency|haulier|partner|partners|broker|landlord|distributor|caterer|shipper"
+        "supplier|suppliers|provider|providers|carrier|vendor|vendors|contractor|contractors|subcontractor|courier|couriers|processor|wholesaler|manufacturer|bank|agency|haulier|partner|partners|broker|landlord|distributor|caterer|shipper|reseller|hoster|host|integrator|outsourcer|franchisee|installer"
+    };
+}
+
+/// What the firm of a trade is called: `our hosting company`.
+macro_rules! trade {
+    () => {
+        "hosting|cloud|software|payment|payments|delivery|security|cleaning|catering|insurance|telecoms|telephone|phone|card|shipping|courier|transport|removal|energy|network|data|mail|mailing|printing|maintenance|logistics|booking|ticketing|email|lift|construction|building company|firm|business|house|operator|network|scheme|partner"
     };
 }
 
@@ -39,6 +46,16 @@ static SUPPLIERS: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
         "at|by|with|of|from|through|on|to a|our|an|the ?external ?outside third-party|third-parties",
         "third-party .. ?@adv ?had failed|let|caused|lost|made|suffered|broke|delayed",
+        concat!(
+            "fault|responsibility|blame|problem|cause|failure|error|issue lies|lay|rests|was|is|originated|began|sits|sat ?@adv with|in|at our|the|a|an ?external ",
+            trade!()
+        ),
+        concat!(
+            "caused|created|triggered|introduced|due|owing|down|thanks ?@adv by|to our|the|a|an ?external ",
+            trade!()
+        ),
+        concat!("our|the ?external ", trade!(), " ?also ?have ?had ?has ?unfortunately ", failed!()),
+        concat!("caused|created|triggered|introduced ?@adv by a|an|the .. from|of|by|at|in our|the|a|an .. ", third!()),
         concat!("caused|created|triggered|introduced .. by ?one ?of our|a|an|the ?external ?third ?own .. ", third!()),
         concat!(
             "due|owing|thanks|because|fault|result|consequence|error|mistake|failure|failing|negligence|part to|of|by|at|on ... our|a|an|the ?third ?external .. ",
@@ -66,6 +83,11 @@ static SUPPLIERS: LazyLock<Patterns> = LazyLock::new(|| {
             " ?@adv ?had made|let|sent|delivered|gave|used ... mistake|error|wrong|late|down"
         ),
         "caused|due|because|fault|part|result|error|mistake|failure ?.. by|to|of|at|on ?a ?an ?the ?our ?external third party|parties|party's",
+        "caused|due|because|result|defect|fault|error|failure|bug|weakness|problem ... supplied|provided|made|manufactured|operated|run|hosted|managed|maintained|delivered by ?one ?of a|an|the|our ?external third ?party ?parties",
+        concat!(
+            "caused|due|because|result|defect|fault|error|failure|bug|weakness|problem ... supplied|provided|made|manufactured|operated|run|hosted|managed|maintained|delivered by ?one ?of a|an|the|our .. ",
+            third!()
+        ),
         "third party|parties ?@adv ?have ?has ?had failed|let|caused|lost|neglected|made|suffered|broke|delayed",
         concat!(third!(), " @be|@have ... fault|blame|responsible"),
         concat!("blame|responsible|fault ... our|the|a .. ", third!()),
@@ -82,6 +104,8 @@ static READER: LazyLock<Patterns> = LazyLock::new(|| {
         "caused|due|because by|to|of ?incorrect ?settings ?an ?the ?error .. your own|staff|settings|configuration|equipment|password|network|system|software|browser|staff's|failure|delay|use",
         "you ?have ?had entered|gave|supplied|provided|chose|used|typed|sent ?us the|an|a wrong|incorrect|invalid|old|outdated",
         "if you|your ?staff ?team had ?only ?@adv read|followed|checked|told|informed|updated|backed|installed|contacted|called|notified|saved|kept",
+        "you|staff|team|office|employees seem|seems|appear|appears|seemed|appeared to ?@adv ?have ?@adv overlooked|missed|misread|forgotten|ignored|deleted|entered|failed|neglected|mistyped|misunderstood|confused|used|chosen",
+        "you|staff|team|office|employees must|may|might ?@adv ?well have ?@adv overlooked|missed|misread|forgotten|ignored|deleted|entered|mistyped|misunderstood|confused",
         "user|customer error|negligence|misuse",
         "mistake|error|oversight|failure|fault|delay|negligence on|at your part|side|end",
         "your own|staff's|team's|employee's|colleague's|office's mistake|error|oversight|fault|doing",
@@ -103,8 +127,9 @@ static STAFF: LazyLock<Patterns> = LazyLock::new(|| {
             "a|an|the|our ?junior ?new ?young ?temporary ?former ?night ?inexperienced .. engineer|technician|employee|colleague|operator|driver|agent|developer|administrator|clerk|intern|trainee|apprentice|cleaner|receptionist|member ?of ?staff ?our ?the ?team ?@adv ?had ?has ",
             failed!()
         ),
-        "a|an|one|individual ?individual ?single ?our employee's|engineer's|technician's|driver's|operator's|clerk's|colleague's .. error|mistake|negligence|carelessness|oversight",
+        "a|an|one|individual ?individual ?single ?our employee's|engineer's|technician's|driver's|clerk's|colleague's .. error|mistake|negligence|carelessness|oversight",
         "error|mistake|fault|negligence|carelessness|oversight|slip by|of|on ?the ?part ?of a|an|one|the|our .. engineer|technician|employee|driver|operator|clerk|colleague|staff|engineers|intern|trainee",
+        "engineer|technician|employee|colleague|operator|driver|agent|developer|clerk|intern|trainee|receptionist|porter|waiter|nurse|cleaner|courier|cashier|steward|guard|manager ?on ?duty ?@adv ?had gave|handed|sold|sent|let|left|lent|opened|threw|released|passed ... to|with|in|open|away another|wrong|somebody|someone|stranger|strangers|others|open|away",
         "has|have|was|were ?@adv ?since ?been disciplined|reprimanded|sacked",
         "did not|never follow|followed|obey ... instructions|instruction|training|orders",
     ])

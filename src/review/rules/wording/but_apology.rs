@@ -42,6 +42,25 @@ static CONCEDED: LazyLock<Patterns> = LazyLock::new(|| {
     ])
 });
 
+/// Turns of more words than one.
+static PHRASES: LazyLock<Patterns> = LazyLock::new(|| {
+    Patterns::new(&[
+        "that ?being said",
+        "having said that|this|so",
+        "at the same time",
+        "in ?all fairness",
+        "to be fair|honest",
+        "in our|my ?own defence|defense",
+        "in mitigation",
+        "even so",
+        "all the same",
+        "on the other hand",
+        "be that as it may",
+        "mind you",
+        "it must|should|has ?also ?to be said|noted|added|remembered|stressed",
+    ])
+});
+
 const TURNS: [&str; 7] = ["but", "however", "although", "though", "nevertheless", "nonetheless", "yet"];
 
 fn objection(place: &Place<'_>) -> Option<Objection> {
@@ -58,9 +77,22 @@ fn objection(place: &Place<'_>) -> Option<Objection> {
     {
         return Some(place.objects(0..1, "takes back the apology before it"));
     }
+    if let Some(found) = PHRASES.first(&parsed.tokens, |found| turns_by(place, &found.range)) {
+        return Some(place.objects(found.range, "takes back the apology"));
+    }
     let sorry = SORRY.first(&parsed.tokens, |found| !parsed.quoted(&found.range))?;
     let turn = (sorry.range.end..parsed.tokens.len()).find(|&at| is_turn(parsed, at) && turns_back(parsed, at))?;
     Some(place.objects(turn..turn + 1, "takes back the apology"))
+}
+
+/// Whether a phrase at the head of the sentence, or of one of its clauses, takes back an apology before it.
+fn turns_by(place: &Place<'_>, range: &std::ops::Range<usize>) -> bool {
+    let parsed = place.parsed;
+    let sorry = match range.start {
+        0 => place.before.is_some_and(|before| SORRY.any(&before.tokens)),
+        at => parsed.tokens[at].stop > Stop::None && SORRY.any(&parsed.tokens[..at]),
+    };
+    sorry && !parsed.quoted(range) && turns_back(parsed, range.end - 1)
 }
 
 /// "But", or another such word behind a mark: "not yet" and "even though" turn nothing.

@@ -28,9 +28,10 @@ static DOUBTED: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
         "sorry ?that|to you ?@adv feel|felt|perceived|found",
         "apolog*|sorry ... in the event that",
-        "apologise|apologize|apologies|apology|sorry|regret ?@adv for any|whatever",
-        "apologise|apologize|apologies|apology|sorry|regret ?@adv any|whatever",
-        "apologise|apologize|apologies|apology|sorry|regret ... may|might ?@adv ?not have ?@adv ?been @done|been|felt|had",
+        "apologies|apologise|apologize|sorry in advance",
+        "apolog*|sorry|regret|regrets|regretted ?@adv for any|whatever",
+        "apolog*|sorry|regret|regrets ?@adv any|whatever",
+        "apolog*|sorry|regret|regrets ... may|might ?@adv ?not have ?@adv ?been @done|been|felt|had",
         "apologise|apologize|apologies|apology|sorry ?@adv to anyone|anybody|those|everyone who|whom|that|if",
     ])
 });
@@ -41,6 +42,7 @@ static SORRY: LazyLock<Patterns> = LazyLock::new(|| {
         "we|i @be ?@adv ?@adv sorry",
         "^sorry",
         "^apologies",
+        "sorry about|for that|this|it",
         "our|my ?@adv ?sincere ?deepest apologies|apology",
     ])
 });
@@ -51,7 +53,9 @@ static CONDITION: LazyLock<Patterns> = LazyLock::new(|| {
         "if .. @be|feel|felt|seem|seemed|have|has|had|@done",
         "if ... @past",
         "should you|our|your|the|this|any|anything|anyone .. @be|feel|seem|have|@done",
-        "to the extent that",
+        "where|wherever|whenever our|we|the|your|this|it|any .. has|have|had|fell|falls|fails|did|does|@be",
+        "insofar|inasmuch as",
+        "to the|any extent that|to",
         "in case ... @past",
     ])
 });

@@ -43,6 +43,7 @@ static APOLOGIES: LazyLock<Patterns> = LazyLock::new(|| {
         ),
         concat!("apologise|apologize|apologies|apology|sorry|regret|regrets ... ", buyers!()),
         concat!(buyers!(), " ... deserve|deserved|expect|expected ... apologise|apologize|sorry|apology|better|more"),
+        "^@name ?@name ?@name ?@adv ?would ?wishes ?like ?to ?@adv regrets|apologises|apologizes",
         "the|this company|firm|management|organisation|organization|board|bank|business|team|department|airline ?@adv ?would ?wishes ?like ?to ?@adv regrets|apologises|apologizes|apologise|apologize|regret",
         concat!("to|for ?all ?those ", crowd!(), " ... we|i ... apologise|apologize|sorry|regret"),
     ])

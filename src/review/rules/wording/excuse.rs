@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::review::grammar::{Objection, Patterns, Place};
 use crate::review::rule::rule;
+use crate::review::words::has_run;
 
 rule! {
     /// # What it looks for
@@ -26,9 +27,10 @@ static EXCUSES: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
         "nothing|little ?more ?that we|anyone|anybody could|can ?have do|done",
         "than ?@adv anyone|anybody|we ?@modal ?had ?have ?ever expected|anticipated|predicted|foreseen|planned",
-        "@be ?sometimes ?simply unavoidable|inevitable",
+        "@be ?sometimes ?simply ?@adv ?almost unavoidable|inevitable",
         "technical|computer|software|system|it|electronic glitch|glitches|gremlins",
-        "took us|everyone ?all ?completely by surprise",
+        "took|caught|take|catch .. by surprise",
+        "caught .. off guard|unawares|unprepared",
         "bad luck",
         "unlucky|unfortunate coincidence",
         "could|would have happened to anyone|anybody|any",
@@ -36,6 +38,7 @@ static EXCUSES: LazyLock<Patterns> = LazyLock::new(|| {
         "the nature of the|our|this business|industry|system|work",
         "beyond|outside|outwith ?of our|anyone's|anybody's ?reasonable control|influence",
         "unforeseen|unforeseeable|unpredictable|extraordinary|exceptional|extenuating|unavoidable ?and ?@adv circumstances|events|event|situation|conditions|problems|reasons",
+        "particularly|exceptionally|unusually|especially|extremely|exceedingly busy time|period|season|day|week|weekend|month|spell",
         "unprecedented|unexpected|unexpectedly|exceptional|exceptionally|unusually|abnormally ?high volume|volumes|demand|number|numbers|load|calls|traffic|levels|surge|increase|interest",
         "high|heavy demand",
         "act of god",
@@ -43,6 +46,7 @@ static EXCUSES: LazyLock<Patterns> = LazyLock::new(|| {
         "these|such things|problems|incidents|errors|mistakes|matters ?can ?do ?@adv happen|occur",
         "mistakes|accidents|errors ?do ?can ?@adv happen",
         "no system|service|company|process|technology|one|provider|business|supplier is ?ever ?entirely perfect|infallible|immune",
+        "no system|service|company|process|technology|provider|business|supplier|software|network|machine|website|app|organisation|organization .. is|are|can ?ever ?be ?ever ?@adv ?100% ?one ?hundred ?per ?cent ?percent secure|safe|reliable|foolproof|fail-safe|watertight|protected|error-free|bug-free|without",
         "nobody|no-one|everyone is perfect|human",
         "we are only human",
         "despite|notwithstanding our ?very best|considerable|every efforts|effort|intentions",
@@ -58,6 +62,13 @@ static EXCUSES: LazyLock<Patterns> = LazyLock::new(|| {
         "did|done|doing everything|all that|we|possible|in|could",
         "every|any other provider|supplier|company|firm ... same|too|also",
         "part and parcel of",
+        "fact of ?modern life",
+        "way of the world",
+        "par for the course",
+        "comes|come|came with the territory",
+        "perfect storm",
+        "one of those things|days",
+        "bound to happen|occur",
         "teething problems|troubles",
         "staff|staffing shortages|shortage|sickness|absence|absences",
     ])
@@ -71,7 +82,9 @@ fn objection(place: &Place<'_>) -> Option<Objection> {
             && parsed.tokens.get(found.range.end + 1).is_some_and(|next| next.word == "not" || next.word == "no");
         !parsed.quoted(&found.range) && !parsed.denied(found.range.start) && !denied_after
     })?;
-    let owned = parsed.owns() || contrasted(place) || place.after.is_some_and(super::names_our_part);
+    // "And ours is no exception" owns nothing.
+    let alike = has_run(&place.sentence.words, &["ours", "is", "no"]);
+    let owned = !alike && parsed.owns() || contrasted(place) || place.after.is_some_and(super::names_our_part);
     (!owned).then(|| place.objects(found.range, "is an excuse"))
 }
 

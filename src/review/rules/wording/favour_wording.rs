@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::review::grammar::{Objection, Patterns, Place};
+use crate::review::grammar::{Objection, Parsed, Patterns, Place};
 use crate::review::rule::rule;
 
 rule! {
@@ -66,6 +66,11 @@ static FAVOURS: LazyLock<Patterns> = LazyLock::new(|| {
         "make ?it ?this up to you",
         "sweeten the deal",
         "kindly|generously agreed|offered|credited|refunded|waived|decided|granted",
+        "treat|treating|spoil you ?both ?all to",
+        "with the|our compliments",
+        "as our|a gift|treat|guest",
+        "free of charge|any charge ?to ?you as",
+        "under|have|had no ?legal ?contractual ?formal ?strict obligation|duty",
         "we|i|although|though|while ?we @be not ?@adv obliged|required|obligated to",
         "generous|discretionary ?@adv payment|credit|refund|offer|discount|compensation|sum|amount|goodwill",
     ])
@@ -80,7 +85,17 @@ fn objection(place: &Place<'_>) -> Option<Objection> {
             || words.iter().any(|token| token.word == "your") && !matches!(words[0].word.as_str(), "for" | "as")
             || words.iter().any(|token| token.word == "you" || token.word == "their") && words[0].word != "make";
         let denied = words[0].word != "not" && parsed.denied(found.range.start);
-        !parsed.quoted(&found.range) && !readers && !denied
+        !parsed.quoted(&found.range) && !readers && !denied && !is_of_contract(parsed, &found.range)
     })?;
     Some(place.objects(found.range, "makes a favour of what is owed"))
+}
+
+/// "The complimentary breakfast of your booking": what the reader has bought is called so.
+fn is_of_contract(parsed: &Parsed, range: &std::ops::Range<usize>) -> bool {
+    let before = range.start.checked_sub(1).map_or("", |at| parsed.tokens[at].word.as_str());
+    let behind = &parsed.tokens[range.end..parsed.tokens.len().min(range.end + 4)];
+    let bought = behind
+        .windows(2)
+        .any(|pair| matches!(pair[0].word.as_str(), "of" | "on" | "in" | "with" | "from") && pair[1].word == "your");
+    before == "the" && bought
 }

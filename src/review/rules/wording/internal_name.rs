@@ -25,6 +25,7 @@ static ACTORS: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
         "our|the|an ?new ?own ?night ?on-call ?senior ?junior engineer|developer|technician|operator|administrator|driver|colleague|programmer|intern|trainee|analyst|contractor @name ?@name ?@adv ?had @past",
         "@name ?@name from|in ?our ?the support|ops|operations|it|billing|sales|engineering|platform|finance|accounts|dispatch|legal|hr|security|infrastructure|logistics ?team ?@adv ?had @past",
+        "@name ?@name from|in|at|on our|the ?night ?day ?back ?front ?help ?call warehouse|depot|reception|helpdesk|desk|lab|laboratory|workshop|dispatch|despatch|shift|office|branch|store|stores|counter|centre|center|yard ?@adv ?had @past",
         "@name ?@name from|in|on our|the ?@name .. team|group|department|squad|desk ?@adv ?had @past",
     ])
 });
@@ -111,6 +112,16 @@ fn is_person(parsed: &Parsed, at: usize) -> bool {
                 | "members"
                 | "colleagues"
                 | "none"
+                | "parcel"
+                | "mail"
+                | "post"
+                | "news"
+                | "word"
+                | "water"
+                | "smoke"
+                | "traffic"
+                | "goods"
+                | "stock"
         )
 }
 

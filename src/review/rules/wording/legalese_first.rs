@@ -50,6 +50,8 @@ static LEGALESE: LazyLock<Patterns> = LazyLock::new(|| {
         "not accept|assume|admit|bear ?any liability|responsibility",
         "disclaim|disclaims|reserve|reserves ?any|all ?our|any ?other rights|liability|claims|right|claim",
         "to the ?fullest|maximum extent permitted|allowed|required|possible",
+        "shall|does|do|will not constitute|imply|represent|amount ?to a|an|any .. waiver|admission|acceptance|acknowledgement",
+        "shall be remitted|furnished|effected|tendered|issued|payable",
         "the undersigned",
         "the|this said agreement|contract|invoice|service|goods",
         "be deemed",

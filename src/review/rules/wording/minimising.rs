@@ -42,6 +42,8 @@ static ADJECTIVES: LazyLock<Patterns> = LazyLock::new(|| {
         "impact|effect|effects|damage|disruption|problem|delay|outage|interruption|error|issue|harm|loss .. was|were|is|remained ?@adv ?a minimal|limited|small|minor|brief|slight|negligible|short|short-lived|trivial|insignificant|little|modest|mild|one",
         "limited|small|tiny|very|minimal ?small ?limited subset|fraction|percentage|proportion|minority|handful|share of",
         "limited|small|tiny|minimal|low number of . . customers|users|clients|records|orders|guests|accounts|people|cases|members|files|instances|emails|invoices|passengers|transactions",
+        "very|only|just ?a limited|small|tiny|minimal|low|modest number|amount|portion|part of . ?@be ?@adv affected|impacted|hit|lost|exposed|delayed|involved|concerned",
+        "relatively|comparatively|fairly|quite few",
         "very few ?of",
         "a ?mere handful|fraction of",
         "hiccup|hiccups|blip|snag|teething",

@@ -36,8 +36,9 @@ static EVASIONS: LazyLock<Patterns> = LazyLock::new(|| {
         "wrong|incorrect .. was|were|been ?@adv @done",
         "was|were|been incorrectly|wrongly|mistakenly|inadvertently|accidentally|erroneously @done",
         "was|were|been ?@adv ?@done ?@done incorrectly|wrongly|mistakenly|inadvertently|accidentally|erroneously",
-        "error|errors|mistake|mistakes|problem|problems|fault|oversight|failure|failures|mix-up|mishap|lapse|lapses|misunderstanding ?@adv ?has ?had ?have occurred|arose|happened|arisen|crept",
+        "error|errors|mistake|mistakes|problem|problems|fault|oversight|failure|failures|mix-up|mishap|lapse|lapses|misunderstanding|misunderstandings|miscommunication|confusion|discrepancy|discrepancies|omission|breakdown|slip|hitch|glitch|duplication|delay|delays|malfunction|incident ?@adv ?has ?had ?have occurred|arose|happened|arisen|crept",
         "there ?have|has|had was|were|been ?@adv ?a ?an ?some ?@adv error|errors|mistake|mistakes|failure|failings|failing|oversight|oversights|lapse|lapses|mix-up|misunderstanding|shortcomings|miscommunication|problem|problems|delay|delays",
+        "got ?@adv ?@adv @failed|lost|mixed|deleted|cancelled|stuck|buried|forgotten|swapped|mislaid",
         "things went|gone wrong",
         "something went wrong",
         "balls|ball was|were dropped",
@@ -113,11 +114,18 @@ fn objection(place: &Place<'_>) -> Option<Objection> {
 fn has_agent(parsed: &Parsed, from: usize, to: usize) -> bool {
     const ARTICLES: [&str; 12] =
         ["the", "a", "an", "our", "your", "us", "one", "two", "somebody", "someone", "another", "whoever"];
-    parsed.tokens[from..to].windows(2).any(|pair| {
-        let named = ARTICLES.contains(&pair[1].word.as_str()) || pair[1].is_capital() && !pair[1].is_figure();
-        let date = crate::review::figures::is_weekday(&pair[1].word);
-        pair[0].word == "by" && named && !date
-    })
+    // "At your request", "on your instruction".
+    let asked = parsed.tokens[from..to].windows(3).any(|words| {
+        matches!(words[0].word.as_str(), "at" | "on" | "upon" | "by")
+            && words[1].word == "your"
+            && matches!(words[2].word.as_str(), "request" | "wish" | "instruction" | "instructions" | "order" | "own")
+    });
+    asked
+        || parsed.tokens[from..to].windows(2).any(|pair| {
+            let named = ARTICLES.contains(&pair[1].word.as_str()) || pair[1].is_capital() && !pair[1].is_figure();
+            let date = crate::review::figures::is_weekday(&pair[1].word);
+            pair[0].word == "by" && named && !date
+        })
 }
 
 /// Whether it tells that nothing went wrong, a condition, or what somebody said: those are not failures told.

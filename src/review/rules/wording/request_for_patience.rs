@@ -27,7 +27,8 @@ static REQUESTS: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
         "thank|thanks ?you ?so ?very ?again ?much ?in ?advance for ?all ?the your ?continued ?great ?kind .. patience|understanding|cooperation|co-operation|forbearance|tolerance|indulgence|support|flexibility",
         "thank|thanks ?you for being ?so|for|patient patient|so|understanding",
-        "thank|thanks ?you for bearing|waiting|staying|sticking ?with",
+        "thank|thanks ?you ?so ?very ?much ?again ?all ?everyone for bearing|waiting|staying|sticking|hanging|holding|keeping|standing|putting|being ?in ?on ?up ?there ?by ?calm with|us|in|on|there|by|while|patient",
+        "your .. patience|understanding|forbearance|cooperation|co-operation .. @be ?@adv ?@adv ?much appreciated|valued|requested|noted|welcome",
         "we|i ?@modal ?@adv ?be ?@adv appreciate|value|acknowledge ?@adv ?all|the your ?continued ?kind .. patience|understanding|cooperation|forbearance|tolerance",
         "grateful|thankful|appreciative for|of|to ?you|all ?for your ?continued ?kind .. patience|understanding|cooperation|forbearance|tolerance",
         "ask|request|beg|count|rely|counting|hope|seek|crave ?@adv ?for|on|you ?for ?on your ?continued ?kind .. patience|understanding|cooperation|forbearance|indulgence|tolerance",
@@ -39,6 +40,8 @@ static REQUESTS: LazyLock<Patterns> = LazyLock::new(|| {
         "please|kindly ?do ?@adv ?try ?to understand|appreciate|excuse ?that",
         "am|are ?quite sure ?that you @modal ?@adv understand|appreciate|imagine",
         "as you @modal ?@adv understand|appreciate|imagine",
+        "please|kindly|just hang|hold in|on|tight there|with|while",
+        "your .. patience .. means|meant|helps|helped",
         "be patient|understanding with us|while|as|and",
         "a little|some|further ?more patience|understanding",
     ])

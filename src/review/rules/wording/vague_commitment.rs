@@ -26,10 +26,15 @@ rule! {
 
 static VAGUE: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
-        "we|i ?will continue|continuing to ?@adv monitor|improve|work|review|investigate|strive|look|learn|invest",
+        "we|i|team|teams|engineers|colleagues|staff|specialists|technicians|experts|management ?@modal ?@be ?@adv continue|continues|continuing|keep|keeping ?on to|on ?@adv monitor|improve|work|review|investigate|strive|look|learn|invest",
         "take|taken|taking ... on|to board|heart",
+        "take|taken|taking|have|having a|another ?@adv hard|close|closer|long|fresh|good|serious|deep|thorough|careful|honest ?and ?@adv ?hard look|review",
         "raise|raising|improve our|the standards|bar|game",
         "committed to ?@adv learning|improving|doing|making|preventing|addressing",
+        "we|i|team|engineers|colleagues|staff will|shall ?@adv look into|at how|what|why|whether|this|that|it|ways",
+        "@have|@be ?been ?@adv escalated|forwarded|passed|referred|raised|flagged ?on ?up to|with|internally ?the ?our ?relevant ?appropriate ?responsible ?right department|team|teams|management|colleagues|people|unit|manager|managers",
+        "get|come back to you as soon as",
+        "update|updates|news|answer|reply|more as soon as we|i|more|it",
         "as a matter of urgency",
         "at some point",
         "will|shall .. hear|receive|get|be|follow|have .. soon|shortly",

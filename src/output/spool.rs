@@ -18,24 +18,24 @@ const ENTRY: usize = 96;
 
 /// A record to one customer.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Entry {
+pub struct Entry {
     /// The customer's id; empty: it could not be told.
-    pub(super) customer: String,
+    pub customer: String,
     /// Number of the record.
-    pub(super) number: u64,
+    pub number: u64,
     /// Place of the customer in it.
-    pub(super) place: u32,
+    pub place: u32,
     /// Where the record begins: input, line and column.
-    pub(super) at: [u32; 3],
+    pub at: [u32; 3],
     /// How it is written.
-    pub(super) format: u8,
+    pub format: u8,
     /// Its text.
-    pub(super) bytes: Vec<u8>,
+    pub bytes: Vec<u8>,
 }
 
 /// Gathers entries.
 #[derive(Debug)]
-pub(super) struct Spool {
+pub struct Spool {
     folder: PathBuf,
     held: usize,
     limit: usize,
@@ -47,7 +47,7 @@ pub(super) struct Spool {
 
 impl Spool {
     /// Keeps what memory does not hold in a file in `folder`.
-    pub(super) fn new(folder: &Path) -> Self {
+    pub fn new(folder: &Path) -> Self {
         Self { folder: folder.to_owned(), held: 0, limit: HELD, entries: Vec::new(), file: None, runs: Vec::new() }
     }
 
@@ -55,7 +55,7 @@ impl Spool {
     ///
     /// # Errors
     /// Where the file cannot be written.
-    pub(super) fn add(&mut self, entry: Entry) -> io::Result<()> {
+    pub fn add(&mut self, entry: Entry) -> io::Result<()> {
         self.held += ENTRY + entry.customer.len() + entry.bytes.len();
         self.entries.push(entry);
         if self.held >= self.limit { self.write_run() } else { Ok(()) }
@@ -85,7 +85,7 @@ impl Spool {
     ///
     /// # Errors
     /// Where the file cannot be written or read.
-    pub(super) fn sorted(mut self) -> io::Result<Sorted> {
+    pub fn sorted(mut self) -> io::Result<Sorted> {
         if self.file.is_some() && !self.entries.is_empty() {
             self.write_run()?;
         }
@@ -103,7 +103,7 @@ impl Spool {
 
 /// Entries in their order.
 #[derive(Debug)]
-pub(super) struct Sorted {
+pub struct Sorted {
     file: Option<File>,
     runs: Vec<Run>,
     /// The next entry of each run.
@@ -113,22 +113,21 @@ pub(super) struct Sorted {
 }
 
 impl Sorted {
-    /// The next entry.
-    ///
-    /// # Errors
-    /// Where the file cannot be read.
-    pub(super) fn next(&mut self) -> io::Result<Option<Entry>> {
-        let Some(Reverse((entry, run))) = self.heads.pop() else { return Ok(self.held.next()) };
-        self.refill(run)?;
-        Ok(Some(entry))
-    }
-
     fn refill(&mut self, run: usize) -> io::Result<()> {
         let (Some(file), Some(cursor)) = (&mut self.file, self.runs.get_mut(run)) else { return Ok(()) };
         if let Some(entry) = cursor.next(file)? {
             self.heads.push(Reverse((entry, run)));
         }
         Ok(())
+    }
+}
+
+impl Iterator for Sorted {
+    type Item = io::Result<Entry>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let Some(Reverse((entry, run))) = self.heads.pop() else { return self.held.next().map(Ok) };
+        Some(self.refill(run).map(|()| entry))
     }
 }
 
@@ -237,9 +236,9 @@ mod tests {
             let mut sorted = spool.sorted().unwrap();
             entries.sort_unstable();
             for entry in entries {
-                prop_assert_eq!(sorted.next().unwrap(), Some(entry));
+                prop_assert_eq!(sorted.next().transpose().unwrap(), Some(entry));
             }
-            prop_assert_eq!(sorted.next().unwrap(), None);
+            prop_assert!(sorted.next().is_none());
             prop_assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
         }
     }

@@ -1,87 +1,73 @@
-//! What a record knows: every figure of it and what can be worked out from them, and how its facts are told.
+//! What a record knows, gathered: figures, words, and the sentences and rows in which documents tell its facts.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
-use std::sync::LazyLock;
 
 use chrono::{DateTime, NaiveDate, Offset, Utc};
 use chrono_tz::Tz;
 
-use super::BlockKind;
-use super::told::{Shape, Worth, told};
-use super::words::{ratio, stems, words};
 use crate::case::{Audience, Contract, Customer, DayOrTime, Figure, Incident, Money, PerUnit, Term};
 use crate::compensation::Remedy;
-use crate::composition::{
-    Brief, DocumentKind, Frame, Individual, Record, Region, compose_report, compose_wordings, wording,
-};
-use crate::rendering::{Manuscript, Templates, draft_letter, draft_report};
+use crate::composition::{Individual, Record, Region, wording};
+use crate::rendering::Manuscript;
+use crate::review::BlockKind;
+use crate::review::told::{Shape, Worth, told};
+use crate::review::words::{stems, words};
 
-static LETTERS: LazyLock<Option<Templates>> = LazyLock::new(|| Templates::builtin(DocumentKind::Letter).ok());
-static REPORTS: LazyLock<Option<Templates>> = LazyLock::new(|| Templates::builtin(DocumentKind::Report).ok());
-
-/// The least likeness of two sentences that tell the same.
-pub(super) const SAME: f64 = 0.78;
-
-/// What the record of one customer knows.
-#[derive(Debug)]
-pub(super) struct Known {
-    worths: HashSet<Worth>,
-    /// The sentences in which letter and report tell its facts.
+/// What documents of a record say, and what its fields do.
+#[derive(Debug, Default)]
+pub(super) struct Store {
+    pub(super) worths: HashSet<Worth>,
+    /// The sentences in which the documents tell the record's facts.
     pub(super) sentences: Vec<Shape>,
     /// The texts of those.
     told: HashSet<String>,
     /// The rows of their tables.
-    rows: Vec<Shape>,
-    /// Every word of them and of the record, in lower case.
-    words: HashSet<String>,
-    /// The stems of those that mean something.
-    stems: HashSet<String>,
-    texts: Vec<Vec<String>>,
-    /// The subject that the record calls for, in each of its wordings.
+    pub(super) rows: Vec<Shape>,
+    /// The subject lines of the letters among them.
     pub(super) subjects: Vec<Shape>,
-    /// What stands around the letter that the record calls for.
-    pub(super) frame: Option<Frame>,
+    /// Every word, in lower case.
+    pub(super) words: HashSet<String>,
+    /// The stems of those that mean something, once they were asked for.
+    stems: OnceCell<HashSet<String>>,
+    /// The words of each text.
+    texts: OnceCell<Vec<Vec<String>>>,
+    /// The record's own texts.
+    own: Vec<String>,
 }
 
-impl Known {
-    /// Gathers it, for a document of that kind: a report may be for our own people, or of nobody's record in particular.
-    pub(super) fn of(record: &Record<'_>, kind: DocumentKind, region: Region) -> Self {
-        let letters = drafted_letters(record);
-        let mut known = Self {
-            worths: HashSet::new(),
-            sentences: Vec::new(),
-            told: HashSet::new(),
-            rows: Vec::new(),
-            words: HashSet::new(),
-            stems: HashSet::new(),
-            texts: Vec::new(),
-            subjects: letters.iter().map(|letter| Shape::of(&letter.subject, record.issued_on)).collect(),
-            frame: letters.first().and_then(|letter| letter.frame.clone()),
-        };
-        let internal = (kind == DocumentKind::Report).then_some(Audience::Internal);
-        let audiences = [Some(Audience::Customer), internal].into_iter().flatten();
-        let reports: Vec<Manuscript> = audiences.filter_map(|audience| drafted_report(record, audience)).collect();
-        for manuscript in letters.iter().chain(&reports) {
-            known.take_document(manuscript, record.issued_on);
-        }
-        super::facts::texts(record, &mut |text| known.take(text, record.issued_on));
+impl Store {
+    /// What the record itself says, to a reader in that region; with what only our own people may read, for a report.
+    pub(super) fn of(record: &Record<'_>, region: Region, internal: bool) -> Self {
+        let mut store = Self::default();
+        crate::review::facts::texts(record, &mut |text| {
+            store.take(text, record.issued_on);
+            store.own.push(text.to_owned());
+        });
         let incident = &record.case.incident;
         let customer = record.individual.map(|individual| individual.customer);
-        known.take_moments(&moments(incident, customer, internal.is_some()), record);
-        known.take_counts(incident.totals.iter());
+        store.take_moments(&moments(incident, customer, internal), record);
+        store.take_counts(incident.totals.iter());
         if let Some(individual) = record.individual {
-            known.take_individual(&individual, record, region);
+            store.take_individual(&individual, record, region);
         }
-        known.worths.insert(Worth::Length(u64::from(record.policy.claims_within_days) * 86_400));
-        known.worths.insert(Worth::Day(record.issued_on));
-        known.texts = known.sentences.iter().map(|shape| words(&shape.text)).collect();
-        super::facts::texts(record, &mut |text| known.texts.push(words(text)));
-        known.stems = known
-            .words
-            .iter()
-            .filter_map(|word| stems(std::slice::from_ref(word)).first().map(ToString::to_string))
-            .collect();
-        known
+        store.worths.insert(Worth::Length(u64::from(record.policy.claims_within_days) * 86_400));
+        store.worths.insert(Worth::Day(record.issued_on));
+        store
+    }
+
+    /// The words of each text of the record, and of each sentence in which the documents tell it.
+    pub(super) fn texts(&self) -> &[Vec<String>] {
+        let all = || self.sentences.iter().map(|shape| shape.text.as_str()).chain(self.own.iter().map(String::as_str));
+        self.texts.get_or_init(|| all().map(words).collect())
+    }
+
+    /// The stems of the words that mean something.
+    pub(super) fn stems(&self) -> &HashSet<String> {
+        self.stems.get_or_init(|| {
+            let stem = |word| stems(std::slice::from_ref(word)).first().map(ToString::to_string);
+            self.words.iter().filter_map(stem).collect()
+        })
     }
 
     /// What is one customer's.
@@ -97,59 +83,17 @@ impl Known {
         }
     }
 
-    /// The words of each text of the record, and of each sentence in which letter and report tell it.
-    pub(super) fn texts(&self) -> impl Iterator<Item = &Vec<String>> {
-        self.texts.iter()
-    }
-
-    /// The share of a text's meaning whose words the record has anywhere; 1 where it means nothing.
-    pub(super) fn share_known(&self, said: &[String]) -> f64 {
-        let wanted = stems(said);
-        if wanted.is_empty() {
-            return 1.0;
-        }
-        ratio(wanted.iter().filter(|stem| self.stems.contains(**stem)).count(), wanted.len())
-    }
-
-    /// Whether a figure is in the record, or follows from it.
-    pub(super) fn has(&self, worth: &Worth) -> bool {
-        self.worths.contains(worth)
-            || matches!(worth, Worth::Number(digits) if self.worths.contains(&Worth::Percent(digits.clone())))
-    }
-
-    /// All figures, in no order.
-    pub(super) fn worths(&self) -> impl Iterator<Item = &Worth> {
-        self.worths.iter()
-    }
-
-    /// Whether any word of letter, report or record is this one.
-    pub(super) fn has_word(&self, word: &str) -> bool {
-        self.words.contains(&word.to_lowercase())
-    }
-
-    /// The sentences that tell the same as this one, the likest first.
-    pub(super) fn telling(&self, sentence: &Shape) -> Vec<&Shape> {
-        likest(sentence, &self.sentences)
-    }
-
-    /// The rows of tables that tell of the same as this one, the likest first. A row without words is told by most of its
-    /// figures.
-    pub(super) fn telling_row(&self, row: &Shape) -> Vec<&Shape> {
-        if row.words.is_empty() {
-            return self.rows.iter().filter(|other| other.words.is_empty() && other.agrees_mostly(row)).collect();
-        }
-        likest(row, &self.rows)
-    }
-
-    fn take_document(&mut self, manuscript: &Manuscript, letter: NaiveDate) {
+    /// What a document says.
+    pub(super) fn take_document(&mut self, manuscript: &Manuscript, letter: NaiveDate) {
         self.take(&manuscript.subject, letter);
+        self.subjects.push(Shape::of(&manuscript.subject, letter));
         if let Some(frame) = &manuscript.frame {
             for line in frame.sender.iter().chain(&frame.recipient).chain(&frame.signature).chain([&frame.salutation]) {
                 self.take(line, letter);
             }
         }
         for section in &manuscript.sections {
-            let blocks = super::prose::blocks(&section.markdown);
+            let blocks = crate::review::prose::blocks(&section.markdown);
             for (_, text) in &blocks {
                 for sentence in wording::sentences(text) {
                     if !self.told.contains(sentence) {
@@ -266,28 +210,6 @@ impl Known {
             }
         }
     }
-}
-
-/// The letter in all its wordings: an edited letter need not have been made with those that are chosen today.
-fn drafted_letters(record: &Record<'_>) -> Vec<Manuscript> {
-    let brief = Brief { with_report: true, ..Brief::letter() };
-    let Some(templates) = LETTERS.as_ref() else { return Vec::new() };
-    let letters = compose_wordings(record, &brief).unwrap_or_default();
-    letters.into_iter().filter_map(|letter| draft_letter(letter, templates).ok()).collect()
-}
-
-fn drafted_report(record: &Record<'_>, audience: Audience) -> Option<Manuscript> {
-    let brief = Brief { kind: DocumentKind::Report, audience, ..Brief::letter() };
-    draft_report(&compose_report(record, &brief).ok()?, REPORTS.as_ref()?).ok()
-}
-
-/// Those that tell the same, the likest first and with it those as good as it.
-fn likest<'k>(said: &Shape, all: &'k [Shape]) -> Vec<&'k Shape> {
-    let likeness = |other: &'k Shape| (said.likeness(other), other);
-    let mut alike: Vec<(f64, &Shape)> = all.iter().map(likeness).filter(|(likeness, _)| *likeness >= SAME).collect();
-    alike.sort_by(|one, other| other.0.total_cmp(&one.0));
-    let best = alike.first().map_or(0.0, |(best, _)| *best);
-    alike.into_iter().take_while(|(likeness, _)| *likeness > best - 0.02).map(|(_, shape)| shape).collect()
 }
 
 fn moments(incident: &Incident, customer: Option<&Customer>, internal: bool) -> Vec<DateTime<Utc>> {

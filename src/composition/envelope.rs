@@ -1,0 +1,131 @@
+//! What a document needs to travel: who it is from and to, and what it puts into a calendar.
+
+use chrono::NaiveDate;
+
+use super::brief::{DocumentKind, Record};
+use super::follow_up::follow_ups;
+use crate::case::{Case, DayOrTime, FollowUpWay, MeasureStatus, Sender};
+use crate::policy::Policy;
+
+/// From whom to whom, and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Envelope {
+    /// Who signs, at their own address, else at the organisation's.
+    pub from: Option<Mailbox>,
+    /// Where answers go, where that is another address.
+    pub reply_to: Option<String>,
+    /// The reader.
+    pub to: Option<Mailbox>,
+    /// The document's date.
+    pub dated: NaiveDate,
+    /// What tells this document from every other: incident, customer, kind and date.
+    pub id: String,
+    /// What it promises, by day: a letter when we come back, a report when each measure is due.
+    pub appointments: Vec<Appointment>,
+}
+
+/// A name and an address, as the record has them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mailbox {
+    /// The name.
+    pub name: Option<String>,
+    /// The address, not checked.
+    pub address: String,
+    /// The field of the case or policy that holds the address.
+    pub field: &'static str,
+}
+
+/// One entry of a calendar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Appointment {
+    /// What it is.
+    pub summary: String,
+    /// More about it: how to reach the other side, who answers for it.
+    pub about: String,
+    /// Its day, or when it begins.
+    pub on: DayOrTime,
+}
+
+/// The envelope of a record's document.
+pub fn envelope(record: &Record<'_>, kind: DocumentKind) -> Envelope {
+    let sender = sender(record.case, record.policy);
+    let customer = record.individual.map(|individual| individual.customer);
+    let incident = &record.case.incident;
+    let of = customer.map_or("", |customer| customer.id.as_str());
+    Envelope {
+        from: from(record, &sender),
+        reply_to: sender.reply_to.map(str::to_owned),
+        to: customer.and_then(|customer| {
+            let address = customer.contact.email.clone()?;
+            Some(Mailbox { name: customer.contact.name.clone(), address, field: "customers[].contact.email" })
+        }),
+        dated: record.issued_on,
+        id: [&incident.id, of, kind.name(), &record.issued_on.to_string()].join("\u{1f}"),
+        appointments: match kind {
+            DocumentKind::Letter => promised(record, &sender),
+            DocumentKind::Report => due(record),
+        },
+    }
+}
+
+/// The case's sender, filled up from the policy's.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SentBy<'a> {
+    pub(super) organization: Option<&'a str>,
+    pub(super) unit: Option<&'a str>,
+    pub(super) address: &'a [String],
+    pub(super) reply_to: Option<&'a str>,
+}
+
+/// Who a case's documents are from.
+pub(super) fn sender<'a>(case: &'a Case, policy: &'a Policy) -> SentBy<'a> {
+    let (case, policy) = (case.sender.as_ref(), &policy.sender);
+    let either = |field: fn(&Sender) -> Option<&str>| case.and_then(field).or_else(|| field(policy));
+    SentBy {
+        organization: either(|sender| sender.organization.as_deref()),
+        unit: either(|sender| sender.unit.as_deref()),
+        address: case.map(|sender| &sender.address).filter(|lines| !lines.is_empty()).unwrap_or(&policy.address),
+        reply_to: either(|sender| sender.reply_to.as_deref()),
+    }
+}
+
+fn from(record: &Record<'_>, sender: &SentBy<'_>) -> Option<Mailbox> {
+    let signatory = record.individual.and_then(|individual| individual.assessment.signatory.as_ref());
+    let own = signatory.and_then(|signatory| signatory.email.clone()).map(|address| (address, "signatory.email"));
+    let (address, field) = own.or_else(|| Some((sender.reply_to?.to_owned(), "sender.reply_to")))?;
+    let name = signatory.map(|signatory| signatory.name.clone()).or_else(|| sender.organization.map(str::to_owned));
+    Some(Mailbox { name, address, field })
+}
+
+/// When we come back to the reader.
+fn promised(record: &Record<'_>, sender: &SentBy<'_>) -> Vec<Appointment> {
+    let Some(individual) = record.individual else { return Vec::new() };
+    let signatory = individual.assessment.signatory.as_ref();
+    let who = [signatory.map(|signatory| signatory.name.as_str()), sender.organization];
+    let who: Vec<&str> = who.into_iter().flatten().collect();
+    let reached = signatory.map(|signatory| [signatory.phone.as_deref(), signatory.email.as_deref()]);
+    let reached: Vec<&str> = reached.into_iter().flatten().flatten().collect();
+    let about = [record.case.incident.title.as_str().to_owned(), reached.join(", ")];
+    let promised = follow_ups(individual.customer, record.policy, record.issued_on).into_iter().map(|follow_up| {
+        let what = match follow_up.how {
+            FollowUpWay::Call => "Call from",
+            FollowUpWay::Visit => "Visit by",
+            FollowUpWay::Letter => "Letter due from",
+        };
+        Appointment { summary: format!("{what} {}", who.join(", ")), about: about.join("\n"), on: follow_up.on }
+    });
+    promised.collect()
+}
+
+/// When each measure is due, and who answers for it.
+fn due(record: &Record<'_>) -> Vec<Appointment> {
+    let incident = &record.case.incident;
+    let open = |status| matches!(status, MeasureStatus::Planned | MeasureStatus::Started);
+    let measures = incident.measures.iter().filter(|measure| open(measure.status));
+    let due = measures.map(|measure| Appointment {
+        summary: format!("Due: {}", measure.will),
+        about: format!("{}\n{} ({})", measure.owner, incident.title, incident.id),
+        on: DayOrTime::Day(measure.by),
+    });
+    due.collect()
+}

@@ -1,0 +1,90 @@
+//! What a document promises, as a calendar that other programs read (RFC 5545).
+//!
+//! Times are in UTC, which every calendar shows on its own clock; an entry of a day alone has no time to be wrong about.
+
+use chrono::{DateTime, Duration, NaiveTime, Utc};
+use icalendar::{Calendar, Component, Event, EventLike};
+
+use super::escape::folded;
+use super::identity::Identity;
+use super::problems;
+use crate::case::DayOrTime;
+use crate::composition::{Appointment, Envelope};
+use crate::diagnostic::{Diagnostic, Result};
+
+/// How long an appointment with a time is held free, in minutes.
+const MINUTES: i64 = 30;
+
+/// The calendar of a document.
+///
+/// # Errors
+/// There is nothing to put into it.
+pub(super) fn calendar(envelope: Option<&Envelope>) -> Result<Vec<u8>> {
+    let Some(envelope) = envelope.filter(|envelope| !envelope.appointments.is_empty()) else {
+        let message = "the document promises nothing with a day, so there is no calendar of it";
+        let hint = "a letter's calendar holds its follow-up, a report's the measures that are still to do";
+        return Err(Diagnostic::error(problems::EMPTY_CALENDAR, message).hint(hint).into());
+    };
+    let mut calendar = Calendar::empty();
+    let version = concat!("-//amends//", env!("CARGO_PKG_VERSION"), "//EN");
+    calendar.append_property(("VERSION", "2.0")).append_property(("PRODID", version));
+    calendar.append_property(("CALSCALE", "GREGORIAN")).append_property(("METHOD", "PUBLISH"));
+    let identity = Identity::of(envelope);
+    for (index, appointment) in envelope.appointments.iter().enumerate() {
+        calendar.push(event(envelope, appointment, &identity.numbered(index)));
+    }
+    Ok(calendar.to_string().into_bytes())
+}
+
+fn event(envelope: &Envelope, appointment: &Appointment, uid: &str) -> Event {
+    let about: Vec<_> = appointment.about.lines().map(folded).collect();
+    let mut event = Event::new();
+    event
+        .uid(uid)
+        .timestamp(envelope.dated.and_time(NaiveTime::MIN).and_utc())
+        .summary(&folded(&appointment.summary))
+        .description(&about.join("\n"));
+    match appointment.on {
+        // Without an end it lasts that day.
+        DayOrTime::Day(day) => event.starts(day),
+        DayOrTime::Time(at) => event.starts::<DateTime<Utc>>(at).ends(at + Duration::minutes(MINUTES)),
+    };
+    event.done()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rendering::mail::tests::envelope;
+
+    #[test]
+    fn a_call_has_its_time_and_a_letter_its_day() {
+        let text = String::from_utf8(calendar(Some(&envelope())).unwrap()).unwrap();
+        assert_eq!(text, String::from_utf8(calendar(Some(&envelope())).unwrap()).unwrap());
+        for line in [
+            "BEGIN:VCALENDAR\r\n",
+            "DTSTART:20260312T100000Z\r\n",
+            "DTEND:20260312T103000Z\r\n",
+            "DTSTART;VALUE=DATE:20260320\r\n",
+            "DTSTAMP:20260309T000000Z\r\n",
+        ] {
+            assert!(text.contains(line), "{line} in {text}");
+        }
+        assert!(text.lines().all(|line| line.len() <= 75), "{text}");
+        assert_eq!(text.matches("BEGIN:VEVENT").count(), 2);
+    }
+
+    #[test]
+    fn a_value_cannot_add_a_property() {
+        let mut hostile = envelope();
+        hostile.appointments[0].summary = "Call\r\nATTENDEE:mailto:x@evil.example; a,b\\n\r\nEND:VEVENT".to_owned();
+        let text = String::from_utf8(calendar(Some(&hostile)).unwrap()).unwrap();
+        assert!(!text.contains("\nATTENDEE") && text.matches("\nEND:VEVENT").count() == 2, "{text}");
+    }
+
+    #[test]
+    fn a_calendar_of_nothing_is_refused() {
+        let nothing = Envelope { appointments: Vec::new(), ..envelope() };
+        assert_eq!(calendar(Some(&nothing)).unwrap_err().0[0].code.name, "empty-calendar");
+    }
+}
