@@ -40,7 +40,7 @@ fn a_figure_in_a_wrong_place_is_shown_where_it_stands() {
     let figure = found.iter().find(|found| found["code"] == "FCT020").unwrap();
     let line = changed.lines().nth(usize::try_from(figure["line"].as_u64().unwrap()).unwrap() - 1).unwrap();
     let column = usize::try_from(figure["column"].as_u64().unwrap()).unwrap() - 1;
-    assert!(line.chars().skip(column).collect::<String>().starts_with("Friday, March 27,"), "{figure}");
+    assert!(line.chars().skip(column).collect::<String>().starts_with("March 27"), "{figure}");
     assert!(figure["message"].as_str().unwrap().contains("March 20"), "{figure}");
     assert_eq!(figure["customer"], "cobble-oven");
     check(&format!("{AGAINST} --ignore FCT020,incomplete-measure"), "letter.md", &changed).ends_with(0);

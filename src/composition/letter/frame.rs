@@ -3,31 +3,31 @@
 use super::facts::Facts;
 use super::{Frame, FrameNotice};
 use crate::case::{Customer, Title};
-use crate::composition::envelope::{SentBy, sender};
+use crate::composition::envelope::of_sender;
 use crate::composition::{Region, wording};
 
 /// The frame of a letter.
 pub(super) fn frame(facts: &Facts<'_>) -> Frame {
-    let sender = sender(facts.case, facts.policy);
-    let customer = facts.customer;
     Frame {
-        sender: sender_lines(&sender),
-        recipient: recipient(customer),
+        sender: sender(facts),
+        recipient: recipient(facts.customer),
         date: wording::date(facts.letter, facts.region),
         references: references(facts),
         salutation: salutation(facts),
         close: if facts.region == Region::America { "Sincerely," } else { "Yours sincerely," }.to_owned(),
-        signature: signature(facts, &sender),
+        signature: signature(facts),
         enclosures: enclosures(facts),
         notices: notices(facts),
     }
 }
 
-fn sender_lines(sender: &SentBy<'_>) -> Vec<String> {
-    let named = [sender.organization, sender.unit].into_iter().flatten();
-    let mut lines = Vec::with_capacity(3 + sender.address.len());
-    lines.extend(named.map(str::to_owned));
-    lines.extend(sender.address.iter().cloned().chain(sender.reply_to.map(str::to_owned)));
+fn sender(facts: &Facts<'_>) -> Vec<String> {
+    let of = |field| of_sender(facts.case, facts.policy, field).into_iter();
+    let own = facts.case.sender.as_ref().map(|sender| &sender.address).filter(|address| !address.is_empty());
+    let address = own.unwrap_or(&facts.policy.sender.address);
+    let mut lines = Vec::with_capacity(address.len() + 3);
+    lines.extend(of(|sender| &sender.organization).chain(of(|sender| &sender.unit)).cloned());
+    lines.extend(address.iter().chain(of(|sender| &sender.reply_to)).cloned());
     lines
 }
 
@@ -65,12 +65,13 @@ fn with_mark(text: &str, mark: &str) -> String {
     if text.ends_with([',', ':', '!', '.']) { text.to_owned() } else { [text, mark].concat() }
 }
 
-fn signature(facts: &Facts<'_>, sender: &SentBy<'_>) -> Vec<String> {
+fn signature(facts: &Facts<'_>) -> Vec<String> {
     let signatory = facts.signatory;
+    let organization = of_sender(facts.case, facts.policy, |sender| &sender.organization).map(String::as_str);
     let lines = [
         Some(signatory.name.as_str()),
         signatory.title.as_ref().map(Title::as_str),
-        sender.organization,
+        organization,
         signatory.phone.as_deref(),
         signatory.email.as_deref(),
     ];
