@@ -69,7 +69,7 @@ fn measure(name: &str) {
     let record = appraisal.record(&case, customer, &policy, date);
     let markdown = || {
         let letter = compose_letter(&record, &brief).unwrap();
-        let manuscript = draft_letter(&letter, &templates).unwrap();
+        let manuscript = draft_letter(letter, &templates).unwrap();
         (render(&manuscript, Format::Markdown).unwrap().bytes, manuscript)
     };
     let text = String::from_utf8(markdown().0).unwrap();
@@ -96,7 +96,7 @@ fn measure(name: &str) {
         let appraisal = pipeline::appraise(&case, &case.customers[0], &policy, date).unwrap();
         let record = appraisal.record(&case, &case.customers[0], &policy, date);
         let letter = compose_letter(&record, &brief).unwrap();
-        let manuscript = draft_letter(&letter, &templates).unwrap();
+        let manuscript = draft_letter(letter, &templates).unwrap();
         drop(black_box(render(&manuscript, Format::Markdown).unwrap()));
     });
     println!(
@@ -109,7 +109,7 @@ fn measure(name: &str) {
     );
 }
 
-/// One template that gives `text`, with every second word a value that is escaped as the letter's are.
+/// One template that gives `text`, with every sixth word a value.
 fn bare(text: &str) -> (tera::Tera, tera::Context) {
     let (mut source, mut context) = (String::new(), tera::Context::new());
     for (index, piece) in text.split_inclusive([' ', '\n']).enumerate() {

@@ -117,7 +117,7 @@ impl Example {
         let letter = |customer| {
             let written = pipeline::with_record(&self.case, Some(customer), &self.policy, self.date, |record| {
                 let letter = compose_letter(record, &Brief::letter())?;
-                Ok(render(&draft_letter(&letter, &templates)?, format)?.bytes)
+                Ok(render(&draft_letter(letter, &templates)?, format)?.bytes)
             });
             Written { example: self, customer, bytes: written.unwrap() }
         };

@@ -88,7 +88,7 @@ pub fn with_record<T>(
 /// Facts that the letter lacks, a language without templates, a template that fails.
 pub fn letter(record: &Record<'_>, brief: &Brief, templates: &Templates) -> Result<Warned<Manuscript>> {
     let letter = compose_letter(record, brief)?;
-    Ok(Warned::clean(draft_letter(&letter, templates)?))
+    Ok(Warned::clean(draft_letter(letter, templates)?))
 }
 
 /// The report of a record: with a customer, their own figures too.

@@ -84,15 +84,17 @@ impl Money {
 
     /// The amount as a decimal string with exactly the currency's minor digits (R31): `640.00`.
     pub fn amount(self) -> String {
-        let units = self.currency.minor_units();
-        let (whole, rest) = (self.minor / units, self.minor % units);
-        let digits = usize::from(self.currency.digits());
         // Most sums fit 64 bits, whose digits are told faster.
-        match (digits, u64::try_from(whole), u64::try_from(rest)) {
-            (0, Ok(whole), _) => whole.to_string(),
-            (2, Ok(whole), Ok(rest)) => format!("{whole}.{rest:02}"),
-            (0, ..) => whole.to_string(),
-            (digits, ..) => format!("{whole}.{rest:0digits$}"),
+        let minor = u64::try_from(self.minor).map_or_else(|_| self.minor.to_string(), |minor| minor.to_string());
+        let digits = usize::from(self.currency.digits());
+        if digits == 0 {
+            return minor;
+        }
+        let missing = "0".repeat((digits + 1).saturating_sub(minor.len()));
+        let (whole, rest) = minor.split_at(minor.len().saturating_sub(digits));
+        match missing.split_at_checked(1) {
+            None => [whole, ".", rest].concat(),
+            Some((zero, zeros)) => [zero, ".", zeros, rest].concat(),
         }
     }
 }

@@ -50,14 +50,14 @@ pub struct Appointment {
 
 /// The envelope of a record's document.
 pub fn envelope(record: &Record<'_>, kind: DocumentKind) -> Envelope {
-    let sender = sender(record.case, record.policy);
+    let reply_to = of_sender(record.case, record.policy, |sender| &sender.reply_to);
     let customer = record.individual.map(|individual| individual.customer);
     let incident = &record.case.incident;
     let of = customer.map_or("", |customer| customer.id.as_str());
     Envelope {
-        organization: sender.organization.clone(),
-        from: from(record, &sender),
-        reply_to: sender.reply_to.clone(),
+        organization: organization(record).cloned(),
+        from: from(record, reply_to),
+        reply_to: reply_to.cloned(),
         to: customer.and_then(|customer| {
             let address = customer.contact.email.clone()?;
             Some(Mailbox { name: customer.contact.name.clone(), address, field: "customers[].contact.email" })
@@ -65,38 +65,39 @@ pub fn envelope(record: &Record<'_>, kind: DocumentKind) -> Envelope {
         dated: record.issued_on,
         id: [&incident.id, of, kind.name(), &record.issued_on.to_string()].join("\u{1f}"),
         appointments: match kind {
-            DocumentKind::Letter => promised(record, &sender),
+            DocumentKind::Letter => promised(record),
             DocumentKind::Report => due(record),
         },
     }
 }
 
-/// The case's sender, filled up from the policy's.
-pub(super) fn sender(case: &Case, policy: &Policy) -> Sender {
-    let policy = &policy.sender;
-    let Some(case) = &case.sender else { return policy.clone() };
-    Sender {
-        organization: case.organization.clone().or_else(|| policy.organization.clone()),
-        unit: case.unit.clone().or_else(|| policy.unit.clone()),
-        address: if case.address.is_empty() { policy.address.clone() } else { case.address.clone() },
-        reply_to: case.reply_to.clone().or_else(|| policy.reply_to.clone()),
-        signatories: Vec::new(),
-    }
+/// Something of the case's sender, else of the policy's.
+pub(super) fn of_sender<'a>(
+    case: &'a Case,
+    policy: &'a Policy,
+    field: fn(&Sender) -> &Option<String>,
+) -> Option<&'a String> {
+    let own = case.sender.as_ref().and_then(|sender| field(sender).as_ref());
+    own.or(field(&policy.sender).as_ref())
 }
 
-fn from(record: &Record<'_>, sender: &Sender) -> Option<Mailbox> {
+fn from(record: &Record<'_>, reply_to: Option<&String>) -> Option<Mailbox> {
     let signatory = record.individual.and_then(|individual| individual.assessment.signatory.as_ref());
     let own = signatory.and_then(|signatory| signatory.email.clone()).map(|address| (address, "signatory.email"));
-    let (address, field) = own.or_else(|| Some((sender.reply_to.clone()?, "sender.reply_to")))?;
-    let name = signatory.map(|signatory| signatory.name.clone()).or_else(|| sender.organization.clone());
+    let (address, field) = own.or_else(|| Some((reply_to?.clone(), "sender.reply_to")))?;
+    let name = signatory.map(|signatory| signatory.name.clone()).or_else(|| organization(record).cloned());
     Some(Mailbox { name, address, field })
 }
 
+fn organization<'a>(record: &Record<'a>) -> Option<&'a String> {
+    of_sender(record.case, record.policy, |sender| &sender.organization)
+}
+
 /// When we come back to the reader.
-fn promised(record: &Record<'_>, sender: &Sender) -> Vec<Appointment> {
+fn promised(record: &Record<'_>) -> Vec<Appointment> {
     let Some(individual) = record.individual else { return Vec::new() };
     let signatory = individual.assessment.signatory.as_ref();
-    let who = [signatory.map(|signatory| signatory.name.as_str()), sender.organization.as_deref()];
+    let who = [signatory.map(|signatory| signatory.name.as_str()), organization(record).map(String::as_str)];
     let who: Vec<&str> = who.into_iter().flatten().collect();
     let reached = signatory.map(|signatory| [signatory.phone.as_deref(), signatory.email.as_deref()]);
     let reached: Vec<&str> = reached.into_iter().flatten().flatten().collect();

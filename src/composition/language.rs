@@ -41,12 +41,12 @@ pub(super) fn readership<'a>(record: &Record<'a>) -> Result<Readership<'a>> {
         let refusal = Diagnostic::error(code, message).hint(hint);
         Err(Diagnostic { customer: customer.map(|customer| customer.id.clone()), ..refusal }.into())
     };
-    if base(reader) != base(file) {
+    if !base(reader).eq_ignore_ascii_case(base(file)) {
         let message = format!("the reader's language is `{reader}`, and the case is written in `{file}`");
         let hint = "write the case's sentences in the reader's language, or set the reader's `language` to a form of the case's";
         return refuse(MIXED_LANGUAGES, message, hint);
     }
-    if base(file) != "en" {
+    if !base(file).eq_ignore_ascii_case("en") {
         let message = format!("there are no templates for `{file}`");
         return refuse(NO_TEMPLATES, message, "the languages there are: en-GB, en-US");
     }
@@ -59,12 +59,13 @@ pub(super) fn readership<'a>(record: &Record<'a>) -> Result<Readership<'a>> {
 fn common<'a>(record: &Record<'a>) -> Option<&'a str> {
     let mut read = record.case.customers.iter().map(|customer| customer.language.as_deref());
     let first = read.next().flatten().filter(|_| record.individual.is_none())?;
-    (base(first) == base(&record.case.language) && read.all(|other| other == Some(first))).then_some(first)
+    (base(first).eq_ignore_ascii_case(base(&record.case.language)) && read.all(|other| other == Some(first)))
+        .then_some(first)
 }
 
 /// The language of a tag: `en` of `en-GB`.
-fn base(tag: &str) -> String {
-    tag.split(['-', '_']).next().unwrap_or(tag).to_ascii_lowercase()
+fn base(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or(tag)
 }
 
 #[cfg(test)]

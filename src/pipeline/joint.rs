@@ -66,7 +66,7 @@ impl<'a> Together<'a> {
     /// As for [`composed`](Self::composed), and a template that fails.
     pub(super) fn letter(&self, joint: &Record<'_>, brief: Brief, templates: &Templates) -> Result<Warned<Manuscript>> {
         let letter = self.composed(joint, brief)?;
-        Ok(Warned::clean(draft_letter(&letter, templates)?))
+        Ok(Warned::clean(draft_letter(letter, templates)?))
     }
 }
 

@@ -66,7 +66,7 @@ fn joint_letter(marked: &Marked) -> Result<Letter> {
 
 fn worded(letter: &Letter) -> Manuscript {
     static TEMPLATES: LazyLock<Templates> = LazyLock::new(|| Templates::builtin(DocumentKind::Letter).unwrap());
-    draft_letter(letter, &TEMPLATES).unwrap()
+    draft_letter(letter.clone(), &TEMPLATES).unwrap()
 }
 
 fn markdown(letter: &Letter) -> String {
@@ -107,7 +107,7 @@ proptest! {
     #[test]
     fn a_letter_is_worded_and_joined_as_the_engine_does_it(marked in random::cases()) {
         if let Ok(letter) = letter(&marked.complete(), 0, Variation::Case) {
-            prop_assert_eq!(worded(&letter), draft_letter(&letter, &BY_ENGINE).unwrap());
+            prop_assert_eq!(worded(&letter), draft_letter(letter, &BY_ENGINE).unwrap());
         }
     }
 

@@ -40,7 +40,7 @@ pub(super) fn paragraphs(text: &str) -> Vec<String> {
 
 /// A reference as it stands on a line: `Our reference: INC-1`.
 pub(super) fn reference((what, says): &(String, String)) -> String {
-    format!("{what}: {says}")
+    [what, ": ", says].concat()
 }
 
 /// Markdown in the making, a block at a time.

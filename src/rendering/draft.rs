@@ -19,7 +19,7 @@ pub const PARTS: [&str; 5] = ["restoration", "responsibility", "cause", "prevent
 ///
 /// # Errors
 /// Every template that failed, every move that came out empty, every part without text.
-pub fn draft_letter(letter: &Letter, templates: &Templates) -> Result<Manuscript> {
+pub fn draft_letter(letter: Letter, templates: &Templates) -> Result<Manuscript> {
     let mut press = Press::new(letter.region, templates);
     let mut found = Vec::new();
     let mut sections = Vec::with_capacity(PARTS.len());
@@ -40,7 +40,7 @@ pub fn draft_letter(letter: &Letter, templates: &Templates) -> Result<Manuscript
         kind: DocumentKind::Letter,
         region: letter.region,
         subject,
-        frame: Some(letter.frame.clone()),
+        frame: Some(letter.frame),
         sections,
         envelope: None,
         attachments: Vec::new(),

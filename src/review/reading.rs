@@ -149,7 +149,7 @@ impl<'a> Reading<'a> {
 
     /// The first sentence of a part that tells a text of the record, or one sentence of it: in its words or near them.
     pub(super) fn telling(&self, part: Part, text: &str) -> Option<&Sentence> {
-        let told: Vec<Vec<String>> = wording::sentences(text).into_iter().map(words).collect();
+        let told: Vec<Vec<String>> = wording::sentences(text).map(words).collect();
         let tells = |sentence: &&Sentence| told.iter().any(|text| shared_meaning(&sentence.words, text) >= TOLD);
         self.part(part).iter().find(tells)
     }

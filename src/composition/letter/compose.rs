@@ -2,7 +2,8 @@
 
 use super::facts::Facts;
 use super::occasion::Occasion;
-use super::plan::{self, Choice, Plan, PlanParagraph, SEED, mix, shorten};
+use super::opening::{SEED, mix};
+use super::plan::{self, Choice, Plan, PlanParagraph, shorten};
 use super::{Letter, cause, frame, prevention, regret, responsibility, restoration, subject};
 use crate::composition::terms::Terms;
 use crate::composition::{Brief, Record, Variation};

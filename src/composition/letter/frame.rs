@@ -2,37 +2,42 @@
 
 use super::facts::Facts;
 use super::{Frame, FrameNotice};
-use crate::case::{Customer, Sender};
-use crate::composition::envelope::sender;
+use crate::case::{Customer, Title};
+use crate::composition::envelope::of_sender;
 use crate::composition::{Region, wording};
 
 /// The frame of a letter.
 pub(super) fn frame(facts: &Facts<'_>) -> Frame {
-    let sender = sender(facts.case, facts.policy);
-    let customer = facts.customer;
     Frame {
-        sender: sender_lines(&sender),
-        recipient: recipient(customer),
+        sender: sender(facts),
+        recipient: recipient(facts.customer),
         date: wording::date(facts.letter, facts.region),
         references: references(facts),
         salutation: salutation(facts),
         close: if facts.region == Region::America { "Sincerely," } else { "Yours sincerely," }.to_owned(),
-        signature: signature(facts, &sender),
+        signature: signature(facts),
         enclosures: enclosures(facts),
         notices: notices(facts),
     }
 }
 
-fn sender_lines(sender: &Sender) -> Vec<String> {
-    let named = sender.organization.iter().chain(&sender.unit);
-    named.chain(&sender.address).chain(&sender.reply_to).cloned().collect()
+fn sender(facts: &Facts<'_>) -> Vec<String> {
+    let of = |field| of_sender(facts.case, facts.policy, field).into_iter();
+    let own = facts.case.sender.as_ref().map(|sender| &sender.address).filter(|address| !address.is_empty());
+    let address = own.unwrap_or(&facts.policy.sender.address);
+    let mut lines = Vec::with_capacity(address.len() + 3);
+    lines.extend(of(|sender| &sender.organization).chain(of(|sender| &sender.unit)).cloned());
+    lines.extend(address.iter().chain(of(|sender| &sender.reply_to)).cloned());
+    lines
 }
 
 fn recipient(customer: &Customer) -> Vec<String> {
     let contact = &customer.contact;
-    let role = contact.role.as_ref().map(ToString::to_string);
-    let named = contact.name.iter().cloned().chain(role).chain(customer.organization.clone());
-    named.chain(contact.address.iter().cloned()).collect()
+    let named = [contact.name.as_deref(), contact.role.as_ref().map(Title::as_str), customer.organization.as_deref()];
+    let mut lines = Vec::with_capacity(named.len() + contact.address.len());
+    lines.extend(named.into_iter().flatten().map(str::to_owned));
+    lines.extend(contact.address.iter().cloned());
+    lines
 }
 
 fn references(facts: &Facts<'_>) -> Vec<(String, String)> {
@@ -51,20 +56,26 @@ fn salutation(facts: &Facts<'_>) -> String {
     if let Some(greeting) = &contact.greeting {
         return with_mark(greeting, ",");
     }
-    let role = contact.role.as_ref().map(crate::case::Title::as_str);
+    let role = contact.role.as_ref().map(Title::as_str);
     let called = contact.salutation.as_deref().or(contact.name.as_deref()).or(role).unwrap_or_default();
-    with_mark(&format!("Dear {called}"), if facts.region == Region::America { ":" } else { "," })
+    with_mark(&["Dear ", called].concat(), if facts.region == Region::America { ":" } else { "," })
 }
 
 fn with_mark(text: &str, mark: &str) -> String {
-    if text.ends_with([',', ':', '!', '.']) { text.to_owned() } else { format!("{text}{mark}") }
+    if text.ends_with([',', ':', '!', '.']) { text.to_owned() } else { [text, mark].concat() }
 }
 
-fn signature(facts: &Facts<'_>, sender: &Sender) -> Vec<String> {
+fn signature(facts: &Facts<'_>) -> Vec<String> {
     let signatory = facts.signatory;
-    let title = signatory.title.as_ref().map(ToString::to_string);
-    let named = std::iter::once(signatory.name.clone()).chain(title).chain(sender.organization.clone());
-    named.chain(signatory.phone.clone()).chain(signatory.email.clone()).collect()
+    let organization = of_sender(facts.case, facts.policy, |sender| &sender.organization).map(String::as_str);
+    let lines = [
+        Some(signatory.name.as_str()),
+        signatory.title.as_ref().map(Title::as_str),
+        organization,
+        signatory.phone.as_deref(),
+        signatory.email.as_deref(),
+    ];
+    lines.into_iter().flatten().map(str::to_owned).collect()
 }
 
 fn enclosures(facts: &Facts<'_>) -> Vec<String> {

@@ -12,6 +12,7 @@ mod frame;
 mod joint;
 mod moves;
 mod occasion;
+mod opening;
 mod plan;
 mod prevention;
 mod problems;

@@ -140,7 +140,7 @@ impl Occasion {
         let count = self.stretches.len() as u64;
         let times = match count {
             2 => "twice".to_owned(),
-            _ => format!("{} times", wording::count(count)),
+            _ => [wording::count(count).as_ref(), " times"].concat(),
         };
         let plan = Plan::new(&[Failure::Several])
             .text("failure", facts.failure.as_str())
@@ -154,7 +154,7 @@ impl Occasion {
         let (last_from, last_to) = self.stretches[self.stretches.len() - 1];
         let mut spans: Vec<String> = self.stretches[..self.stretches.len() - 1]
             .iter()
-            .map(|(from, to)| format!("from {} to {}", clock(*from), clock(*to)))
+            .map(|(from, to)| ["from ", &clock(*from), " to ", &clock(*to)].concat())
             .collect();
         spans.push(stretch(facts, last_from, last_to));
         plan.text("span", wording::list(&spans, facts.region))
@@ -192,8 +192,8 @@ pub(super) fn at(facts: &Facts<'_>, occasion: &Occasion, at: DateTime<Utc>) -> S
     let local = facts.local(at);
     let clock = wording::time(&local, facts.region);
     if occasion.one_day() == Some(local.date_naive()) {
-        format!("at {clock}")
+        ["at ", &clock].concat()
     } else {
-        format!("at {clock} on {}", facts.weekday(local.date_naive()))
+        ["at ", &clock, " on ", &facts.weekday(local.date_naive())].concat()
     }
 }

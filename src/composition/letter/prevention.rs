@@ -11,7 +11,7 @@ use super::moves::prevention::{
     Residual, Stopgap,
 };
 use super::occasion::Occasion;
-use super::plan::{Plan, PlanParagraph, Rank};
+use super::plan::{Plan, PlanParagraph, Rank, words};
 
 /// From how many measures on a list is easier to read than sentences.
 const LIST_FROM: usize = 3;
@@ -157,7 +157,7 @@ fn fix_day(facts: &Facts<'_>, fix: &Fix) -> chrono::NaiveDate {
 }
 
 fn fixed(facts: &Facts<'_>, occasion: &Occasion, fix: &Fix, index: usize, same_day: bool) -> Plan {
-    let short = fix.did.as_str().split_whitespace().nth(12).is_none();
+    let short = words(fix.did.as_str()) <= 12;
     let (options, on): (&[Done], Option<String>) = match fix.on {
         DayOrTime::Time(at) if same_day => (&[Done::At], Some(wording::time(&facts.local(at), facts.region))),
         // A reader who was served again before asks what the hour was of.
@@ -165,7 +165,7 @@ fn fixed(facts: &Facts<'_>, occasion: &Occasion, fix: &Fix, index: usize, same_d
         DayOrTime::Time(at) => {
             let local = facts.local(at);
             let day = facts.day(local.date_naive());
-            (&[Done::At], Some(format!("{} on {day}", wording::time(&local, facts.region))))
+            (&[Done::At], Some([wording::time(&local, facts.region).as_str(), " on ", &day].concat()))
         }
         DayOrTime::Day(_) if same_day => (&[Done::Same], None),
         DayOrTime::Day(day) if short => (&[Done::On, Done::We], Some(facts.day(day))),
@@ -216,12 +216,12 @@ fn is_same_role(one: &str, other: &str) -> bool {
 }
 
 fn sentence(facts: &Facts<'_>, planned: &Measure, index: usize) -> Plan {
-    let longer_than = |words| planned.will.as_str().split_whitespace().nth(words).is_some();
+    let length = words(planned.will.as_str());
     // After two deeds a day would be the second one's alone.
-    let ends_in_day = index > 0 && !longer_than(SHORT_MEASURE) && !planned.will.as_str().contains(" and ");
+    let ends_in_day = index > 0 && length <= SHORT_MEASURE && !planned.will.as_str().contains(" and ");
     let options: &[Planned] = match () {
         () if is_own(facts, planned) => &[Planned::Own],
-        () if longer_than(LONG_MEASURE) => &[Planned::By],
+        () if length > LONG_MEASURE => &[Planned::By],
         () if ends_in_day => &[Planned::By, Planned::Answer, Planned::Next],
         () => &[Planned::By, Planned::Answer],
     };

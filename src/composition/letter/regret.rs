@@ -98,7 +98,7 @@ fn on_day(plan: Plan, facts: &Facts<'_>, on: DayOrTime, name_zone: bool) -> Plan
     };
     let clock = wording::time(&at, facts.region);
     let abroad = name_zone && facts.incident.time_zone.is_some_and(|zone| zone != facts.zone);
-    let told = if abroad { format!("{clock} {}", wording::zone_name(facts.zone)) } else { clock };
+    let told = if abroad { [clock.as_str(), " ", &wording::zone_name(facts.zone)].concat() } else { clock };
     plan.text("day", facts.weekday(at.date_naive())).text("time", told)
 }
 

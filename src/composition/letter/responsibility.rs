@@ -75,7 +75,7 @@ fn effect(facts: &Facts<'_>) -> Option<Plan> {
     }
     // Each is a clause, so that two are parted by a comma as well.
     let joined = |told: &[String]| match told {
-        [first, second] => format!("{first}, and {second}"),
+        [first, second] => [first, ", and ", second].concat(),
         told => wording::list(told, facts.region),
     };
     let figures = joined(&told);

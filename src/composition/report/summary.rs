@@ -120,7 +120,7 @@ pub(super) fn compose(scope: &Scope<'_>, terms: &mut Terms<'_>) -> Summary {
     let confirmed = incident.root_cause_status != Some(CauseStatus::UnderInvestigation);
     let cause = incident.root_cause.as_ref().filter(|_| confirmed);
     let title = incident.title.as_str();
-    let cause_sentences = cause.map_or(1, |cause| wording::sentences(cause.as_str()).len());
+    let cause_sentences = cause.map_or(1, |cause| wording::sentences(cause.as_str()).count());
     Summary {
         title: wording::capitalized(title),
         failure: title.to_owned(),
@@ -191,7 +191,7 @@ fn progress(scope: &Scope<'_>) -> Option<Progress> {
 }
 
 fn counted(number: usize) -> String {
-    wording::count(number as u64)
+    wording::count(number as u64).into_owned()
 }
 
 fn measures(number: usize) -> String {

@@ -1,13 +1,16 @@
 //! Counts and ordinals.
 
+use std::borrow::Cow;
+
 const SMALL: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 const ORDINALS: [&str; 9] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"];
 
 /// A count in running text: a word up to nine, digits grouped by commas from ten.
-pub fn count(number: u64) -> String {
+pub fn count(number: u64) -> Cow<'static, str> {
     match usize::try_from(number).ok().and_then(|index| SMALL.get(index)) {
-        Some(word) => (*word).to_owned(),
-        None => grouped(&number.to_string()),
+        Some(word) => Cow::Borrowed(*word),
+        None if number < 1_000 => Cow::Owned(number.to_string()),
+        None => Cow::Owned(grouped(&number.to_string()).into_owned()),
     }
 }
 
@@ -40,7 +43,10 @@ pub fn ordinal(number: u64) -> String {
 }
 
 /// Digits with a comma before each group of three.
-pub(super) fn grouped(digits: &str) -> String {
+pub(super) fn grouped(digits: &str) -> Cow<'_, str> {
+    if digits.len() <= 3 {
+        return Cow::Borrowed(digits);
+    }
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {
@@ -48,7 +54,7 @@ pub(super) fn grouped(digits: &str) -> String {
         }
         out.push(digit);
     }
-    out
+    Cow::Owned(out)
 }
 
 #[cfg(test)]

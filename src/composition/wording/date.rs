@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 use chrono_tz::Tz;
 
-use super::zone::{offset_name, zone_name};
+use super::zone::{offset_minutes, offset_name, zone_name};
 use crate::composition::Region;
 
 /// The months, from January.
@@ -113,30 +113,38 @@ fn digit(number: u32) -> char {
 /// A time of day: `17:20`, `5:20 p.m.`; seconds only where there are any.
 pub fn time(at: &DateTime<Tz>, region: Region) -> String {
     let mut told = String::with_capacity(16);
+    push_time(&mut told, at, region);
+    told
+}
+
+fn push_time(out: &mut String, at: &DateTime<Tz>, region: Region) {
     let (afternoon, hour) = at.hour12();
     match region {
-        Region::Britain => push_two(&mut told, at.hour()),
-        Region::America => push_small(&mut told, hour),
+        Region::Britain => push_two(out, at.hour()),
+        Region::America => push_small(out, hour),
     }
     for number in [Some(at.minute()), Some(at.second()).filter(|second| *second != 0)].into_iter().flatten() {
-        told.push(':');
-        push_two(&mut told, number);
+        out.push(':');
+        push_two(out, number);
     }
     if region == Region::America {
-        told.push_str(if afternoon { " p.m." } else { " a.m." });
+        out.push_str(if afternoon { " p.m." } else { " a.m." });
     }
-    told
 }
 
 /// A time with its zone: `17:20 London time (UTC+1)`; the brackets fall away in UTC.
 pub fn time_with_zone(at: &DateTime<Tz>, region: Region) -> String {
-    with_zone(&time(at, region), at)
+    let mut told = String::with_capacity(48);
+    push_time_with_zone(&mut told, at, region);
+    told
 }
 
-fn with_zone(times: &str, at: &DateTime<Tz>) -> String {
-    match (zone_name(at.timezone()), offset_name(at)) {
-        (zone, offset) if zone == offset => format!("{times} {zone}"),
-        (zone, offset) => format!("{times} {zone} ({offset})"),
+fn push_time_with_zone(out: &mut String, at: &DateTime<Tz>, region: Region) {
+    push_time(out, at, region);
+    let (zone, offset) = (zone_name(at.timezone()), offset_name(at));
+    out.extend([" ", &zone]);
+    if zone != offset {
+        out.extend([" (", &offset, ")"]);
     }
 }
 
@@ -144,10 +152,15 @@ fn with_zone(times: &str, at: &DateTime<Tz>) -> String {
 /// what differs.
 pub fn stretch(from: DateTime<Utc>, to: DateTime<Utc>, zone: Tz, letter: NaiveDate, region: Region) -> String {
     let (from, to) = (from.with_timezone(&zone), to.with_timezone(&zone));
-    if from.date_naive() == to.date_naive() && offset_name(&from) == offset_name(&to) {
-        return format!("from {} to {}", time(&from, region), with_zone(&time(&to, region), &to));
+    if from.date_naive() != to.date_naive() || offset_minutes(&from) != offset_minutes(&to) {
+        return span(&from, &to, letter, region);
     }
-    span(&from, &to, letter, region)
+    let mut told = String::with_capacity(64);
+    told.push_str("from ");
+    push_time(&mut told, &from, region);
+    told.push_str(" to ");
+    push_time_with_zone(&mut told, &to, region);
+    told
 }
 
 /// The same for a reader who keeps the sender's time: how far that is from UTC goes without saying, unless it changes.

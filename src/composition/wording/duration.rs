@@ -1,5 +1,7 @@
 //! Lengths of time.
 
+use std::borrow::Cow;
+
 use super::count;
 
 /// A length in whole seconds as a person says it: `40 seconds`, `17 minutes`, `two hours and ten minutes`,
@@ -30,20 +32,22 @@ pub fn gap(seconds: u64) -> String {
 }
 
 fn joined(parts: &[(u64, &str)]) -> String {
-    let told: Vec<String> = parts
-        .iter()
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, unit)| format!("{} {unit}{}", spelled(*number), if *number == 1 { "" } else { "s" }))
-        .collect();
-    match told.as_slice() {
-        [] => "less than a second".to_owned(),
-        [init @ .., last] if !init.is_empty() => format!("{} and {last}", init.join(", ")),
-        other => other.concat(),
+    let told = || parts.iter().filter(|(number, _)| *number > 0);
+    let last = told().count().saturating_sub(1);
+    let mut joined = String::with_capacity(48);
+    for (index, (number, unit)) in told().enumerate() {
+        let before = match index {
+            0 => "",
+            _ if index == last => " and ",
+            _ => ", ",
+        };
+        joined.extend([before, &spelled(*number), " ", unit, if *number == 1 { "" } else { "s" }]);
     }
+    if joined.is_empty() { "less than a second".to_owned() } else { joined }
 }
 
-fn spelled(number: u64) -> String {
-    if number == 10 { "ten".to_owned() } else { count::count(number) }
+fn spelled(number: u64) -> Cow<'static, str> {
+    if number == 10 { Cow::Borrowed("ten") } else { count::count(number) }
 }
 
 #[cfg(test)]

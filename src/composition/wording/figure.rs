@@ -1,48 +1,55 @@
 //! How many of what were hit.
 
+use std::borrow::Cow;
+
 use super::count;
 use crate::case::{Figure, Whose};
 
 /// `118 of your 2,940 orders were charged twice`, `one of our drivers was turned away`,
 /// `about 5,000 projects were read-only`.
 pub fn figure(figure: &Figure) -> String {
-    let number = |of: bool| if of && figure.count == 0 { "none".to_owned() } else { count(figure.count) };
-    let about = if figure.estimate { "about " } else { "" };
     let single = figure.count == 1;
-    let whose = figure.whose.map(|whose| match whose {
-        Whose::Yours => "your ",
-        Whose::Ours => "our ",
-    });
     let noun = match &figure.one {
         Some(one) if single => one.as_str(),
         _ => figure.of.as_str(),
     };
-    let counted = match (figure.out_of, whose) {
-        (Some(all), whose) => {
-            format!("{} of {}{} {}", number(true), whose.unwrap_or("the "), count(all), figure.of)
-        }
-        (None, Some(whose)) => format!("{} of {whose}{}", number(true), figure.of),
-        (None, None) => format!("{} {noun}", number(false)),
+    let all = figure.out_of.map(count);
+    let (of, whose, all, gap, noun) = match (&all, figure.whose) {
+        (Some(all), _) => (" of ", whose(figure), all.as_ref(), " ", figure.of.as_str()),
+        (None, Some(_)) => (" of ", whose(figure), "", "", figure.of.as_str()),
+        (None, None) => (" ", "", "", "", noun),
     };
-    let what = match &figure.what_one {
-        Some(one) if single => one.as_str(),
-        _ => figure.what.as_str(),
-    };
-    format!("{about}{counted} {what}")
+    let number = if of == " " { count(figure.count) } else { number_of(figure) };
+    [about(figure), &number, of, whose, all, gap, noun, " ", what(figure)].concat()
 }
 
 /// The same with the whole first, where there is one: `of your 41 customers, 27 were turned away`.
 pub fn figure_turned(figure: &Figure) -> Option<String> {
-    let all = figure.out_of?;
-    let whose = match figure.whose {
-        Some(Whose::Yours) => "your",
-        Some(Whose::Ours) => "our",
-        None => "the",
-    };
-    let about = if figure.estimate { "about " } else { "" };
-    let number = if figure.count == 0 { "none".to_owned() } else { count(figure.count) };
-    let what = figure.what_one.as_ref().filter(|_| figure.count == 1).unwrap_or(&figure.what);
-    Some(format!("of {whose} {} {}, {about}{number} {what}", count(all), figure.of))
+    let all = count(figure.out_of?);
+    let of = figure.of.as_str();
+    Some(["of ", whose(figure), &all, " ", of, ", ", about(figure), &number_of(figure), " ", what(figure)].concat())
+}
+
+fn about(figure: &Figure) -> &'static str {
+    if figure.estimate { "about " } else { "" }
+}
+
+/// How many of a whole.
+fn number_of(figure: &Figure) -> Cow<'static, str> {
+    if figure.count == 0 { Cow::Borrowed("none") } else { count(figure.count) }
+}
+
+/// Whose the whole is.
+fn whose(figure: &Figure) -> &'static str {
+    match figure.whose {
+        Some(Whose::Yours) => "your ",
+        Some(Whose::Ours) => "our ",
+        None => "the ",
+    }
+}
+
+fn what(figure: &Figure) -> &str {
+    figure.what_one.as_ref().filter(|_| figure.count == 1).unwrap_or(&figure.what).as_str()
 }
 
 #[cfg(test)]

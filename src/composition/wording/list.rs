@@ -9,16 +9,16 @@ pub fn list<S: AsRef<str>>(items: &[S], region: Region) -> String {
     if items.len() > 1 && items.iter().any(busy) {
         let (init, last) = items.split_at(items.len() - 1);
         let head = init.iter().map(AsRef::as_ref).collect::<Vec<_>>().join("; ");
-        return format!("{head}; and {}", last[0].as_ref());
+        return [head.as_str(), "; and ", last[0].as_ref()].concat();
     }
     match items {
         [] => String::new(),
         [only] => only.as_ref().to_owned(),
-        [first, second] => format!("{} and {}", first.as_ref(), second.as_ref()),
+        [first, second] => [first.as_ref(), " and ", second.as_ref()].concat(),
         [init @ .., last] => {
             let head = init.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(", ");
             let comma = if region == Region::America { "," } else { "" };
-            format!("{head}{comma} and {}", last.as_ref())
+            [head.as_str(), comma, " and ", last.as_ref()].concat()
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::compensation::cut;
 
 /// A whole number in figures: `2,678,400`.
 pub fn number(number: u64) -> String {
-    grouped(&number.to_string())
+    grouped(&number.to_string()).into_owned()
 }
 
 /// An exact number in figures, cut (never rounded) after `decimals` digits, without trailing zeros: `7,800`, `7.5`.

@@ -3,7 +3,7 @@
 /// A clause as it stands behind a noun: `clause 8.2`; one that has words of its own keeps them (`Schedule B`).
 pub fn clause(clause: &str) -> String {
     let bare = clause.starts_with(|c: char| c.is_ascii_digit());
-    if bare { format!("clause {clause}") } else { clause.to_owned() }
+    if bare { ["clause ", clause].concat() } else { clause.to_owned() }
 }
 
 #[cfg(test)]

@@ -3,40 +3,42 @@
 /// The sentences of a text, without the space between them. A full stop inside `No. 4`, `e.g. this`, `3.5` or
 /// `7:30 p.m. London time` ends none: a sentence ends where a capital, a digit, or an opening mark follows the space
 /// behind its stop.
-pub fn sentences(text: &str) -> Vec<&str> {
-    let mut found = Vec::with_capacity(4);
-    let (mut start, mut at) = (0, 0);
+pub fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let (sentence, behind) = rest.split_at(first_end(rest));
+        rest = behind;
+        Some(sentence.trim()).filter(|sentence| !sentence.is_empty())
+    })
+}
+
+/// Where the first sentence of a text ends.
+fn first_end(text: &str) -> usize {
+    let mut at = 0;
     while let Some(mark) = next_mark(text, at) {
         let rest = text[mark..].trim_start_matches(['.', '!', '?', '…', '"', ')', '\u{201d}', '\u{2019}']);
-        let end = text.len() - rest.len();
-        at = end;
+        at = text.len() - rest.len();
         let next = rest.trim_start();
         let begins = next.starts_with(|c: char| {
             c.is_uppercase() || c.is_numeric() || matches!(c, '"' | '(' | '\u{201c}' | '\u{2018}' | '£' | '$' | '€')
         });
-        if rest.len() > next.len() && begins && !abbreviated(&text[start..end], next) {
-            found.push(text[start..end].trim());
-            start = end;
+        if rest.len() > next.len() && begins && !abbreviated(&text[..at], next) {
+            return at;
         }
     }
-    let last = text[start..].trim();
-    if !last.is_empty() {
-        found.push(last);
-    }
-    found
+    text.len()
 }
 
-/// Where the next mark that can end a sentence stands. Looks at bytes, of which none inside another character is one
-/// of these.
+/// Where the next mark that can end a sentence stands.
 fn next_mark(text: &str, from: usize) -> Option<usize> {
-    let ellipsis = '…'.len_utf8();
-    let bytes = text.as_bytes();
-    (from..bytes.len()).find(|&at| match bytes[at] {
-        b'.' | b'!' | b'?' => true,
-        0xe2 => bytes.get(at..at + ellipsis) == Some("…".as_bytes()),
-        _ => false,
-    })
+    let ahead = text.as_bytes().get(from..)?;
+    let stop = memchr::memchr3(b'.', b'!', b'?', ahead);
+    let before = stop.map_or(ahead, |stop| &ahead[..stop]);
+    let mut leads = memchr::memchr_iter(ELLIPSIS[0], before);
+    leads.find(|&lead| before[lead..].starts_with(ELLIPSIS)).or(stop).map(|at| from + at)
 }
+
+const ELLIPSIS: &[u8] = "…".as_bytes();
 
 /// The first word of a sentence, in lower case and without marks around it.
 pub fn first_word(sentence: &str) -> String {
@@ -89,7 +91,7 @@ mod tests {
     #[test]
     fn sentences_end_where_a_reader_would_stop() {
         let text = "We moved 3.5 TB on No. 4 at 5 p.m. on Friday. Nobody looked! \u{201c}Why?\u{201d} 31 guests asked Dr. Osei.";
-        let split = sentences(text);
+        let split: Vec<&str> = sentences(text).collect();
         assert_eq!(
             split,
             [
@@ -106,7 +108,7 @@ mod tests {
     fn a_time_of_day_ends_a_sentence_only_where_its_zone_or_day_does_not_follow() {
         let text = "It failed from 5:20 p.m. to 7:30 p.m. New York time (UTC-5). On March 24 at 10 a.m. I will call. We saw it at 6 p.m. Friday, and you at \
                     5 p.m. Nobody rang. Did an alarm sound? No. We had none… $5.00 went.";
-        let split = sentences(text);
+        let split: Vec<&str> = sentences(text).collect();
         assert_eq!(
             split,
             [

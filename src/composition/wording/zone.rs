@@ -12,19 +12,24 @@ pub fn zone_name(zone: Tz) -> String {
             "Etc/UTC" | "UTC" | "Etc/GMT" | "GMT" | "Zulu" | "Etc/Zulu" | "UCT" | "Etc/UCT" => "UTC".to_owned(),
             other => other.to_owned(),
         },
-        Some((_, place)) => format!("{} time", place.replace('_', " ")),
+        Some((_, place)) => [&place.replace('_', " "), " time"].concat(),
     }
 }
 
 /// The offset at an instant, as `UTC`, `UTC+1`, `UTC+5:30`, `UTC−4`: with a minus, since a line may end behind a hyphen.
 pub fn offset_name(at: &DateTime<Tz>) -> String {
-    let seconds = at.offset().fix().local_minus_utc();
-    let (sign, minutes) = (if seconds < 0 { '\u{2212}' } else { '+' }, seconds.abs() / 60);
-    match (minutes / 60, minutes % 60) {
+    let minutes = offset_minutes(at);
+    let sign = if minutes < 0 { "\u{2212}" } else { "+" };
+    match (minutes.unsigned_abs() / 60, minutes.unsigned_abs() % 60) {
         (0, 0) => "UTC".to_owned(),
-        (hours, 0) => format!("UTC{sign}{hours}"),
+        (hours, 0) => ["UTC", sign, &hours.to_string()].concat(),
         (hours, minutes) => format!("UTC{sign}{hours}:{minutes:02}"),
     }
+}
+
+/// How many whole minutes the clocks of the zone are ahead of UTC.
+pub(super) fn offset_minutes(at: &DateTime<Tz>) -> i32 {
+    at.offset().fix().local_minus_utc() / 60
 }
 
 #[cfg(test)]

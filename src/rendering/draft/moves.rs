@@ -45,7 +45,7 @@ fn all() -> impl Iterator<Item = (&'static MoveSpec, &'static Wording)> {
 fn every_wording_is_worded_and_opens_as_the_table_says() {
     for (spec, wording) in all().filter(|(spec, _)| spec.part.is_some()) {
         let text = rendered(spec, wording, true).unwrap();
-        let told: Vec<String> = sentences(&text).into_iter().map(first_word).collect();
+        let told: Vec<String> = sentences(&text).map(first_word).collect();
         let expected: Vec<String> = wording
             .openings
             .iter()

@@ -19,7 +19,7 @@ fn first_part(overrides: &[(&str, &str)]) -> String {
         frame: Frame::default(),
         parts: std::array::from_fn(|_| part.clone()),
     };
-    let manuscript = crate::rendering::draft_letter(&letter, &templates).unwrap();
+    let manuscript = crate::rendering::draft_letter(letter, &templates).unwrap();
     manuscript.sections[0].markdown.clone()
 }
 

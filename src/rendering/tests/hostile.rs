@@ -32,7 +32,7 @@ fn letter_about(value: &str, templates: &Templates) -> Manuscript {
     };
     let subject = Move { name: "subject", wording: "act", facts: vec![("title", Fact::Text(told()))] };
     let letter = Letter { region: Region::Britain, frame, subject, parts: std::array::from_fn(|_| part.clone()) };
-    draft_letter(&letter, templates).unwrap()
+    draft_letter(letter, templates).unwrap()
 }
 
 /// How often [`letter_about`] shows the value: ten times a part, and sixteen times around them.

@@ -41,7 +41,7 @@ impl<'r> Known<'r> {
     /// Gathers it, for a document of that kind: a report may be for our own people, or of nobody's record in particular.
     pub(super) fn of(record: &'r Record<'r>, kind: DocumentKind, region: Region) -> Self {
         let mut near = Store::of(record, region, kind == DocumentKind::Report);
-        let letter = compose_letter(record, &Brief::letter()).ok().and_then(|letter| drafted(&letter));
+        let letter = compose_letter(record, &Brief::letter()).ok().and_then(drafted);
         let reports = if kind == DocumentKind::Report { drafted_reports(record, kind) } else { Vec::new() };
         for document in letter.iter().chain(&reports) {
             near.take_document(document, record.issued_on);
@@ -56,7 +56,7 @@ impl<'r> Known<'r> {
             let letters = compose_wordings(self.record, &brief).unwrap_or_default();
             let reports = drafted_reports(self.record, self.kind);
             let mut far = Store::default();
-            for document in letters.iter().filter_map(drafted).chain(reports) {
+            for document in letters.into_iter().filter_map(drafted).chain(reports) {
                 far.take_document(&document, self.record.issued_on);
             }
             far
@@ -149,7 +149,7 @@ fn best(mut alike: Vec<(f64, &Shape)>) -> Vec<&Shape> {
     alike.into_iter().take_while(|(likeness, _)| *likeness > best - 0.02).map(|(_, shape)| shape).collect()
 }
 
-fn drafted(letter: &Letter) -> Option<Manuscript> {
+fn drafted(letter: Letter) -> Option<Manuscript> {
     draft_letter(letter, LETTERS.as_ref()?).ok()
 }
 

@@ -127,7 +127,7 @@ fn a_composed_letter_is_left_alone() {
             with_report: false,
         };
         let letter =
-            draft_letter(&compose_letter(&record, &brief).unwrap(), &Templates::builtin(DocumentKind::Letter).unwrap())
+            draft_letter(compose_letter(&record, &brief).unwrap(), &Templates::builtin(DocumentKind::Letter).unwrap())
                 .unwrap();
         let found = check(&letter, Some(&record), &Selection::default());
         let text: Vec<&str> = letter.sections.iter().map(|section| section.markdown.as_str()).collect();

@@ -5,6 +5,7 @@
 //! so that no plan can name a move or a wording that does not exist, nor one move's wording for another. Tests hold the
 //! table and the templates together: each wording exists, opens as it says here, and prints no fact that is not listed.
 
+use super::opening::First;
 use crate::assessment::Part;
 
 /// A move: one thing that a part of the letter does.
@@ -40,6 +41,8 @@ pub struct Wording {
     pub name: &'static str,
     /// How its sentences open, one after the other: a word of the template, or `{fact}` for those of a fact.
     pub openings: &'static [&'static str],
+    /// The same as the choice of wordings compares it.
+    pub(super) firsts: &'static [First],
     /// Words of its own, without its facts; what decides whether a letter is too long.
     pub words: usize,
 }
@@ -59,10 +62,6 @@ const fn fact(name: &'static str, from: &'static str) -> FactSpec {
 
 const fn maybe(name: &'static str, from: &'static str) -> FactSpec {
     FactSpec { name, from, optional: true }
-}
-
-const fn wording(name: &'static str, openings: &'static [&'static str], words: usize) -> Wording {
-    Wording { name, openings, words }
 }
 
 /// Writes the moves of a part: a type for each, and the part's piece of the table.
@@ -88,7 +87,12 @@ macro_rules! moves {
                     part: $part,
                     about: $about,
                     facts: &[$($fact),*],
-                    wordings: &[$(wording($wording, &[$($opening),*], $words)),+],
+                    wordings: &[$(Wording {
+                        name: $wording,
+                        openings: &[$($opening),*],
+                        firsts: &[$(First::read($opening)),*],
+                        words: $words,
+                    }),+],
                 };
 
                 fn index(self) -> usize {

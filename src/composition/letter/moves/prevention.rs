@@ -1,6 +1,6 @@
 //! Part 4: its moves.
 
-use super::{MoveSpec, Worded, fact, maybe, wording};
+use super::{First, MoveSpec, Worded, Wording, fact, maybe};
 use crate::assessment::Part;
 
 moves! {

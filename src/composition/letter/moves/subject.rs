@@ -1,6 +1,6 @@
 //! The subject line: its moves.
 
-use super::{MoveSpec, Worded, fact, maybe, wording};
+use super::{MoveSpec, Worded, Wording, fact, maybe};
 
 moves! {
     None;

@@ -1,5 +1,7 @@
 //! What is given beyond the contract, and why.
 
+use std::borrow::Cow;
+
 use super::arrivals::{Due, Told, counted_text, text_with_arrival};
 use super::payments::{Together, with_settlement};
 use crate::case::{Clause, Exact};
@@ -153,12 +155,12 @@ pub(in crate::composition::letter) fn gives_reason(facts: &Facts<'_>) -> bool {
 }
 
 /// What an item without a text of its own is called; a plain sum has no name.
-pub(super) fn gift(added: &AddedItem) -> Option<String> {
+pub(super) fn gift(added: &AddedItem) -> Option<Cow<'_, str>> {
     let whole_days = added.service_days.as_ref().and_then(Exact::to_integer);
     match (&added.item.what, whole_days.and_then(|days| u64::try_from(days).ok())) {
-        (Some(what), _) => Some(what.as_str().to_owned()),
-        (None, Some(1)) => Some("your fee for one day".to_owned()),
-        (None, Some(days)) => Some(format!("your fee for {} days", wording::count(days))),
+        (Some(what), _) => Some(Cow::Borrowed(what.as_str())),
+        (None, Some(1)) => Some(Cow::Borrowed("your fee for one day")),
+        (None, Some(days)) => Some(Cow::Owned(["your fee for ", &wording::count(days), " days"].concat())),
         (None, None) => None,
     }
 }

@@ -61,7 +61,7 @@ impl<'a> Told<'a> {
         self.sums = None;
         let also = way.is_some_and(|way| self.way == Some(way.as_str()));
         let plan = match way.map(Way::as_str) {
-            Some(way) if also => plan.text("way", format!("also {way}")),
+            Some(way) if also => plan.text("way", ["also ", way].concat()),
             way => plan.maybe("way", way),
         };
         self.way = way.map(Way::as_str).or(self.way);
@@ -72,7 +72,7 @@ impl<'a> Told<'a> {
             Due::On(_) if same && self.times > 2 => plan.text("on", if also { "that day" } else { "that day too" }),
             Due::On(_) if same => plan.text("on", "the same day"),
             Due::By(_) if same => plan.text("by", "the same day"),
-            Due::On(day) => plan.text("on", format!("on {}", facts.day(day))),
+            Due::On(day) => plan.text("on", ["on ", &facts.day(day)].concat()),
             Due::By(day) => plan.text("by", facts.day(day)),
         }
     }
@@ -188,7 +188,14 @@ fn open_end(text: &str) -> Option<&str> {
 
 /// A text as figures in it are compared.
 pub(super) fn plain(text: &str) -> String {
-    text.replace(['\u{a0}', ','], "").to_lowercase()
+    let mut plain = String::with_capacity(text.len());
+    for character in text.chars().filter(|c| !matches!(c, '\u{a0}' | ',')) {
+        match character {
+            ascii if ascii.is_ascii() => plain.push(ascii.to_ascii_lowercase()),
+            other => plain.extend(other.to_lowercase()),
+        }
+    }
+    plain
 }
 
 /// Whether a [`plain`] text names a phrase already; a figure inside a longer one (`2 August` in `12 August`, `$5` in `$50`) is

@@ -56,6 +56,9 @@ impl<'a> Together<'a> {
     /// The most sums that arrive on one day and in one way; `None` where they are too few for a list.
     pub(super) fn of(facts: &Facts<'a>) -> Option<Self> {
         let all = sums(facts);
+        if all.len() < LIST {
+            return None;
+        }
         let alike = |first: &Sum<'a>| all.iter().filter(|sum| sum.is_with(first)).copied().collect::<Vec<_>>();
         let mut groups = all.iter().filter(|sum| !sum.came_along()).map(|first| (first.way, alike(first)));
         let first = groups.next()?;

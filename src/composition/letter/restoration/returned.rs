@@ -79,7 +79,7 @@ fn plans<'a>(facts: &Facts<'a>, told: &mut Told<'a>, items: &[&'a Item]) -> Vec<
 
 /// Items with their values: `what you paid the laundry, £1,120.00, and the wages, £486.00`.
 fn each(facts: &Facts<'_>, items: &[&Item]) -> String {
-    let one = |item: &&Item| Some(format!("{}, {}", item.what.as_ref()?, facts.money(item.value?)));
+    let one = |item: &&Item| Some([item.what.as_ref()?.as_str(), ", ", &facts.money(item.value?)].concat());
     let told: Vec<String> = items.iter().filter_map(one).collect();
     told.join(", and ")
 }
@@ -92,5 +92,5 @@ fn sum(facts: &Facts<'_>, items: &[&Item]) -> Option<String> {
 }
 
 fn service_days(days: u64) -> String {
-    format!("{} {}", wording::count(days), if days == 1 { "day" } else { "days" })
+    [wording::count(days).as_ref(), if days == 1 { " day" } else { " days" }].concat()
 }

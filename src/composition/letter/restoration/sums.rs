@@ -85,11 +85,15 @@ pub(super) fn because_owed(facts: &Facts<'_>, plan: Plan) -> Plan {
     let plan = plan.maybe("clause", facts.clause());
     let Some((window, promised, whole_month)) = measured(facts) else { return plan.maybe("rate", rate(facts)) };
     plan.maybe("month", whole_month.then_some(wording::month(window.from.date_naive())))
-        .text("availability", format!("{}%", window.availability_printed))
-        .text("promised", format!("{promised}%"))
-        .maybe("credit", window.tier.as_ref().map(|tier| format!("{}%", tier.credit.as_str())))
+        .text("availability", percent(&window.availability_printed))
+        .text("promised", percent(&promised))
+        .maybe("credit", window.tier.as_ref().map(|tier| percent(tier.credit.as_str())))
         // A month that is not over has no final figure, but it has one that it cannot pass.
         .maybe("open", (window.to.date_naive() > facts.letter).then_some("yes"))
+}
+
+fn percent(number: &str) -> String {
+    [number, "%"].concat()
 }
 
 /// How the sum came about, where one phrase tells it: a rate and how many of them there were.
@@ -111,7 +115,7 @@ fn rate(facts: &Facts<'_>) -> Option<String> {
                 _ => format!("{} times {amount}", wording::count(*items)),
             })
         }
-        (Term::FeeMultiple { times, .. }, _) => Some(format!("{} times the fee for that time", times.as_str())),
+        (Term::FeeMultiple { times, .. }, _) => Some([times.as_str(), " times the fee for that time"].concat()),
         (Term::PerTime { unit, credit: PerUnit::Money(credit), count, .. }, Some(units)) => {
             let name = [(3_600, "hour"), (86_400, "day")];
             let (_, name) = name.into_iter().find(|(seconds, _)| *unit == Duration::from_seconds(*seconds))?;

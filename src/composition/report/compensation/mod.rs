@@ -196,7 +196,11 @@ fn added(scope: &Scope<'_>, texts: &mut Terms<'_>, added: &AddedItem) -> GivenIt
     if let (None, None, Some(days)) = (&told.text, &told.what, &added.service_days) {
         let one = days.to_integer() == Some(1);
         let number = wording::decimal(days, 6);
-        let counted = number.parse().ok().filter(|_| days.is_integer()).map_or(number, wording::count);
+        let counted = number
+            .parse()
+            .ok()
+            .filter(|_| days.is_integer())
+            .map_or(number, |number| wording::count(number).into_owned());
         told.days = Some(counted_days(&counted, one));
     }
     let says_something = match added.source {

@@ -122,7 +122,7 @@ impl Topics {
     /// Of a block, sentence by sentence.
     pub(super) fn of(block: &Block) -> Self {
         let text = block.text.replace('\n', " ");
-        let sentences: Vec<[i32; 5]> = wording::sentences(&text).into_iter().map(sentence).collect();
+        let sentences: Vec<[i32; 5]> = wording::sentences(&text).map(sentence).collect();
         let mut body = [0; 5];
         for score in &sentences {
             for (all, one) in body.iter_mut().zip(score) {
