@@ -24,3 +24,4 @@ mod readme;
 mod review;
 mod sarif;
 mod support;
+mod word;

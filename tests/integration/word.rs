@@ -1,0 +1,196 @@
+//! Documents for Word as people ask for them: alone and in batches, on a letterhead, edited and checked, and read by
+//! programs that are not ours.
+
+use std::io::{Cursor, Read as _, Write as _};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+use crate::support::{amends, root};
+
+/// The variable with which the programs that read our documents must be there.
+const REQUIRED: &str = "AMENDS_REQUIRE_TOOLS";
+
+const OUTAGE: &str = "--policy policy.toml --date 2026-03-13";
+
+fn example(name: &str) -> Vec<u8> {
+    std::fs::read(root().join("examples").join(name)).unwrap()
+}
+
+/// The outage of the examples with its letter on plain paper.
+fn letter() -> Vec<u8> {
+    let made = amends(&format!("letter case.json {OUTAGE} -o letter.docx"))
+        .file("case.json", example("outage.json"))
+        .file("policy.toml", example("outage.toml"))
+        .run()
+        .ends_with(0);
+    assert_eq!(made.stdout, "");
+    made.left("letter.docx").unwrap()
+}
+
+fn part(document: &[u8], path: &str) -> String {
+    let mut text = String::new();
+    ZipArchive::new(Cursor::new(document)).unwrap().by_name(path).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+/// A document with one of its parts changed.
+fn edited(document: &[u8], path: &str, change: impl Fn(&str) -> String) -> Vec<u8> {
+    let mut package = ZipArchive::new(Cursor::new(document)).unwrap();
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..package.len() {
+        let mut text = String::new();
+        let mut part = package.by_index(index).unwrap();
+        let name = part.name().unwrap().into_owned();
+        part.read_to_string(&mut text).unwrap();
+        writer.start_file(&name, SimpleFileOptions::default()).unwrap();
+        let text = if name == path { change(&text) } else { text };
+        writer.write_all(text.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// Our own letter with a line in its footer, as the letterhead of others.
+fn letterhead() -> Vec<u8> {
+    edited(&letter(), "word/footer.xml", |text| text.replace("Page ", "Registered in Albany "))
+}
+
+#[test]
+fn a_letter_bears_its_date_and_sender_and_no_clock() {
+    let letter = letter();
+    assert_eq!(letter, self::letter());
+    let core = part(&letter, "docProps/core.xml");
+    assert!(core.contains("<dc:creator>Fernway Ordering</dc:creator>"), "{core}");
+    assert!(core.contains("<dcterms:created xsi:type=\"dcterms:W3CDTF\">2026-03-13T00:00:00Z</dcterms:created>"));
+}
+
+#[test]
+fn a_batch_writes_word_documents_into_a_folder() {
+    let ran = amends("batch cases.ndjson --to docx --out out --date 2026-10-21")
+        .file("cases.ndjson", example("two-failures.ndjson"))
+        .run();
+    let documents: Vec<String> = ran.files().into_iter().filter(|file| file.ends_with(".docx")).collect();
+    assert!(!documents.is_empty(), "{ran:?}");
+    for document in documents {
+        assert!(part(&ran.left(&document).unwrap(), "word/document.xml").contains("LetterSubject"), "{document}");
+    }
+}
+
+#[test]
+fn an_edited_word_letter_is_held_against_its_record() {
+    let check = |letter: Vec<u8>| {
+        amends(&format!("check letter.docx --against case.json {OUTAGE}"))
+            .file("letter.docx", letter)
+            .file("case.json", example("outage.json"))
+            .file("policy.toml", example("outage.toml"))
+            .run()
+    };
+    let whole = letter();
+    check(whole.clone()).ends_with(0);
+    let changed = edited(&whole, "word/document.xml", |text| {
+        assert!(text.contains("$164.52"), "{text}");
+        text.replace("$164.52", "$264.52")
+    });
+    check(changed).ends_with(1).says("letter.docx:").says("FCT020").says("264.52");
+    // A proposal to change it, not taken: what is struck is out, what is put in is there.
+    let proposed = edited(&whole, "word/document.xml", |text| {
+        let (before, after) = text.rsplit_once("$164.52").unwrap();
+        let run = |text: &str| format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
+        let open = "</w:t></w:r>";
+        format!(
+            "{before}{open}<w:del w:id=\"1\" w:author=\"a\"><w:r><w:delText>$164.52</w:delText></w:r></w:del>\
+             <w:ins w:id=\"2\" w:author=\"a\">{}</w:ins><w:r><w:t xml:space=\"preserve\">{after}",
+            run("$364.52")
+        )
+    });
+    check(proposed).ends_with(1).says("364.52");
+    check(b"PK\x03\x04 and no more".to_vec()).ends_with(2).says("is no Word document");
+}
+
+#[test]
+fn a_letter_is_written_on_the_letterhead_of_the_policy() {
+    let brand = "\n[brand]\ndocx_template = \"paper/letterhead.docx\"\n";
+    let policy = String::from_utf8(example("outage.toml")).unwrap() + brand;
+    let run = |letterhead: Vec<u8>| {
+        amends("letter case.json --date 2026-03-13 -o letter.docx")
+            .file("case.json", example("outage.json"))
+            .file("amends.toml", &policy)
+            .file("paper/letterhead.docx", letterhead)
+            .run()
+    };
+    let made = run(letterhead()).ends_with(0).says("is left out of letters").left("letter.docx").unwrap();
+    assert!(part(&made, "word/footer.xml").contains("Registered in Albany"));
+    assert!(part(&made, "word/document.xml").contains("Dear Ms. Delgado:"));
+    let macros = edited(&letterhead(), "[Content_Types].xml", |types| {
+        types.replace(
+            "openxmlformats-officedocument.wordprocessingml.document.main",
+            "ms-word.document.macroEnabled.main",
+        )
+    });
+    let sealed = [&b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"[..], &[0; 600]].concat();
+    let huge = vec![b'x'; (8 << 20) + 1];
+    for (letterhead, said) in [
+        (macros, "has macros"),
+        (sealed, "is protected by a password"),
+        (b"Dear customer".to_vec(), "is no Word document"),
+        (huge, "more than 8 MiB"),
+    ] {
+        let refused = run(letterhead).ends_with(2).says(said);
+        assert_eq!(refused.left("letter.docx"), None, "{said}");
+    }
+    // Other formats have no use for it, and do not look.
+    amends("letter case.json --date 2026-03-13")
+        .file("case.json", example("outage.json"))
+        .file("amends.toml", &policy)
+        .run()
+        .ends_with(0);
+}
+
+#[test]
+fn a_logo_that_word_does_not_show_is_said_to_be_left_out() {
+    let policy = String::from_utf8(example("outage.toml")).unwrap() + "\n[brand]\nlogo = \"logo.svg\"\n";
+    let made = amends("letter case.json --date 2026-03-13 -o letter.docx")
+        .file("case.json", example("outage.json"))
+        .file("amends.toml", policy)
+        .file("logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")
+        .run()
+        .ends_with(0)
+        .says("is left out of Word documents, which show PNG alone");
+    assert!(!part(&made.left("letter.docx").unwrap(), "word/document.xml").contains("drawing"));
+}
+
+/// python-docx, LibreOffice and Poppler read every document of every example (`tests/word/check.py`). They are not part
+/// of this project: `.ci/tools` installs them.
+#[test]
+fn other_programs_read_every_example_as_it_is_meant() {
+    let own = root().join("target/tools/bin/python3");
+    let python = if own.exists() { own } else { PathBuf::from("python3") };
+    let works = |program: &str, arguments: &[&str]| {
+        let mut command = Command::new(program);
+        let run = command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        run.status().is_ok_and(|status| status.success())
+    };
+    let there = works(&python.to_string_lossy(), &["-c", "import docx"])
+        && works("soffice", &["--version"])
+        && works("pdftotext", &["-v"])
+        && works("pdftoppm", &["-v"]);
+    if !there {
+        let left_out = "left out: nothing but our own reader looked at the Word documents; .ci/tools installs others";
+        assert!(std::env::var_os(REQUIRED).is_none(), "{left_out}");
+        // Past what the test runner keeps to itself.
+        writeln!(std::io::stderr(), "{left_out}").unwrap();
+        return;
+    }
+    let check = root().join("tests/word/check.py");
+    let output = Command::new(python)
+        .arg(check)
+        .arg(env!("CARGO_BIN_EXE_amends"))
+        .arg(root().join("examples"))
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&said));
+}
