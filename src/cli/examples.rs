@@ -17,6 +17,7 @@ Examples:
   amends letter case.json --customer acme -o acme.html       to one of several, as a page
   amends letter case.json --customers crm.csv --all -o out   to each, as out/ID.md
   amends letter - --to txt --date 2026-03-12 < case.json     from standard input, dated
+  amends letter case.json -o acme.docx                       a document to edit in Word
   amends letter case.json --with-report -o acme.eml          a mail that opens as a draft, the report attached
   amends letter case.json --to ics -o call.ics               the follow-up that it promises, for a calendar
 
@@ -57,6 +58,7 @@ pub(super) const CHECK: &str = "\
 Examples:
   amends check letter.md                              wording and structure
   amends check letter.eml --against case.json#acme    and every figure against the record
+  amends check letter.docx --against case.json        the same, as it was edited in Word
   amends check case.json                              facts that are missing or impossible
   amends check letters/*.html --format sarif          for a code host
 
