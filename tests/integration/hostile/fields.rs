@@ -10,7 +10,8 @@ use super::trial::{FORMATS, Trial, ending};
 use crate::support::{amends, root};
 
 /// Names of fields that are strings and no text: dates, numbers, codes and names of rules or fonts.
-const NO_TEXT: [&str; 38] = [
+const NO_TEXT: [&str; 39] = [
+    "policy.brand.docx_template",
     "acknowledged",
     "after",
     "amount",

@@ -104,7 +104,9 @@ fn tags<'t>(pieces: impl Iterator<Item = &'t str>) -> Reading {
                 tag.split(attribute).skip(1).map(|rest| unescaped(rest.split('"').next().unwrap()).into_owned()),
             );
         }
-        shape.push(tag.to_owned());
+        // How wide the columns of a table are follows from its words.
+        let is_width = ["w:gridCol ", "w:tcW "].iter().any(|width| tag.starts_with(width));
+        shape.push(if is_width { "width".to_owned() } else { tag.to_owned() });
         text.push_str(&unescaped(after));
     }
     Reading { shape, links, text: bare(&text) }
