@@ -10,7 +10,7 @@ use super::grammar::Parsed;
 use super::known::Known;
 use super::prose::blocks;
 use super::told::Shape;
-use super::words::{has_run, shared_meaning, words};
+use super::words::{has_run, ratio, shared_meaning, words};
 use super::{BlockKind, Facts, Letter, Prose, Sentence, figures};
 use crate::composition::{Frame, Individual, Part, Record, wording};
 use crate::rendering::{Manuscript, Section};
@@ -147,10 +147,20 @@ impl<'a> Reading<'a> {
         self.part(part).iter().find(|sentence| has_run(&sentence.words, &phrase))
     }
 
-    /// The first sentence of a part that tells a text of the record, or one sentence of it: in its words or near them.
+    /// The sentence of a part that tells a text of the record, or one sentence of it: in its words or nearest to them,
+    /// the first of several as near.
     pub(super) fn telling(&self, part: Part, text: &str) -> Option<&Sentence> {
         let told: Vec<Vec<String>> = wording::sentences(text).map(words).collect();
-        let tells = |sentence: &&Sentence| told.iter().any(|text| shared_meaning(&sentence.words, text) >= TOLD);
-        self.part(part).iter().find(tells)
+        // Of two that share its meaning, the one that shares its small words too.
+        let near = |sentence: &Sentence| {
+            let of_text = |text: &Vec<String>| {
+                let small = text.iter().filter(|word| sentence.words.contains(word)).count();
+                (shared_meaning(&sentence.words, text), ratio(small, text.len()))
+            };
+            told.iter().map(of_text).reduce(|best, other| if other > best { other } else { best }).unwrap_or_default()
+        };
+        let all = self.part(part).iter().map(|sentence| (near(sentence), sentence));
+        let tells = all.filter(|((meaning, _), _)| *meaning >= TOLD);
+        tells.reduce(|best, other| if other.0 > best.0 { other } else { best }).map(|(_, sentence)| sentence)
     }
 }

@@ -59,14 +59,13 @@ pub(super) fn apply(letter: &Letter, found: Vec<Diagnostic>, on: impl Fn(&Rule) 
     kept
 }
 
+#[expect(clippy::result_large_err, reason = "both sides are kept")]
 fn suppressions_of(letter: &Letter) -> Vec<Result<Suppression, Diagnostic>> {
     let source = letter.source();
     let notes = source.match_indices(NOTE).map(|(at, _)| {
         let next = source[at + NOTE.len()..].find(NOTE).map_or(source.len(), |next| at + NOTE.len() + next);
-        match source[at..next].find("-->") {
-            Some(end) => suppression(letter, at, at + end),
-            None => Err(unclosed(letter, at)),
-        }
+        let closed = source[at..next].find("-->").map(|end| suppression(letter, at, at + end));
+        closed.unwrap_or_else(|| Err(unclosed(letter, at)))
     });
     notes.collect()
 }

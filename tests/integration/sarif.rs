@@ -60,7 +60,7 @@ fn a_log_is_what_the_standard_says() {
 #[test]
 fn a_log_that_is_not_what_the_standard_says_is_seen() {
     let log = logs().remove(0);
-    let changes: [(&str, Value); 6] = [
+    let faults: [(&str, Value); 6] = [
         ("/version", json!("2.0.0")),
         ("/runs/0/tool", json!({})),
         ("/runs/0/results/0/level", json!("fatal")),
@@ -68,7 +68,7 @@ fn a_log_that_is_not_what_the_standard_says_is_seen() {
         ("/runs/0/results/0/locations/0/physicalLocation/region/startLine", json!(0)),
         ("/runs/0/columnKind", json!("bytes")),
     ];
-    for (place, value) in changes {
+    for (place, value) in faults {
         let mut changed = log.clone();
         *changed.pointer_mut(place).unwrap_or_else(|| panic!("{place}: {log:#}")) = value;
         assert!(!faults_of(&changed).is_empty(), "{place}");

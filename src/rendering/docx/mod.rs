@@ -2,7 +2,7 @@
 //! Markdown as every other format.
 //!
 //! A document is a [`shell`] (styles, page, what the package consists of) and a flow of [`blocks`]. The shell is our own,
-//! or somebody's [`letterhead`]; [`file`] opens what others made.
+//! or somebody's [`letterhead`]; [`mod@file`] opens what others made.
 //! Pictures of a report are left out: the table beside them says the same, and Word does not show SVG everywhere.
 
 mod blocks;
@@ -33,16 +33,12 @@ use shell::Shell;
 /// # Errors
 /// None in a tested build: a package that cannot be packed.
 pub(super) fn document(manuscript: &Manuscript, look: &Look) -> Result<Vec<u8>> {
-    match &look.letterhead {
-        Some(letterhead) => {
-            let head = Head { logo: None, letterhead: letterhead.says_sender };
-            package::pack(&parts(manuscript, head, &letterhead.shell))
-        }
-        None => {
-            let head = Head { logo: look.logo.as_ref().and_then(logo::size), letterhead: false };
-            package::pack(&parts(manuscript, head, &Shell::own(manuscript, look)))
-        }
+    if let Some(letterhead) = &look.letterhead {
+        let head = Head { logo: None, letterhead: letterhead.says_sender };
+        return package::pack(&parts(manuscript, head, &letterhead.shell));
     }
+    let head = Head { logo: look.logo.as_ref().and_then(logo::size), letterhead: false };
+    package::pack(&parts(manuscript, head, &Shell::own(manuscript, look)))
 }
 
 /// The parts of its package, each with its path.

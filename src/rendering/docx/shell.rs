@@ -167,7 +167,10 @@ const DOCUMENT_RELATIONSHIPS: &str = include_str!("../../../templates/word/docum
 
 /// The styles in the look of a brand.
 pub(super) fn styles(look: &Look, language: &str) -> String {
-    let accent = look.accent.map(|accent| accent.on_light.iter().map(|byte| format!("{byte:02X}")).collect::<String>());
+    let accent = look.accent.map(|accent| {
+        let [red, green, blue] = accent.on_light;
+        format!("{red:02X}{green:02X}{blue:02X}")
+    });
     let or = |other: &str| accent.clone().unwrap_or_else(|| other.to_owned());
     let thick = if accent.is_some() { "12" } else { "6" };
     let font = look.family().unwrap_or_else(|| FONT.to_owned());

@@ -12,8 +12,11 @@ use super::lexicon::{is_adverb, is_be, is_have, is_modal, is_negation, is_partic
 use super::token::hash;
 use super::{Stop, Token, is_failing_participle, is_past};
 
+/// Whether a word is in a class.
+type Holds = fn(&Token) -> bool;
+
 /// The classes of words, and what is in each.
-const CLASSES: [(&str, fn(&Token) -> bool); 10] = [
+const CLASSES: [(&str, Holds); 10] = [
     ("@be", |token| is_be(&token.word)),
     ("@have", |token| is_have(&token.word)),
     ("@modal", |token| is_modal(&token.word)),

@@ -70,7 +70,7 @@ impl<'r> Known<'r> {
 
     /// The words of each text of the record, and of each sentence in which documents tell it.
     pub(super) fn texts(&self) -> impl Iterator<Item = &Vec<String>> {
-        self.stores().flat_map(|store| store.texts())
+        self.stores().flat_map(Store::texts)
     }
 
     /// Whether the record has so large a share of a text's meaning, in whatever words of it; so too where it means nothing.

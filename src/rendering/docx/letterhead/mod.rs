@@ -174,12 +174,12 @@ impl Kit<'_> {
     }
 
     fn announce(&mut self, path: &str, kind: &str) {
-        let mut around = Around::cut(TYPES, &opened(&self.types), "</");
+        let around = Around::cut(TYPES, &opened(&self.types), "</");
         let path = xml::escaped(path);
-        around.before.push_str(&format!(
+        let entry = format!(
             "<Override xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\" PartName=\"/{path}\" ContentType=\"{kind}\"/>"
-        ));
-        self.types = around.before + &around.after;
+        );
+        self.types = around.before + &entry + &around.after;
     }
 
     /// The relationships of the package, and the path of the part that says what the document is called.
@@ -190,11 +190,11 @@ impl Kit<'_> {
         }
         let path = "docProps/core.xml".to_owned();
         self.announce(&path, "application/vnd.openxmlformats-package.core-properties+xml");
-        let mut around = Around::cut(ROOT, &opened(&root), "</");
-        around.before.push_str(&format!(
+        let around = Around::cut(ROOT, &opened(&root), "</");
+        let entry = format!(
             "<Relationship xmlns=\"{PACKAGE}\" Id=\"amends-core\" Type=\"{PACKAGE}/metadata/core-properties\" Target=\"{path}\"/>"
-        ));
-        Ok((around.before + &around.after, path))
+        );
+        Ok((around.before + &entry + &around.after, path))
     }
 
     /// The list of types; that of a template is a document's now.

@@ -40,10 +40,10 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let mut sums: (usize, &str, Vec<figures::Sum>) = (0, "", Vec::new());
     for sentence in &reading.prose.sentences {
         let figures = &sentence.figures;
-        found.extend(other_length(sentence, &figures, lasted));
+        found.extend(other_length(sentence, figures, lasted));
         lasted = lasted.or_else(|| only_span(sentence, reading));
-        found.extend(other_weekday(sentence, &figures, &mut weekdays));
-        found.extend(impossible_share(sentence, &figures));
+        found.extend(other_weekday(sentence, figures, &mut weekdays));
+        found.extend(impossible_share(sentence, figures));
         if (sums.0, sums.1) != (sentence.block, sentence.section) {
             sums = (sentence.block, sentence.section, Vec::new());
         }
