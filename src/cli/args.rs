@@ -19,7 +19,7 @@ pub(super) use choices::{
     Color, DocumentFormat, DocumentName, GroupedBy, KindName, MessageFormat, ReportAudience, SchemaOf, SeverityName,
     VariationBy,
 };
-pub(super) use import::Import;
+pub(super) use import::{From, Import};
 use values::{date, zone};
 
 /// Turns incident records into the letter that a customer deserves, and into the factual report behind it.
