@@ -23,5 +23,7 @@ mod json_schema;
 mod readme;
 mod review;
 mod sarif;
+#[cfg(feature = "send")]
+mod send;
 mod support;
 mod word;

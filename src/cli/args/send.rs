@@ -36,7 +36,6 @@ pub(in crate::cli) struct Send {
 /// Who takes the mails.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Mail server")]
-#[cfg_attr(not(feature = "send"), expect(dead_code, reason = "read where a server can be spoken to"))]
 pub(in crate::cli) struct MailServer {
     /// Its name, and its port if that is not 587 (465 with --tls implicit, 25 with --tls none)
     #[arg(long, value_name = "HOST[:PORT]")]
