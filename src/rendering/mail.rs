@@ -184,7 +184,12 @@ fn body<'a>(
         parts.push(MimePart::new(kind, calendar::calendar(Some(envelope))?).attachment("follow-up.ics"));
     }
     let attached = manuscript.attachments.iter();
-    parts.extend(attached.map(|file| MimePart::new(file.media, file.bytes.as_slice()).attachment(file.name.as_str())));
+    parts.extend(attached.map(|file| {
+        let kind = ContentType::new(file.media);
+        // Without it, readers that do not look into a page take it for ASCII.
+        let kind = if file.media.starts_with("text/") { kind.attribute("charset", "utf-8") } else { kind };
+        MimePart::new(kind, file.bytes.as_slice()).attachment(file.name.as_str())
+    }));
     Ok(if parts.len() == 1 { parts.remove(0) } else { several("multipart/mixed", "mix", parts) })
 }
 

@@ -20,6 +20,7 @@ mod exports;
 mod hostile;
 mod input;
 mod json_schema;
+mod mail;
 mod readme;
 mod review;
 mod sarif;
