@@ -141,7 +141,7 @@ fn cleaned(bytes: &[u8]) -> (Vec<u8>, Option<String>) {
         if !matches!(line.first(), Some(b' ' | b'\t')) {
             let name = line.split(|byte| *byte == b':').next().unwrap_or_default().trim_ascii();
             let is = |ours: &&str| name.eq_ignore_ascii_case(ours.as_bytes());
-            dropped = OURS.iter().any(|ours| is(&ours));
+            dropped = OURS.iter().any(is);
             approval = is(&APPROVAL);
         }
         if !dropped {

@@ -78,9 +78,12 @@ impl Plan {
                     continue;
                 }
             };
-            let named = [held.name.as_str(), message.id.as_str()]
-                .into_iter()
-                .fold(false, |named, name| wanted.get_mut(name).map(|met| *met = true).is_some() || named);
+            let mut named = false;
+            for name in [held.name.as_str(), message.id.as_str()] {
+                if let Some(met) = wanted.get_mut(name) {
+                    (*met, named) = (true, true);
+                }
+            }
             if !wishes.resend.is_empty() && !named {
                 continue;
             }

@@ -85,7 +85,10 @@ impl Desk<'_> {
     /// Sends one mail; gives why none can be sent any more.
     fn mail(&mut self, mail: &Mail, watch: &mut dyn Watch) -> diagnostic::Result<Option<Diagnostic>> {
         let name = &mail.held.name;
-        let message = mail.held.read()?;
+        let message = match mail.held.read() {
+            Ok(message) => message,
+            Err(Problems(found)) => return Ok(found.into_iter().next()),
+        };
         if (&message.id, message.digest) != (&mail.id, mail.digest) {
             let message = format!("{name} was changed while mails were sent");
             return Ok(Some(Diagnostic::error(codes::CHANGED, message).hint("run again, and look at it before --yes")));

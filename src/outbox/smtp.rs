@@ -19,7 +19,7 @@ use crate::diagnostic::{self, Diagnostic};
 /// How long a server may take to greet.
 const GREETING: Duration = Duration::from_secs(30);
 /// How long it may take over an answer; who gives up too soon after the content does not know what became of it.
-const ANSWER: Duration = Duration::from_secs(300);
+const ANSWER: Duration = Duration::from_mins(5);
 /// The reply with which a server closes the connection.
 const CLOSING: &str = "421";
 /// Replies that ask for a login, or for another.
@@ -131,7 +131,7 @@ impl Smtp {
         named.map(drop).map_err(|error| self.before_content(&error))
     }
 
-    /// What an answer before the content means: nothing was delivered, in any case.
+    /// What a refusal means, or a line that broke before the content: nothing was delivered.
     fn before_content(&mut self, error: &Error) -> Trouble {
         let code = error.status().map(|code| code.to_string());
         let code = code.as_deref().unwrap_or(CLOSING);
@@ -149,6 +149,14 @@ impl Smtp {
         }
     }
 
+    /// What a refusal after the announcement means, which is this mail's alone.
+    fn not_taken(&mut self, error: &Error) -> Trouble {
+        match self.before_content(error) {
+            Trouble::Down(reply) => Trouble::Temporary(reply),
+            other => other,
+        }
+    }
+
     /// What follows the announcement.
     fn content(&mut self, message: &Message) -> Result<Response, Trouble> {
         let Some(connection) = &mut self.connection else {
@@ -160,13 +168,13 @@ impl Smtp {
                 self.connection = None;
                 return Err(Trouble::Temporary(format!("asked for the content, it said {}", response.code())));
             }
-            Err(error) => return Err(self.before_content(&error)),
+            Err(error) => return Err(self.not_taken(&error)),
         }
         // The protocol's own end of the content begins with the end of a line.
         let bytes = message.bytes.strip_suffix(b"\r\n").unwrap_or(&message.bytes);
         match connection.message(bytes) {
             Ok(response) if response.code().severity == Severity::PositiveCompletion => Ok(response),
-            Err(error) if error.status().is_some() => Err(self.before_content(&error)),
+            Err(error) if error.status().is_some() => Err(self.not_taken(&error)),
             unclear => {
                 self.connection = None;
                 let said = unclear.map_or_else(|error| said(&error), |response| response.code().to_string());

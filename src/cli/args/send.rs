@@ -46,7 +46,7 @@ pub(in crate::cli) struct MailServer {
     /// A file of certificates (PEM) that are trusted beside those of the public authorities
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) ca: Option<PathBuf>,
-    /// Who logs in; the password comes from AMENDS_SMTP_PASSWORD or --password-file
+    /// Who logs in; its password is in `AMENDS_SMTP_PASSWORD` or --password-file
     #[arg(long, value_name = "NAME")]
     pub(in crate::cli) user: Option<String>,
     /// The file that holds the password

@@ -66,7 +66,7 @@ pub(super) fn is_there(program: &Path, arguments: &[&str], what: &str) -> bool {
     assert!(there || std::env::var_os(REQUIRED).is_none(), "{left_out}");
     if !there {
         // Past what the test runner keeps to itself.
-        writeln!(std::io::stderr(), "{left_out}").unwrap();
+        std::io::stderr().write_all(format!("{left_out}\n").as_bytes()).unwrap();
     }
     there
 }
