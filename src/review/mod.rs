@@ -14,6 +14,7 @@ mod hearing;
 mod known;
 mod letters;
 pub mod measures;
+mod phrases;
 mod plausible;
 mod proof;
 mod prose;

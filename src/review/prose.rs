@@ -3,7 +3,7 @@
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::figures::{Date, Figure, Sum, Value, figures};
-use super::words::words;
+use super::words::{Word, words};
 use crate::composition::{Part, wording};
 use crate::rendering::{Manuscript, Section, events};
 
@@ -27,8 +27,8 @@ pub struct Sentence {
     pub kind: BlockKind,
     /// Which sentence of the section, from 0.
     pub index: usize,
-    /// Its words in lower case.
-    pub words: Vec<String>,
+    /// Its words.
+    pub(super) words: Vec<Word>,
     /// Its figures.
     pub(super) figures: Vec<Figure>,
     /// How many words it has, as a reader counts them.

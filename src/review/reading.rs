@@ -10,7 +10,7 @@ use super::grammar::Parsed;
 use super::known::Known;
 use super::prose::blocks;
 use super::told::Shape;
-use super::words::{has_run, ratio, shared_meaning, words};
+use super::words::{Word, has_run, ratio, shared_meaning, words};
 use super::{BlockKind, Facts, Letter, Prose, Sentence, figures};
 use crate::composition::{Frame, Individual, Part, Record, wording};
 use crate::rendering::{Manuscript, Section};
@@ -27,10 +27,10 @@ pub struct Reading<'a> {
     pub record: Option<&'a Record<'a>>,
     /// Its sentences.
     pub prose: Prose,
-    /// What of it can come from the record.
-    pub facts: Facts,
     /// The date it bears.
     pub date: Option<NaiveDate>,
+    /// What of it can come from the record, once a rule has asked.
+    facts: OnceCell<Facts>,
     /// What the record knows, once a rule has asked.
     known: OnceCell<Option<Rc<Known<'a>>>>,
     /// Its sentences with their figures apart, once a rule has asked.
@@ -60,8 +60,8 @@ impl<'a> Reading<'a> {
             record,
             grammar: vec![OnceCell::new(); prose.sentences.len()],
             prose,
-            facts: record.map(Facts::of).unwrap_or_default(),
             date: record.map(|record| record.issued_on).or(written),
+            facts: OnceCell::new(),
             known: OnceCell::new(),
             shapes: OnceCell::new(),
             blocks: OnceCell::new(),
@@ -75,6 +75,11 @@ impl<'a> Reading<'a> {
             blocks(&section.markdown).into_iter().map(|(kind, text)| (section.name, kind, text)).collect::<Vec<_>>()
         };
         self.blocks.get_or_init(|| sections.iter().flat_map(of).collect())
+    }
+
+    /// What of the document can come from the record.
+    pub fn facts(&self) -> &Facts {
+        self.facts.get_or_init(|| self.record.map(Facts::of).unwrap_or_default())
     }
 
     /// What the record knows, for rules that compare figures with it.
@@ -150,10 +155,10 @@ impl<'a> Reading<'a> {
     /// The sentence of a part that tells a text of the record, or one sentence of it: in its words or nearest to them,
     /// the first of several as near.
     pub(super) fn telling(&self, part: Part, text: &str) -> Option<&Sentence> {
-        let told: Vec<Vec<String>> = wording::sentences(text).map(words).collect();
+        let told: Vec<Vec<Word>> = wording::sentences(text).map(words).collect();
         // Of two that share its meaning, the one that shares its small words too.
         let near = |sentence: &Sentence| {
-            let of_text = |text: &Vec<String>| {
+            let of_text = |text: &Vec<Word>| {
                 let small = text.iter().filter(|word| sentence.words.contains(word)).count();
                 (shared_meaning(&sentence.words, text), ratio(small, text.len()))
             };

@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 
 use super::Sentence;
 use super::figures::{self, Figure, Value};
-use super::grammar::hash;
 use super::words::{ratio, words};
 
 /// What stands between the cells of a row.
@@ -139,7 +138,7 @@ impl Shape {
             from = figure.at.end;
         }
         bare.push_str(&text[from..]);
-        let mut words: Vec<u64> = words(&bare).iter().map(|word| hash(word)).collect();
+        let mut words: Vec<u64> = words(&bare).iter().map(|word| word.hash()).collect();
         words.sort_unstable();
         Self { text: text.to_owned(), figures, words }
     }

@@ -5,12 +5,11 @@
 //! stronger than a comma.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 use super::lexicon::{is_adverb, is_be, is_have, is_modal, is_negation, is_participle};
-use super::token::hash;
 use super::{Stop, Token, is_failing_participle, is_past};
+use crate::review::words::{ByHash, hash};
 
 /// Whether a word is in a class.
 type Holds = fn(&Token) -> bool;
@@ -40,29 +39,11 @@ pub(super) fn classes_of(token: &Token) -> u16 {
 pub(in crate::review) struct Patterns {
     all: Vec<Pattern>,
     /// Those that may begin with a word, by its hash.
-    by_word: HashMap<u64, Vec<usize>, BuildHasherDefault<Hashed>>,
+    by_word: HashMap<u64, Vec<usize>, ByHash>,
     /// Those that may begin with a word of a class, by the bit of the class.
     by_class: [Vec<usize>; CLASSES.len()],
     /// Those that may begin with a word that begins so.
     by_head: Vec<(&'static str, usize)>,
-}
-
-/// Takes a hash as it is.
-#[derive(Debug, Default)]
-struct Hashed(u64);
-
-impl Hasher for Hashed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes.iter().fold(self.0, |all, byte| all << 8 | u64::from(*byte));
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
-    }
 }
 
 /// Where a construction stands.

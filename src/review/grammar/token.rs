@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::lexicon::is_number_word;
 use super::pattern::classes_of;
+use crate::review::words::hash;
 
 /// One word.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,11 +46,6 @@ impl Token {
     pub(in crate::review) fn is_figure(&self) -> bool {
         self.word.bytes().any(|byte| byte.is_ascii_digit()) || is_number_word(&self.word)
     }
-}
-
-/// The hash of a word: FNV-1a, which spreads well over short texts.
-pub(in crate::review) fn hash(word: &str) -> u64 {
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Reads the words of a sentence.

@@ -43,7 +43,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let better = "put the fact in its place, or leave the sentence out";
     let mut found = Vec::new();
     let mut judge = |path: &str, text: &str| {
-        if let Some(left) = leftover(text).filter(|_| reading.record.is_none() || !reading.facts.is_verbatim(text)) {
+        if let Some(left) = leftover(text).filter(|_| reading.record.is_none() || !reading.facts().is_verbatim(text)) {
             found.push(Finding::around(path, format!("`{left}` was left in the text"), better).quoting(text));
         }
     };

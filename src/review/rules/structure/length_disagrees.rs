@@ -2,6 +2,7 @@
 
 use crate::composition::Part;
 use crate::review::figures::{self, Value, spans, unbracketed};
+use crate::review::phrases::phrases;
 use crate::review::rule::rule;
 use crate::review::words::has_any;
 use crate::review::{Finding, Reading, Sentence};
@@ -46,7 +47,7 @@ fn disagreement(sentence: &Sentence, reading: &Reading<'_>) -> Option<Finding> {
     let seconds = u64::try_from(seconds).ok()?;
     // Seconds may be left out, and from two days on minutes.
     let cut = if length.seconds >= 2 * 86_400 { length.unit.max(3_600) } else { 60 };
-    let rough = has_any(&sentence.words, &["about", "over", "more than", "almost", "nearly", "under", "some"]);
+    let rough = has_any(&sentence.words, phrases!["about", "over", "more than", "almost", "nearly", "under", "some"]);
     let agrees = rough || (length.seconds..length.seconds.saturating_add(cut)).contains(&seconds);
     let told = crate::composition::wording::duration(seconds);
     let why = format!("from start to end it is {told}, and the sentence says otherwise");

@@ -3,8 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::review::grammar::{Objection, Patterns, Place};
+use crate::review::phrases::phrases;
 use crate::review::rule::rule;
-use crate::review::words::has_run;
+use crate::review::words::has_any;
 
 rule! {
     /// # What it looks for
@@ -83,7 +84,7 @@ fn objection(place: &Place<'_>) -> Option<Objection> {
         !parsed.quoted(&found.range) && !parsed.denied(found.range.start) && !denied_after
     })?;
     // "And ours is no exception" owns nothing.
-    let alike = has_run(&place.sentence.words, &["ours", "is", "no"]);
+    let alike = has_any(&place.sentence.words, phrases!["ours is no"]);
     let owned = !alike && parsed.owns() || contrasted(place) || place.after.is_some_and(super::names_our_part);
     (!owned).then(|| place.objects(found.range, "is an excuse"))
 }
