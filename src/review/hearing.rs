@@ -85,14 +85,11 @@ pub(super) fn listen(
 }
 
 fn hear(reading: &Reading<'_>, at: usize, rules: &[&'static Rule]) -> Vec<Said> {
-    let Some(parsed) = reading.grammar(at) else { return Vec::new() };
+    let sentence = &reading.prose.sentences[at];
+    let parsed = sentence.parsed();
     let (before, after) = reading.beside(at);
-    let place = Place {
-        sentence: &reading.prose.sentences[at],
-        parsed,
-        before: before.and_then(|at| reading.grammar(at)),
-        after: after.and_then(|at| reading.grammar(at)),
-    };
+    let beside = |at: Option<usize>| at.map(|at| &reading.prose.sentences[at]);
+    let place = Place { sentence, before: beside(before), after: beside(after) };
     let said = rules.iter().filter_map(|rule| {
         let Check::Sentence(objection, better) = rule.check else { return None };
         let Objection { why, at } = objection(&place)?;

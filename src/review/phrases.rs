@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::words::{ByHash, Word, hash};
+use super::words::{ByHash, Word, bit, hash};
 
 /// Phrases, each written in lower case with single spaces.
 #[derive(Debug)]
@@ -34,8 +34,8 @@ impl Phrases {
     }
 
     fn may_begin(&self, word: u64) -> bool {
-        let (index, bit) = place(word);
-        self.low[index] >> bit & 1 == 1
+        let (index, bit) = bit(word);
+        self.low[index] & bit != 0
     }
 }
 
@@ -45,17 +45,12 @@ impl<'p> FromIterator<&'p str> for Phrases {
         for phrase in phrases {
             let mut words = phrase.split(' ').map(hash);
             let Some(first) = words.next() else { continue };
-            let (index, bit) = place(first);
-            all.low[index] |= 1 << bit;
+            let (index, bit) = bit(first);
+            all.low[index] |= bit;
             all.behind.entry(first).or_default().push(words.collect());
         }
         all
     }
-}
-
-/// Which bit of which number stands for a hash.
-fn place(hash: u64) -> (usize, u64) {
-    (usize::from(hash.to_le_bytes()[1] & 3), hash & 63)
 }
 
 /// A list of phrases at the place where it is searched for.

@@ -1,8 +1,11 @@
 //! A document as its reader meets it: sentences, each with its place.
 
+use std::sync::OnceLock;
+
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::figures::{Date, Figure, Sum, Value, figures};
+use super::figures::{Date, Figure, Sum, Value, figures_among};
+use super::grammar::Parsed;
 use super::words::{Word, words};
 use crate::composition::{Part, wording};
 use crate::rendering::{Manuscript, Section, events};
@@ -15,7 +18,7 @@ pub struct Prose {
 }
 
 /// A sentence and where it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Sentence {
     /// Its text, without inline markup and on one line.
     pub text: String,
@@ -33,7 +36,19 @@ pub struct Sentence {
     pub(super) figures: Vec<Figure>,
     /// How many words it has, as a reader counts them.
     length: usize,
+    /// Its grammar, once a rule has asked.
+    grammar: OnceLock<Parsed>,
 }
+
+/// What is read off a text is the same where the text is.
+impl PartialEq for Sentence {
+    fn eq(&self, other: &Self) -> bool {
+        let place = |one: &Self| (one.section, one.block, one.kind, one.index);
+        self.text == other.text && place(self) == place(other)
+    }
+}
+
+impl Eq for Sentence {}
 
 /// What holds a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +68,12 @@ pub enum BlockKind {
 impl Prose {
     /// Reads all sections.
     pub fn of(manuscript: &Manuscript) -> Self {
-        Self { sentences: manuscript.sections.iter().flat_map(sentences).collect() }
+        Self::of_blocks(&Blocks::of(manuscript))
+    }
+
+    /// Reads all blocks.
+    pub(super) fn of_blocks(blocks: &[Blocks]) -> Self {
+        Self { sentences: blocks.iter().flat_map(Blocks::sentences).collect() }
     }
 
     /// The sentences of one of a letter's parts.
@@ -81,6 +101,11 @@ impl Sentence {
         self.length
     }
 
+    /// Its grammar.
+    pub(super) fn parsed(&self) -> &Parsed {
+        self.grammar.get_or_init(|| Parsed::of(&self.text))
+    }
+
     /// The days that it names.
     pub(super) fn dates(&self) -> impl Iterator<Item = Date> {
         self.figures.iter().filter_map(|figure| if let Value::Date(date) = figure.value { Some(date) } else { None })
@@ -106,26 +131,47 @@ pub(super) fn sentences_of(
 ) -> Vec<Sentence> {
     let numbered = (index..).zip(wording::sentences(text));
     numbered
-        .map(|(index, sentence)| Sentence {
-            text: sentence.to_owned(),
-            section,
-            block,
-            kind,
-            index,
-            words: words(sentence),
-            figures: figures(sentence),
-            length: sentence.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count(),
+        .map(|(index, sentence)| {
+            let words = words(sentence);
+            Sentence {
+                text: sentence.to_owned(),
+                section,
+                block,
+                kind,
+                index,
+                figures: figures_among(sentence, &words),
+                words,
+                length: sentence.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count(),
+                grammar: OnceLock::new(),
+            }
         })
         .collect()
 }
 
-/// The sentences of a section. The lead of a list is one as well, though it ends in a colon.
-fn sentences(section: &Section) -> Vec<Sentence> {
-    let mut found: Vec<Sentence> = Vec::new();
-    for (block, (kind, text)) in blocks(&section.markdown).into_iter().enumerate() {
-        found.extend(sentences_of(&text, section.name, (block, kind), found.len()));
+/// The blocks of a section.
+#[derive(Debug)]
+pub(super) struct Blocks {
+    /// The name of the section.
+    pub(super) section: &'static str,
+    /// What holds each, and its text as plain text.
+    pub(super) texts: Vec<(BlockKind, String)>,
+}
+
+impl Blocks {
+    /// Those of all sections.
+    pub(super) fn of(manuscript: &Manuscript) -> Vec<Self> {
+        let of = |section: &Section| Self { section: section.name, texts: blocks(&section.markdown) };
+        manuscript.sections.iter().map(of).collect()
     }
-    found
+
+    /// The sentences. The lead of a list is one as well, though it ends in a colon.
+    fn sentences(&self) -> Vec<Sentence> {
+        let mut found: Vec<Sentence> = Vec::new();
+        for (block, (kind, text)) in self.texts.iter().enumerate() {
+            found.extend(sentences_of(text, self.section, (block, *kind), found.len()));
+        }
+        found
+    }
 }
 
 /// The blocks of a Markdown text as plain text, in order. White space stays as its author typed it, but for line ends.
@@ -190,15 +236,15 @@ pub(super) fn ends_block(end: TagEnd) -> bool {
 mod tests {
     use super::*;
 
-    fn section(markdown: &str) -> Section {
-        Section { name: "prevention", heading: None, markdown: markdown.to_owned(), figure: None }
+    fn sentences(markdown: &str) -> Vec<Sentence> {
+        Blocks { section: "prevention", texts: blocks(markdown) }.sentences()
     }
 
     #[test]
     fn markup_falls_away_and_places_stay() {
-        let found = sentences(&section(
+        let found = sentences(
             "We *did* it on 3 May. It\nheld \\[so far\\].\n\nStill to come:\n\n- By 4 May we will `run` it. See.\n- Two.\n",
-        ));
+        );
         let told: Vec<_> = found.iter().map(|s| (s.text.as_str(), s.block, s.kind, s.index)).collect();
         assert_eq!(
             told,
@@ -215,7 +261,7 @@ mod tests {
 
     #[test]
     fn loose_items_and_tables_are_told_apart() {
-        let found = sentences(&section("- One.\n\n  More.\n\n- Two.\n\n| a | b |\n|---|---|\n| c | d |\n"));
+        let found = sentences("- One.\n\n  More.\n\n- Two.\n\n| a | b |\n|---|---|\n| c | d |\n");
         let told: Vec<_> = found.iter().map(|s| (s.text.as_str(), s.kind)).collect();
         assert_eq!(told[..3], [("One.", BlockKind::Item), ("More.", BlockKind::Item), ("Two.", BlockKind::Item)]);
         assert_eq!(told[3..].iter().map(|(text, _)| *text).collect::<String>(), "abcd");

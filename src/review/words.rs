@@ -73,6 +73,11 @@ pub(super) fn hash(word: &str) -> u64 {
     word.bytes().fold(SEED, with)
 }
 
+/// Which bit of which number of four stands for a hash, where a set of words is looked at for a first answer.
+pub(super) fn bit(hash: u64) -> (usize, u64) {
+    (usize::from(hash.to_le_bytes()[1] & 3), 1 << (hash & 63))
+}
+
 /// Takes a hash as it is.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Hashed(u64);
@@ -106,7 +111,11 @@ pub(super) fn spelled(text: &str) -> Vec<String> {
     written(text).map(lower).collect()
 }
 
-fn lower(written: &str) -> String {
+/// A word in lower case.
+pub(super) fn lower(written: &str) -> String {
+    if written.is_ascii() {
+        return written.to_ascii_lowercase();
+    }
     written.replace('\u{2019}', "'").to_lowercase()
 }
 
