@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 
 use super::facts::WEEKDAYS;
 use super::phrases::{Phrases, phrases};
-use super::words::has_any;
+use super::saying::Saying;
+use super::words::{Word, has_any};
 use super::{Reading, Sentence};
 
 /// Nouns at the head of the roles that answer for measures.
@@ -37,39 +38,75 @@ pub(super) static ROLES: LazyLock<Phrases> = LazyLock::new(|| {
     ])
 });
 
-/// Whether a sentence promises something that we will do.
-pub(super) fn is_promise(sentence: &Sentence) -> bool {
-    static PROMISES: LazyLock<Phrases> = LazyLock::new(|| {
-        Phrases::of(&[
-            "we will",
-            "we shall",
-            "we'll",
-            "we are going to",
-            "we plan to",
-            "we intend to",
-            "we have begun to",
-            "it will be done",
-            "we are reviewing",
-            "we are working",
-            "we are looking",
-            "to be done by",
-        ])
-    });
-    has_any(&sentence.words, &PROMISES) || promised_by_a_role(sentence)
+/// What a sentence tells of doings, read off it once.
+#[derive(Debug)]
+pub(super) struct Deeds {
+    names_day: bool,
+    is_promise: bool,
+    looks_ahead: bool,
 }
 
-/// `By 20 March, our head of operations will ...`: a day and the role that acts.
-fn promised_by_a_role(sentence: &Sentence) -> bool {
-    let Some(at) = sentence.words.iter().position(|word| word.is("will")) else { return false };
-    let before = &sentence.words[at.saturating_sub(6)..at];
-    let role = has_any(before, &ROLES);
-    let whose = has_any(before, phrases!["our", "the"]);
-    names_day(sentence) && whose && role
+impl Deeds {
+    /// Of a sentence.
+    pub(super) fn of(said: &Saying) -> Self {
+        let names_day = said.dates().next().is_some() || has_any(&said.words, &WEEKDAYS) || has_any(&said.words, &NEAR);
+        let is_promise = has_any(&said.words, &PROMISES) || (names_day && promised_by_a_role(&said.words));
+        let ahead = phrases!["will", "shall", "i'll", "we'll", "you'll"];
+        Self { names_day, is_promise, looks_ahead: is_promise || has_any(&said.words, ahead) }
+    }
+}
+
+static PROMISES: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "we will",
+        "we shall",
+        "we'll",
+        "we are going to",
+        "we plan to",
+        "we intend to",
+        "we have begun to",
+        "it will be done",
+        "we are reviewing",
+        "we are working",
+        "we are looking",
+        "to be done by",
+    ])
+});
+
+/// Days by their distance.
+static NEAR: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "today",
+        "tomorrow",
+        "yesterday",
+        "tonight",
+        "same-day",
+        "same day",
+        "same morning",
+        "same afternoon",
+        "same evening",
+        "this morning",
+        "this afternoon",
+        "this evening",
+        "last night",
+    ])
+});
+
+/// `By 20 March, our head of operations will ...`: the role that acts.
+fn promised_by_a_role(words: &[Word]) -> bool {
+    let Some(at) = words.iter().position(|word| word.is("will")) else { return false };
+    let before = &words[at.saturating_sub(6)..at];
+    has_any(before, &ROLES) && has_any(before, phrases!["our", "the"])
+}
+
+/// Whether a sentence promises something that we will do.
+pub(super) fn is_promise(said: &Saying) -> bool {
+    said.deeds().is_promise
 }
 
 /// Whether a sentence speaks of what is to come, whoever does it.
-pub(super) fn looks_ahead(sentence: &Sentence) -> bool {
-    has_any(&sentence.words, phrases!["will", "shall", "i'll", "we'll", "you'll"]) || is_promise(sentence)
+pub(super) fn looks_ahead(said: &Saying) -> bool {
+    said.deeds().looks_ahead
 }
 
 /// The days that a sentence names, in the letter's calendar.
@@ -79,23 +116,8 @@ pub(super) fn days(sentence: &Sentence, letter: Option<NaiveDate>) -> Vec<NaiveD
 }
 
 /// Whether a sentence names a day by its date, its weekday or its distance.
-pub(super) fn names_day(sentence: &Sentence) -> bool {
-    sentence.dates().next().is_some()
-        || has_any(&sentence.words, &WEEKDAYS)
-        || has_any(&sentence.words, phrases!["today", "tomorrow", "yesterday", "tonight", "same-day"])
-        || has_any(
-            &sentence.words,
-            phrases![
-                "same day",
-                "same morning",
-                "same afternoon",
-                "same evening",
-                "this morning",
-                "this afternoon",
-                "this evening",
-                "last night",
-            ],
-        )
+pub(super) fn names_day(said: &Saying) -> bool {
+    said.deeds().names_day
 }
 
 /// Whether a sentence says when: a day, or a time of day.

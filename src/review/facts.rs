@@ -1,11 +1,12 @@
 //! What of a text comes from the record: its own words, and figures worded from them.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
+use std::collections::HashSet;
+use std::sync::{Arc, LazyLock};
 
 use super::Sentence;
 use super::figures::{self, Figure};
 use super::phrases::Phrases;
+use super::saying::{Sayings, sentence_words};
 use super::words::{ByHash, Word, has_any, position, spelled, words};
 use crate::case::{Contact, Customer, Incident, Sentences};
 use crate::composition::{Record, wording};
@@ -29,8 +30,10 @@ static COUNTED: LazyLock<Phrases> = LazyLock::new(|| {
 /// The words of a record, ready to be found in a text. Without a record every figure counts as a fact, and nothing else.
 #[derive(Debug, Clone, Default)]
 pub struct Facts {
-    /// Whole texts, by their first word.
-    whole: HashMap<u64, Vec<Vec<Word>>, ByHash>,
+    /// The texts, each sentence of them apart.
+    texts: Vec<Arc<Vec<Vec<Word>>>>,
+    /// The sentences by their first words, sorted: the word's hash, and which sentence of which text.
+    whole: Vec<(u64, usize, usize)>,
     /// The hash of every run of [`RUN`] words.
     runs: HashSet<u64, ByHash>,
 }
@@ -38,9 +41,29 @@ pub struct Facts {
 impl Facts {
     /// The facts of a record that a customer may read.
     pub fn of(record: &Record<'_>) -> Self {
-        let mut facts = Self::default();
-        texts(record, &mut |text| facts.take(text));
-        facts
+        Self::remembered(record, None)
+    }
+
+    /// The same, with what was read off the texts of other records.
+    pub(super) fn remembered(record: &Record<'_>, memory: Option<&Sayings>) -> Self {
+        let mut read = Vec::with_capacity(64);
+        texts(record, &mut |text| {
+            read.push(memory.map_or_else(|| Arc::new(sentence_words(text)), |memory| memory.texts(text)));
+        });
+        Self::of_texts(read)
+    }
+
+    fn of_texts(texts: Vec<Arc<Vec<Vec<Word>>>>) -> Self {
+        let mut whole = Vec::with_capacity(2 * texts.len());
+        let mut runs = HashSet::with_capacity_and_hasher(16 * texts.len(), ByHash::default());
+        for (text, sentences) in texts.iter().enumerate() {
+            for (sentence, words) in sentences.iter().enumerate() {
+                whole.extend(words.first().map(|first| (first.hash(), text, sentence)));
+                runs.extend(words.windows(RUN).map(run_hash));
+            }
+        }
+        whole.sort_unstable();
+        Self { texts, whole, runs }
     }
 
     /// The text's words with each fact put together to one mask, in lower case.
@@ -65,7 +88,7 @@ impl Facts {
 
     /// Whether a sentence holds any fact.
     pub(super) fn any_in(&self, sentence: &Sentence) -> bool {
-        names_figure(&sentence.text, &sentence.words, &sentence.figures) || self.names_text(&sentence.words)
+        sentence.is_figured() || self.names_text(&sentence.words)
     }
 
     /// Whether a text stands word for word in the record, but for a few words of its frame.
@@ -81,7 +104,10 @@ impl Facts {
 
     /// How many words of a text of the record, or of a run of one, stand at the head of the words; the most.
     fn text_at(&self, words: &[Word]) -> Option<usize> {
-        let whole = self.whole.get(&words.first()?.hash()).into_iter().flatten();
+        let first = words.first()?.hash();
+        let from = self.whole.partition_point(|(other, ..)| *other < first);
+        let whole = self.whole[from..].iter().take_while(|(other, ..)| *other == first);
+        let whole = whole.map(|(_, text, sentence)| &self.texts[*text][*sentence]);
         let whole = whole.filter(|text| words.starts_with(text)).map(Vec::len).max();
         let run = words.get(..RUN).filter(|run| self.runs.contains(&run_hash(run))).map(|_| RUN);
         whole.max(run)
@@ -105,20 +131,10 @@ impl Facts {
         }
         facts
     }
-
-    fn take(&mut self, text: &str) {
-        for sentence in wording::sentences(text) {
-            let words = words(sentence);
-            self.runs.extend(words.windows(RUN).map(run_hash));
-            if let Some(first) = words.first() {
-                self.whole.entry(first.hash()).or_default().push(words);
-            }
-        }
-    }
 }
 
 /// Whether a figure stands in the words, or a weekday, or how often something came about.
-fn names_figure(text: &str, words: &[Word], figures: &[Figure]) -> bool {
+pub(super) fn names_figure(text: &str, words: &[Word], figures: &[Figure]) -> bool {
     has_any(words, &WEEKDAYS)
         || has_any(words, &COUNTED)
         || figures.iter().any(|figure| position(words, &figure_words(text, figure)).is_some())
@@ -237,9 +253,8 @@ mod tests {
 
     #[test]
     fn texts_and_figures_of_the_record_are_masked() {
-        let mut facts = Facts::default();
-        facts.take("keep your booking page open");
-        facts.take("We left your page pointing to the old address. Nobody looked.");
+        let texts = ["keep your booking page open", "We left your page pointing to the old address. Nobody looked."];
+        let facts = Facts::of_texts(texts.map(|text| Arc::new(sentence_words(text))).into());
         let masked = |text: &str| facts.masked(text).join(" ");
         assert_eq!(
             masked("We are bound to keep your booking page open, and on that Friday we did not."),

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::grammar::{Objection, Place};
 use super::prose::BlockKind;
 use super::rule::Check;
+use super::saying::Sayings;
 use super::{Finding, RULES, Reading, Rule};
 
 /// Sentences that a memory holds before it forgets them all: a few megabytes.
@@ -17,6 +18,8 @@ const MOST: usize = 1 << 14;
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     said: Mutex<HashMap<[String; 3], Arc<[Said]>>>,
+    /// What was read off their texts.
+    pub(super) sayings: Sayings,
 }
 
 /// What one rule has against a sentence.

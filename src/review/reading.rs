@@ -3,12 +3,14 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
+use super::blocks::Blocks;
 use super::known::Known;
-use super::prose::Blocks;
+use super::saying::{Sayings, sentence_words};
 use super::told::Shape;
 use super::words::{Word, has_run, ratio, shared_meaning, words};
 use super::{BlockKind, Facts, Letter, Prose, Sentence, figures};
@@ -49,14 +51,25 @@ pub struct Reading<'a> {
     blocks: OnceCell<Vec<Blocks>>,
     /// Whether its sentences are those of its blocks, and not of a file that it was read from.
     own: bool,
+    /// What was read off the texts of other documents.
+    memory: Option<&'a Sayings>,
 }
 
 impl<'a> Reading<'a> {
     /// Prepares a document for reading.
     pub(super) fn of(manuscript: &'a Manuscript, record: Option<&'a Record<'a>>) -> Self {
+        Self::remembering(manuscript, record, None)
+    }
+
+    /// The same, with what was read off the texts of other documents.
+    pub(super) fn with_memory(manuscript: &'a Manuscript, record: Option<&'a Record<'a>>, memory: &'a Sayings) -> Self {
+        Self::remembering(manuscript, record, Some(memory))
+    }
+
+    fn remembering(manuscript: &'a Manuscript, record: Option<&'a Record<'a>>, memory: Option<&'a Sayings>) -> Self {
         let blocks = Blocks::of(manuscript);
-        let prose = Cow::Owned(Prose::of_blocks(&blocks));
-        Self { own: true, blocks: OnceCell::from(blocks), ..Self::with(manuscript, prose, record) }
+        let prose = Cow::Owned(Prose::of_blocks(&blocks, memory));
+        Self { own: true, blocks: OnceCell::from(blocks), memory, ..Self::with(manuscript, prose, record) }
     }
 
     /// Prepares a letter that was read from a file. Without a record its date is the one it bears.
@@ -77,6 +90,7 @@ impl<'a> Reading<'a> {
             shapes: OnceCell::new(),
             blocks: OnceCell::new(),
             own: false,
+            memory: None,
         }
     }
 
@@ -102,7 +116,7 @@ impl<'a> Reading<'a> {
 
     /// What of the document can come from the record.
     pub fn facts(&self) -> &Facts {
-        self.facts.get_or_init(|| self.record.map(Facts::of).unwrap_or_default())
+        self.facts.get_or_init(|| self.record.map(|record| Facts::remembered(record, self.memory)).unwrap_or_default())
     }
 
     /// What the record knows, for rules that compare figures with it.
@@ -172,7 +186,7 @@ impl<'a> Reading<'a> {
     /// The sentence of a part that tells a text of the record, or one sentence of it: in its words or nearest to them,
     /// the first of several as near.
     pub(super) fn telling(&self, part: Part, text: &str) -> Option<&Sentence> {
-        let told: Vec<Vec<Word>> = wording::sentences(text).map(words).collect();
+        let told = self.memory.map_or_else(|| Arc::new(sentence_words(text)), |memory| memory.texts(text));
         // Of two that share its meaning, the one that shares its small words too.
         let near = |sentence: &Sentence| {
             let of_text = |text: &Vec<Word>| {

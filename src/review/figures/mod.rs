@@ -10,10 +10,12 @@ mod sum;
 mod token;
 
 pub(super) use date::Date;
-pub(super) use spans::{spans, unbracketed};
+pub(super) use spans::{Span, spans, unbracketed};
 pub(super) use sum::Sum;
 
-use super::phrases::phrases;
+use std::sync::LazyLock;
+
+use super::phrases::{Phrases, phrases};
 use super::words::{Word, has_any};
 use length::Length;
 use token::{Token, tokens};
@@ -137,8 +139,12 @@ pub(super) fn is_weekday(word: &str) -> bool {
 
 /// How many a word says, from two on: `eleven`. What "one" says is no figure.
 pub(super) fn count_as_word(word: &str) -> Option<u64> {
-    word.starts_with(char::is_alphabetic).then(|| number::whole(word)).flatten().filter(|count| *count > 1)
+    let head = word.split('-').next().map(Word::of)?;
+    head.is_any(&NUMBERS).then(|| number::whole(word)).flatten().filter(|count| *count > 1)
 }
+
+/// The words that a number in words may begin with.
+static NUMBERS: LazyLock<Phrases> = LazyLock::new(|| number::SMALL.into_iter().chain(number::TENS).collect());
 
 /// The days that a text names.
 pub(super) fn dates(text: &str) -> Vec<Date> {

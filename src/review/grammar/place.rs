@@ -38,12 +38,12 @@ impl<'r> Place<'r> {
 
     /// The grammar of the sentence before it.
     pub(in crate::review) fn before(&self) -> Option<&'r Parsed> {
-        self.before.map(Sentence::parsed)
+        self.before.map(|sentence| sentence.parsed())
     }
 
     /// The grammar of the sentence after it.
     pub(in crate::review) fn after(&self) -> Option<&'r Parsed> {
-        self.after.map(Sentence::parsed)
+        self.after.map(|sentence| sentence.parsed())
     }
 
     /// An objection to some words, which it quotes.

@@ -11,7 +11,8 @@ use crate::compensation::Remedy;
 use crate::composition::{Individual, Record, Region, wording};
 use crate::rendering::Manuscript;
 use crate::review::BlockKind;
-use crate::review::told::{Shape, Worth, told};
+use crate::review::figures::figures_among;
+use crate::review::told::{Shape, Told, Worth, told, told_by};
 use crate::review::words::{ByHash, Word, hash, stems, words};
 
 /// What documents of a record say, and what its fields do.
@@ -82,20 +83,20 @@ impl Store {
 
     /// What a document says.
     pub(super) fn take_document(&mut self, manuscript: &Manuscript, letter: NaiveDate) {
-        self.take(&manuscript.subject, letter);
-        self.subjects.push(Shape::of(&manuscript.subject, letter));
+        let subject = self.take_shape(&manuscript.subject, letter);
+        self.subjects.push(subject);
         if let Some(frame) = &manuscript.frame {
             for line in frame.sender.iter().chain(&frame.recipient).chain(&frame.signature).chain([&frame.salutation]) {
                 self.take(line, letter);
             }
         }
         for section in &manuscript.sections {
-            let blocks = crate::review::prose::blocks(&section.markdown);
+            let blocks = crate::review::blocks::blocks(&section.markdown);
             for (_, text) in &blocks {
                 for sentence in wording::sentences(text) {
                     if !self.told.contains(sentence) {
-                        self.take(sentence, letter);
-                        self.sentences.push(Shape::of(sentence, letter));
+                        let shape = self.take_shape(sentence, letter);
+                        self.sentences.push(shape);
                         self.told.insert(sentence.to_owned());
                     }
                 }
@@ -108,11 +109,24 @@ impl Store {
         }
     }
 
+    /// Takes the figures and words of a text.
     fn take(&mut self, text: &str, letter: NaiveDate) {
-        self.worths.extend(told(text, letter).into_iter().map(|told| told.worth));
+        self.read(text, letter);
+    }
+
+    /// The same, and gives its shape.
+    fn take_shape(&mut self, text: &str, letter: NaiveDate) -> Shape {
+        let (told, words) = self.read(text, letter);
+        Shape::with(text, told, &words)
+    }
+
+    fn read(&mut self, text: &str, letter: NaiveDate) -> (Vec<Told>, Vec<Word>) {
         let words = words(text);
+        let told = told_by(text, &figures_among(text, &words), letter);
+        self.worths.extend(told.iter().map(|told| told.worth.clone()));
         self.stems.extend(stems(&words));
         self.words.extend(words.iter().map(|word| word.hash()));
+        (told, words)
     }
 
     /// Instants in every zone that a reader may have, and the lengths between them.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use std::collections::HashMap;
 
-use crate::review::figures::{self, Figure, Value, spans};
+use crate::review::figures::{self, Figure, Value};
 use crate::review::phrases::{Phrases, phrases};
 use crate::review::prose::BlockKind;
 use crate::review::rule::rule;
@@ -59,7 +59,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
 
 /// The length of the first stretch of a text, where the sentence tells no other.
 fn only_span(sentence: &Sentence, reading: &Reading<'_>) -> Option<u64> {
-    let all = spans(&sentence.text, reading.date);
+    let all = sentence.spans(reading.date);
     let [span] = all[..] else { return None };
     u64::try_from(span.seconds).ok()
 }

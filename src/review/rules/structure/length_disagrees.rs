@@ -1,7 +1,7 @@
 //! L22: start, end and length agree.
 
 use crate::composition::Part;
-use crate::review::figures::{self, Value, spans, unbracketed};
+use crate::review::figures::{self, Value, unbracketed};
 use crate::review::phrases::phrases;
 use crate::review::rule::rule;
 use crate::review::words::has_any;
@@ -34,12 +34,12 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
 
 /// The finding for a sentence with one length and the stretches that should come to it.
 fn disagreement(sentence: &Sentence, reading: &Reading<'_>) -> Option<Finding> {
-    let mut lengths = figures::figures(&sentence.text).into_iter().filter_map(|figure| match figure.value {
+    let mut lengths = sentence.figures.iter().filter_map(|figure| match figure.value {
         Value::Length(length) => Some(length),
         _ => None,
     });
     let (length, None) = (lengths.next()?, lengths.next()) else { return None };
-    let stretches = spans(&sentence.text, reading.date);
+    let stretches = sentence.spans(reading.date);
     if stretches.is_empty() {
         return None;
     }

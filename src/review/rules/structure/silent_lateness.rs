@@ -32,9 +32,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
         let late =
             has_any(&sentence.words, phrases!["late", "too long", "waited", "days after", "should have had", "sooner"]);
         let figure = || {
-            figures::figures(&sentence.text)
-                .iter()
-                .any(|f| matches!(&f.value, figures::Value::Length(l) if l.seconds == days * 86_400))
+            sentence.figures.iter().any(|f| matches!(&f.value, figures::Value::Length(l) if l.seconds == days * 86_400))
         };
         late && (has_run(&sentence.words, &counted) || figure())
     };

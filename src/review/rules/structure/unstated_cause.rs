@@ -69,7 +69,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     }
     let mut found = Vec::new();
     let unknown = part.iter().find(|sentence| has_any(&sentence.words, &UNKNOWN));
-    if let Some(sentence) = unknown.filter(|_| !part.iter().any(names_day)) {
+    if let Some(sentence) = unknown.filter(|_| !part.iter().any(|sentence| names_day(sentence))) {
         let better = "say by which day you will tell, even if only that you still do not know";
         found.push(Finding::at(sentence, "what is not known has no date for its answer", better));
     }
