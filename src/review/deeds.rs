@@ -1,40 +1,63 @@
 //! Sentences that say what was done, what will be, and when.
 
+use std::sync::LazyLock;
+
 use chrono::NaiveDate;
 
-use super::figures;
-use super::words::{has_any, has_word};
+use super::facts::WEEKDAYS;
+use super::phrases::{Phrases, phrases};
+use super::saying::Saying;
+use super::words::{Word, has_any};
 use super::{Reading, Sentence};
 
 /// Nouns at the head of the roles that answer for measures.
-pub(super) const ROLES: [&str; 22] = [
-    "head",
-    "director",
-    "manager",
-    "officer",
-    "lead",
-    "leader",
-    "chief",
-    "engineer",
-    "supervisor",
-    "coordinator",
-    "president",
-    "secretary",
-    "controller",
-    "architect",
-    "buyer",
-    "editor",
-    "principal",
-    "partner",
-    "nurse",
-    "warden",
-    "captain",
-    "owner",
-];
+pub(super) static ROLES: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "head",
+        "director",
+        "manager",
+        "officer",
+        "lead",
+        "leader",
+        "chief",
+        "engineer",
+        "supervisor",
+        "coordinator",
+        "president",
+        "secretary",
+        "controller",
+        "architect",
+        "buyer",
+        "editor",
+        "principal",
+        "partner",
+        "nurse",
+        "warden",
+        "captain",
+        "owner",
+    ])
+});
 
-/// Whether a sentence promises something that we will do.
-pub(super) fn is_promise(sentence: &Sentence) -> bool {
-    const PROMISES: [&str; 12] = [
+/// What a sentence tells of doings, read off it once.
+#[derive(Debug)]
+pub(super) struct Deeds {
+    names_day: bool,
+    is_promise: bool,
+    looks_ahead: bool,
+}
+
+impl Deeds {
+    /// Of a sentence.
+    pub(super) fn of(said: &Saying) -> Self {
+        let names_day = said.dates().next().is_some() || has_any(&said.words, &WEEKDAYS) || has_any(&said.words, &NEAR);
+        let is_promise = has_any(&said.words, &PROMISES) || (names_day && promised_by_a_role(&said.words));
+        let ahead = phrases!["will", "shall", "i'll", "we'll", "you'll"];
+        Self { names_day, is_promise, looks_ahead: is_promise || has_any(&said.words, ahead) }
+    }
+}
+
+static PROMISES: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
         "we will",
         "we shall",
         "we'll",
@@ -47,22 +70,43 @@ pub(super) fn is_promise(sentence: &Sentence) -> bool {
         "we are working",
         "we are looking",
         "to be done by",
-    ];
-    has_any(&sentence.words, &PROMISES) || promised_by_a_role(sentence)
+    ])
+});
+
+/// Days by their distance.
+static NEAR: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "today",
+        "tomorrow",
+        "yesterday",
+        "tonight",
+        "same-day",
+        "same day",
+        "same morning",
+        "same afternoon",
+        "same evening",
+        "this morning",
+        "this afternoon",
+        "this evening",
+        "last night",
+    ])
+});
+
+/// `By 20 March, our head of operations will ...`: the role that acts.
+fn promised_by_a_role(words: &[Word]) -> bool {
+    let Some(at) = words.iter().position(|word| word.is("will")) else { return false };
+    let before = &words[at.saturating_sub(6)..at];
+    has_any(before, &ROLES) && has_any(before, phrases!["our", "the"])
 }
 
-/// `By 20 March, our head of operations will ...`: a day and the role that acts.
-fn promised_by_a_role(sentence: &Sentence) -> bool {
-    let Some(at) = sentence.words.iter().position(|word| word == "will") else { return false };
-    let before = &sentence.words[at.saturating_sub(6)..at];
-    let role = before.iter().any(|word| ROLES.contains(&word.as_str()));
-    let whose = before.iter().any(|word| matches!(word.as_str(), "our" | "the"));
-    names_day(sentence) && whose && role
+/// Whether a sentence promises something that we will do.
+pub(super) fn is_promise(said: &Saying) -> bool {
+    said.deeds().is_promise
 }
 
 /// Whether a sentence speaks of what is to come, whoever does it.
-pub(super) fn looks_ahead(sentence: &Sentence) -> bool {
-    has_word(&sentence.words, &["will", "shall", "i'll", "we'll", "you'll"]) || is_promise(sentence)
+pub(super) fn looks_ahead(said: &Saying) -> bool {
+    said.deeds().looks_ahead
 }
 
 /// The days that a sentence names, in the letter's calendar.
@@ -72,23 +116,8 @@ pub(super) fn days(sentence: &Sentence, letter: Option<NaiveDate>) -> Vec<NaiveD
 }
 
 /// Whether a sentence names a day by its date, its weekday or its distance.
-pub(super) fn names_day(sentence: &Sentence) -> bool {
-    const NEAR: [&str; 5] = ["today", "tomorrow", "yesterday", "tonight", "same-day"];
-    sentence.dates().next().is_some()
-        || sentence.words.iter().any(|word| figures::is_weekday(word) || NEAR.contains(&word.as_str()))
-        || has_any(
-            &sentence.words,
-            &[
-                "same day",
-                "same morning",
-                "same afternoon",
-                "same evening",
-                "this morning",
-                "this afternoon",
-                "this evening",
-                "last night",
-            ],
-        )
+pub(super) fn names_day(said: &Saying) -> bool {
+    said.deeds().names_day
 }
 
 /// Whether a sentence says when: a day, or a time of day.
@@ -99,8 +128,8 @@ pub(super) fn names_when(sentence: &Sentence) -> bool {
 /// Whether a sentence says that something is done, and when: it looks back, and names no day that lies ahead.
 pub(super) fn is_done(sentence: &Sentence, reading: &Reading<'_>) -> bool {
     let ahead = |day: &NaiveDate| reading.date.is_some_and(|letter| *day > letter);
-    let acted = ["we", "our", "us", "was", "were", "has", "have", "had", "been", "since", "is", "are"];
-    has_word(&sentence.words, &acted)
+    let acted = phrases!["we", "our", "us", "was", "were", "has", "have", "had", "been", "since", "is", "are"];
+    has_any(&sentence.words, acted)
         && !looks_ahead(sentence)
         && names_when(sentence)
         && !days(sentence, reading.date).iter().any(ahead)

@@ -1,9 +1,13 @@
 //! What of a text comes from the record: its own words, and figures worded from them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+use std::sync::{Arc, LazyLock};
 
-use super::figures;
-use super::words::words;
+use super::Sentence;
+use super::figures::{self, Figure};
+use super::phrases::Phrases;
+use super::saying::{Sayings, sentence_words};
+use super::words::{ByHash, Word, has_any, position, spelled, words};
 use crate::case::{Contact, Customer, Incident, Sentences};
 use crate::composition::{Record, wording};
 
@@ -13,33 +17,62 @@ const RUN: usize = 5;
 /// What stands in a masked text in the place of a fact. No text of words alone can hold it.
 pub(super) const MASK: &str = "\u{25cf}";
 
+/// Days of the week, which name a day as a date does.
+pub(super) static WEEKDAYS: LazyLock<Phrases> =
+    LazyLock::new(|| wording::WEEKDAYS.map(str::to_lowercase).iter().map(String::as_str).collect());
+
+/// "It was the second time": how often is counted from the record.
+static COUNTED: LazyLock<Phrases> = LazyLock::new(|| {
+    let times: Vec<String> = (2..10).map(|nth| format!("{} time", wording::ordinal(nth))).collect();
+    times.iter().map(String::as_str).collect()
+});
+
 /// The words of a record, ready to be found in a text. Without a record every figure counts as a fact, and nothing else.
 #[derive(Debug, Clone, Default)]
 pub struct Facts {
-    /// Whole texts, by their first word.
-    whole: HashMap<String, Vec<Vec<String>>>,
-    /// Every run of [`RUN`] words.
-    runs: HashSet<Vec<String>>,
+    /// The texts, each sentence of them apart.
+    texts: Vec<Arc<Vec<Vec<Word>>>>,
+    /// The sentences by their first words, sorted: the word's hash, and which sentence of which text.
+    whole: Vec<(u64, usize, usize)>,
+    /// The hash of every run of [`RUN`] words.
+    runs: HashSet<u64, ByHash>,
 }
 
 impl Facts {
     /// The facts of a record that a customer may read.
     pub fn of(record: &Record<'_>) -> Self {
-        let mut facts = Self::default();
-        texts(record, &mut |text| facts.take(text));
-        facts
+        Self::remembered(record, None)
+    }
+
+    /// The same, with what was read off the texts of other records.
+    pub(super) fn remembered(record: &Record<'_>, memory: Option<&Sayings>) -> Self {
+        let mut read = Vec::with_capacity(64);
+        texts(record, &mut |text| {
+            read.push(memory.map_or_else(|| Arc::new(sentence_words(text)), |memory| memory.texts(text)));
+        });
+        Self::of_texts(read)
+    }
+
+    fn of_texts(texts: Vec<Arc<Vec<Vec<Word>>>>) -> Self {
+        let mut whole = Vec::with_capacity(2 * texts.len());
+        let mut runs = HashSet::with_capacity_and_hasher(16 * texts.len(), ByHash::default());
+        for (text, sentences) in texts.iter().enumerate() {
+            for (sentence, words) in sentences.iter().enumerate() {
+                whole.extend(words.first().map(|first| (first.hash(), text, sentence)));
+                runs.extend(words.windows(RUN).map(run_hash));
+            }
+        }
+        whole.sort_unstable();
+        Self { texts, whole, runs }
     }
 
     /// The text's words with each fact put together to one mask, in lower case.
     pub fn masked(&self, text: &str) -> Vec<String> {
-        let tokens = words(text);
-        let mut facts = vec![false; tokens.len()];
-        self.mark_texts(&tokens, &mut facts);
-        Self::mark_figures(text, &tokens, &mut facts);
-        let mut masked: Vec<String> = Vec::with_capacity(tokens.len());
-        for (token, is_fact) in tokens.into_iter().zip(facts) {
+        let facts = self.marked(text, &words(text), &figures::figures(text));
+        let mut masked: Vec<String> = Vec::with_capacity(facts.len());
+        for (word, is_fact) in spelled(text).into_iter().zip(facts) {
             if !is_fact {
-                masked.push(token);
+                masked.push(word);
             } else if masked.last().is_none_or(|last| last != MASK) {
                 masked.push(MASK.to_owned());
             }
@@ -49,59 +82,71 @@ impl Facts {
 
     /// Whether a text holds any fact.
     pub fn any(&self, text: &str) -> bool {
-        self.masked(text).iter().any(|word| word == MASK)
+        let words = words(text);
+        names_figure(text, &words, &figures::figures(text)) || self.names_text(&words)
+    }
+
+    /// Whether a sentence holds any fact.
+    pub(super) fn any_in(&self, sentence: &Sentence) -> bool {
+        sentence.is_figured() || self.names_text(&sentence.words)
     }
 
     /// Whether a text stands word for word in the record, but for a few words of its frame.
     pub fn is_verbatim(&self, text: &str) -> bool {
-        self.masked(text).iter().filter(|word| *word != MASK).count() <= 3
+        let marked = self.marked(text, &words(text), &figures::figures(text));
+        marked.iter().filter(|is_fact| !**is_fact).count() <= 3
     }
 
-    fn mark_texts(&self, tokens: &[String], facts: &mut [bool]) {
-        for at in 0..tokens.len() {
-            for text in self.whole.get(&tokens[at]).into_iter().flatten() {
-                if tokens[at..].starts_with(text) {
-                    facts[at..at + text.len()].fill(true);
-                }
+    /// Whether any text of the record stands in the words.
+    fn names_text(&self, words: &[Word]) -> bool {
+        (0..words.len()).any(|at| self.text_at(&words[at..]).is_some())
+    }
+
+    /// How many words of a text of the record, or of a run of one, stand at the head of the words; the most.
+    fn text_at(&self, words: &[Word]) -> Option<usize> {
+        let first = words.first()?.hash();
+        let from = self.whole.partition_point(|(other, ..)| *other < first);
+        let whole = self.whole[from..].iter().take_while(|(other, ..)| *other == first);
+        let whole = whole.map(|(_, text, sentence)| &self.texts[*text][*sentence]);
+        let whole = whole.filter(|text| words.starts_with(text)).map(Vec::len).max();
+        let run = words.get(..RUN).filter(|run| self.runs.contains(&run_hash(run))).map(|_| RUN);
+        whole.max(run)
+    }
+
+    /// Which of the words are facts.
+    fn marked(&self, text: &str, words: &[Word], figures: &[Figure]) -> Vec<bool> {
+        let mut facts = vec![false; words.len()];
+        for at in 0..words.len() {
+            if let Some(length) = self.text_at(&words[at..]) {
+                facts[at..at + length].fill(true);
             }
-            if tokens.len() - at >= RUN && self.runs.contains(&tokens[at..at + RUN]) {
-                facts[at..at + RUN].fill(true);
-            }
+            facts[at] |= words[at].is_any(&WEEKDAYS) || COUNTED.begin(&words[at..]);
         }
-    }
-
-    /// Marks figures, and weekdays, which name a day as a date does.
-    fn mark_figures(text: &str, tokens: &[String], facts: &mut [bool]) {
         let mut at = 0;
-        let mut mark = |wanted: &[String]| {
-            let Some(found) = super::words::position(&tokens[at..], wanted) else { return };
-            facts[at + found..at + found + wanted.len()].fill(true);
-            at += found + wanted.len();
-        };
-        for figure in figures::figures(text) {
-            mark(&words(&text[figure.start..figure.end]));
+        for wanted in figures.iter().map(|figure| figure_words(text, figure)) {
+            if let Some(found) = position(&words[at..], &wanted) {
+                facts[at + found..at + found + wanted.len()].fill(true);
+                at += found + wanted.len();
+            }
         }
-        for (token, fact) in tokens.iter().zip(facts.iter_mut()) {
-            *fact |= figures::is_weekday(token);
-        }
-        // "It was the second time": how often is counted from the record.
-        for at in 1..tokens.len() {
-            let counted = tokens[at] == "time" && (2..10).any(|nth| wording::ordinal(nth) == tokens[at - 1]);
-            facts[at - 1] |= counted;
-        }
+        facts
     }
+}
 
-    fn take(&mut self, text: &str) {
-        for sentence in wording::sentences(text) {
-            let tokens = words(sentence);
-            for run in tokens.windows(RUN) {
-                self.runs.insert(run.to_vec());
-            }
-            if let Some(first) = tokens.first() {
-                self.whole.entry(first.clone()).or_default().push(tokens);
-            }
-        }
-    }
+/// Whether a figure stands in the words, or a weekday, or how often something came about.
+pub(super) fn names_figure(text: &str, words: &[Word], figures: &[Figure]) -> bool {
+    has_any(words, &WEEKDAYS)
+        || has_any(words, &COUNTED)
+        || figures.iter().any(|figure| position(words, &figure_words(text, figure)).is_some())
+}
+
+fn figure_words(text: &str, figure: &Figure) -> Vec<Word> {
+    words(&text[figure.start..figure.end])
+}
+
+/// One hash for a run of words.
+fn run_hash(run: &[Word]) -> u64 {
+    run.iter().fold(0, |all: u64, word| (all.rotate_left(11) ^ word.hash()).wrapping_mul(0x9e37_79b9_7f4a_7c15))
 }
 
 /// Every text of a record that a customer may read.
@@ -208,9 +253,8 @@ mod tests {
 
     #[test]
     fn texts_and_figures_of_the_record_are_masked() {
-        let mut facts = Facts::default();
-        facts.take("keep your booking page open");
-        facts.take("We left your page pointing to the old address. Nobody looked.");
+        let texts = ["keep your booking page open", "We left your page pointing to the old address. Nobody looked."];
+        let facts = Facts::of_texts(texts.map(|text| Arc::new(sentence_words(text))).into());
         let masked = |text: &str| facts.masked(text).join(" ");
         assert_eq!(
             masked("We are bound to keep your booking page open, and on that Friday we did not."),

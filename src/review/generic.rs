@@ -1,7 +1,9 @@
 //! Words that belong to no incident and no firm: a sentence of these alone could stand in any letter to anybody.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use super::phrases::Phrases;
+use super::words::Word;
 
 /// Words that only join others.
 const JOINING: &str = "a an the this that these those it its there here and or but nor so as if than then because while when \
@@ -45,12 +47,12 @@ const SAID: &str = "know knows knew known understand understands understood unde
     counts rely relies depend depends relying choose chose chosen journey excuse excuses excused reason reasons occasion enough \
     easy easily lightly longer nothing less ought owe owes";
 
-static GENERIC: LazyLock<HashSet<&'static str>> =
+static GENERIC: LazyLock<Phrases> =
     LazyLock::new(|| JOINING.split_whitespace().chain(SAID.split_whitespace()).collect());
 
 /// Whether a text of these words, in lower case, is of such words alone.
-pub(super) fn is_generic(words: &[String]) -> bool {
-    !words.is_empty() && words.iter().all(|word| GENERIC.contains(word.as_str()))
+pub(super) fn is_generic(words: &[Word]) -> bool {
+    !words.is_empty() && words.iter().all(|word| word.is_any(&GENERIC))
 }
 
 #[cfg(test)]

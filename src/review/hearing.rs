@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::grammar::{Objection, Place};
 use super::prose::BlockKind;
 use super::rule::Check;
+use super::saying::Sayings;
 use super::{Finding, RULES, Reading, Rule};
 
 /// Sentences that a memory holds before it forgets them all: a few megabytes.
@@ -17,6 +18,8 @@ const MOST: usize = 1 << 14;
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     said: Mutex<HashMap<[String; 3], Arc<[Said]>>>,
+    /// What was read off their texts.
+    pub(super) sayings: Sayings,
 }
 
 /// What one rule has against a sentence.
@@ -85,14 +88,11 @@ pub(super) fn listen(
 }
 
 fn hear(reading: &Reading<'_>, at: usize, rules: &[&'static Rule]) -> Vec<Said> {
-    let Some(parsed) = reading.grammar(at) else { return Vec::new() };
+    let sentence = &reading.prose.sentences[at];
+    let parsed = sentence.parsed();
     let (before, after) = reading.beside(at);
-    let place = Place {
-        sentence: &reading.prose.sentences[at],
-        parsed,
-        before: before.and_then(|at| reading.grammar(at)),
-        after: after.and_then(|at| reading.grammar(at)),
-    };
+    let beside = |at: Option<usize>| at.map(|at| &reading.prose.sentences[at]);
+    let place = Place { sentence, before: beside(before), after: beside(after) };
     let said = rules.iter().filter_map(|rule| {
         let Check::Sentence(objection, better) = rule.check else { return None };
         let Objection { why, at } = objection(&place)?;

@@ -1,11 +1,14 @@
 //! Five measures by which a generated letter betrays itself: pure functions over the sentences of a letter, as
 //! [`Prose::texts`](super::Prose::texts) gives them.
 
+use std::sync::LazyLock;
+
 use std::collections::BTreeSet;
 
 use super::facts::MASK;
 use super::generic::is_generic;
-use super::words::{has_any, ratio, words};
+use super::phrases::Phrases;
+use super::words::{Word, has_any, ratio, words};
 use super::{Facts, Sentence};
 use crate::composition::wording::first_word;
 
@@ -13,22 +16,24 @@ use crate::composition::wording::first_word;
 const SEQUENCE: usize = 5;
 
 /// What every letter must say.
-const REASONS: [&str; 14] = [
-    "our fault",
-    "fault is ours",
-    "fault was ours",
-    "mistake was ours",
-    "failure of ours",
-    "do not yet know",
-    "question is still open",
-    "another remedy",
-    "something else",
-    "need do nothing",
-    "to be claimed",
-    "to claim",
-    "no step",
-    "of this needs",
-];
+static REASONS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "our fault",
+        "fault is ours",
+        "fault was ours",
+        "mistake was ours",
+        "failure of ours",
+        "do not yet know",
+        "question is still open",
+        "another remedy",
+        "something else",
+        "need do nothing",
+        "to be claimed",
+        "to claim",
+        "no step",
+        "of this needs",
+    ])
+});
 
 /// Words of a sentence that says what every letter must say, and no more.
 const SHORT: usize = 12;
@@ -53,28 +58,26 @@ pub fn longest_run(sentences: &[&str]) -> usize {
 /// The sentences that would be true of any incident of any firm: taking the facts out of them takes nothing out, and
 /// they have no other reason to stay. At most three are wanted.
 pub fn universal<'t>(sentences: &[&'t str], facts: &Facts) -> Vec<&'t str> {
-    sentences.iter().filter(|sentence| is_universal(sentence, facts)).copied().collect()
+    let is_universal = |sentence: &&&str| !has_ground(sentence, &words(sentence)) && !facts.any(sentence);
+    sentences.iter().filter(is_universal).copied().collect()
 }
 
 /// Whether a sentence would be true of any incident. What leads into a list says what the list says; and some things
 /// must be said in every letter, so that a short sentence for them has its reason: whose fault it was, that nothing need
 /// be done, that another remedy may be asked for, that something is not known.
-pub(super) fn is_universal(sentence: &str, facts: &Facts) -> bool {
-    let words = words(sentence);
-    !sentence.ends_with(':') && !has_reason(&words) && !facts.any(sentence)
+pub(super) fn is_universal(sentence: &Sentence, facts: &Facts) -> bool {
+    !has_ground(&sentence.text, &sentence.words) && !facts.any_in(sentence)
 }
 
 /// Whether a sentence would be true of any incident whatever the record is: it holds no figure, and no word that belongs
 /// to one incident more than to another.
 pub(super) fn is_universal_anywhere(sentence: &Sentence) -> bool {
-    sentence.figures.is_empty()
-        && !sentence.text.ends_with(':')
-        && !has_reason(&sentence.words)
-        && is_generic(&sentence.words)
+    sentence.figures.is_empty() && !has_ground(&sentence.text, &sentence.words) && is_generic(&sentence.words)
 }
 
-fn has_reason(words: &[String]) -> bool {
-    words.len() <= SHORT && has_any(words, &REASONS)
+/// Whether a sentence has its ground whatever it tells.
+fn has_ground(sentence: &str, words: &[Word]) -> bool {
+    sentence.ends_with(':') || words.len() <= SHORT && has_any(words, &REASONS)
 }
 
 /// The share of the five-word sequences of the letter with fewer of them that the other letter has as well, facts

@@ -4,6 +4,7 @@
 //! Judgement only: nothing is changed, nothing is written, no rule knows how its findings will be shown. A rule is one
 //! file under `rules/`, listed in [`RULES`]; without a record it says only what the text alone can prove.
 
+mod blocks;
 mod deeds;
 mod facts;
 mod figures;
@@ -14,6 +15,7 @@ mod hearing;
 mod known;
 mod letters;
 pub mod measures;
+mod phrases;
 mod plausible;
 mod proof;
 mod prose;
@@ -22,6 +24,7 @@ mod registry;
 mod reviewer;
 mod rule;
 mod rules;
+mod saying;
 mod selection;
 mod suppression;
 mod told;
@@ -37,6 +40,7 @@ pub use reading::Reading;
 pub use registry::{RULES, find};
 pub use reviewer::{Depth, Reviewer};
 pub use rule::{Reach, Rule};
+pub use saying::Saying;
 pub use selection::{Selection, called};
 
 use hearing::Memory;

@@ -1,11 +1,12 @@
 //! A document as its reader meets it: sentences, each with its place.
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use std::ops::Deref;
+use std::sync::Arc;
 
-use super::figures::{Date, Figure, Sum, Value, figures};
-use super::words::words;
+use super::blocks::Blocks;
+use super::saying::{Saying, Sayings};
 use crate::composition::{Part, wording};
-use crate::rendering::{Manuscript, Section, events};
+use crate::rendering::Manuscript;
 
 /// The sentences of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,8 +18,8 @@ pub struct Prose {
 /// A sentence and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sentence {
-    /// Its text, without inline markup and on one line.
-    pub text: String,
+    /// What it says.
+    pub said: Arc<Saying>,
     /// The name of its section: `restoration`, `timeline`.
     pub section: &'static str,
     /// Which paragraph, list item or table cell of the section, from 0.
@@ -27,12 +28,14 @@ pub struct Sentence {
     pub kind: BlockKind,
     /// Which sentence of the section, from 0.
     pub index: usize,
-    /// Its words in lower case.
-    pub words: Vec<String>,
-    /// Its figures.
-    pub(super) figures: Vec<Figure>,
-    /// How many words it has, as a reader counts them.
-    length: usize,
+}
+
+impl Deref for Sentence {
+    type Target = Saying;
+
+    fn deref(&self) -> &Saying {
+        &self.said
+    }
 }
 
 /// What holds a sentence.
@@ -53,7 +56,20 @@ pub enum BlockKind {
 impl Prose {
     /// Reads all sections.
     pub fn of(manuscript: &Manuscript) -> Self {
-        Self { sentences: manuscript.sections.iter().flat_map(sentences).collect() }
+        Self::of_blocks(&Blocks::of(manuscript), None)
+    }
+
+    /// Reads all blocks. The lead of a list is a sentence as well, though it ends in a colon.
+    pub(super) fn of_blocks(sections: &[Blocks], memory: Option<&Sayings>) -> Self {
+        let mut sentences: Vec<Sentence> = Vec::new();
+        for section in sections {
+            let before = sentences.len();
+            for (block, (kind, text)) in section.texts.iter().enumerate() {
+                let index = sentences.len() - before;
+                sentences.extend(sentences_of(text, section.section, (block, *kind), index, memory));
+            }
+        }
+        Self { sentences }
     }
 
     /// The sentences of one of a letter's parts.
@@ -66,7 +82,7 @@ impl Prose {
 
     /// How many words the document has.
     pub fn words(&self) -> usize {
-        self.sentences.iter().map(Sentence::length).sum()
+        self.sentences.iter().map(|sentence| sentence.length()).sum()
     }
 
     /// The texts of the sentences.
@@ -75,130 +91,33 @@ impl Prose {
     }
 }
 
-impl Sentence {
-    /// How many words it has, as a reader counts them.
-    pub fn length(&self) -> usize {
-        self.length
-    }
-
-    /// The days that it names.
-    pub(super) fn dates(&self) -> impl Iterator<Item = Date> {
-        self.figures.iter().filter_map(|figure| if let Value::Date(date) = figure.value { Some(date) } else { None })
-    }
-
-    /// The times of day that it names, in seconds from midnight.
-    pub(super) fn clocks(&self) -> impl Iterator<Item = u32> {
-        self.figures.iter().filter_map(|figure| if let Value::Clock(at) = figure.value { Some(at) } else { None })
-    }
-
-    /// The sums that it names.
-    pub(super) fn sums(&self) -> impl Iterator<Item = &Sum> {
-        self.figures.iter().filter_map(|figure| if let Value::Sum(sum) = &figure.value { Some(sum) } else { None })
-    }
-}
-
-/// The sentences of one block, numbered from `index` on.
+/// The sentences of one block, numbered from `index` on; told from memory where one is kept.
 pub(super) fn sentences_of(
     text: &str,
     section: &'static str,
     (block, kind): (usize, BlockKind),
     index: usize,
+    memory: Option<&Sayings>,
 ) -> Vec<Sentence> {
+    let read = |text: &str| memory.map_or_else(|| Arc::new(Saying::of(text)), |memory| memory.saying(text));
     let numbered = (index..).zip(wording::sentences(text));
-    numbered
-        .map(|(index, sentence)| Sentence {
-            text: sentence.to_owned(),
-            section,
-            block,
-            kind,
-            index,
-            words: words(sentence),
-            figures: figures(sentence),
-            length: sentence.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count(),
-        })
-        .collect()
-}
-
-/// The sentences of a section. The lead of a list is one as well, though it ends in a colon.
-fn sentences(section: &Section) -> Vec<Sentence> {
-    let mut found: Vec<Sentence> = Vec::new();
-    for (block, (kind, text)) in blocks(&section.markdown).into_iter().enumerate() {
-        found.extend(sentences_of(&text, section.name, (block, kind), found.len()));
-    }
-    found
-}
-
-/// The blocks of a Markdown text as plain text, in order. White space stays as its author typed it, but for line ends.
-pub(super) fn blocks(markdown: &str) -> Vec<(BlockKind, String)> {
-    let mut found = Vec::new();
-    let mut text = String::new();
-    let mut kinds = vec![BlockKind::Paragraph];
-    let mut rows = 0;
-    for event in events(markdown) {
-        match event {
-            Event::Text(part) | Event::Code(part) => text.push_str(&part),
-            Event::SoftBreak | Event::HardBreak => text.push(' '),
-            Event::Start(tag) => {
-                rows += usize::from(begins_row(&tag));
-                if let Some(kind) = kind_of(&tag, rows) {
-                    flush(&mut found, &mut text, &kinds);
-                    // A paragraph inside an item is the item's.
-                    let inner = if kind == BlockKind::Paragraph { kinds.last().copied().unwrap_or(kind) } else { kind };
-                    kinds.push(inner);
-                }
-            }
-            Event::End(end) if ends_block(end) => {
-                flush(&mut found, &mut text, &kinds);
-                kinds.pop();
-            }
-            _ => {}
-        }
-    }
-    flush(&mut found, &mut text, &kinds);
-    found
-}
-
-fn flush(found: &mut Vec<(BlockKind, String)>, text: &mut String, kinds: &[BlockKind]) {
-    let whole = std::mem::take(text);
-    if !whole.trim().is_empty() {
-        found.push((kinds.last().copied().unwrap_or(BlockKind::Paragraph), whole.trim().to_owned()));
-    }
-}
-
-/// Whether a row of a table begins: its head is one too.
-pub(super) fn begins_row(tag: &Tag<'_>) -> bool {
-    matches!(tag, Tag::TableHead | Tag::TableRow)
-}
-
-/// What a tag holds, in the row of that number.
-pub(super) fn kind_of(tag: &Tag<'_>, row: usize) -> Option<BlockKind> {
-    match tag {
-        Tag::Paragraph => Some(BlockKind::Paragraph),
-        Tag::Item => Some(BlockKind::Item),
-        Tag::Heading { .. } => Some(BlockKind::Heading),
-        Tag::TableCell => Some(BlockKind::Cell(row)),
-        Tag::CodeBlock(_) => Some(BlockKind::Block),
-        _ => None,
-    }
-}
-
-pub(super) fn ends_block(end: TagEnd) -> bool {
-    matches!(end, TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_) | TagEnd::TableCell | TagEnd::CodeBlock)
+    numbered.map(|(index, text)| Sentence { said: read(text), section, block, kind, index }).collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::blocks::blocks;
     use super::*;
 
-    fn section(markdown: &str) -> Section {
-        Section { name: "prevention", heading: None, markdown: markdown.to_owned(), figure: None }
+    fn sentences(markdown: &str) -> Vec<Sentence> {
+        Prose::of_blocks(&[Blocks { section: "prevention", texts: blocks(markdown) }], None).sentences
     }
 
     #[test]
     fn markup_falls_away_and_places_stay() {
-        let found = sentences(&section(
+        let found = sentences(
             "We *did* it on 3 May. It\nheld \\[so far\\].\n\nStill to come:\n\n- By 4 May we will `run` it. See.\n- Two.\n",
-        ));
+        );
         let told: Vec<_> = found.iter().map(|s| (s.text.as_str(), s.block, s.kind, s.index)).collect();
         assert_eq!(
             told,
@@ -215,7 +134,7 @@ mod tests {
 
     #[test]
     fn loose_items_and_tables_are_told_apart() {
-        let found = sentences(&section("- One.\n\n  More.\n\n- Two.\n\n| a | b |\n|---|---|\n| c | d |\n"));
+        let found = sentences("- One.\n\n  More.\n\n- Two.\n\n| a | b |\n|---|---|\n| c | d |\n");
         let told: Vec<_> = found.iter().map(|s| (s.text.as_str(), s.kind)).collect();
         assert_eq!(told[..3], [("One.", BlockKind::Item), ("More.", BlockKind::Item), ("Two.", BlockKind::Item)]);
         assert_eq!(told[3..].iter().map(|(text, _)| *text).collect::<String>(), "abcd");

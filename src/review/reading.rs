@@ -1,22 +1,34 @@
 //! What a rule reads: the document, its sentences, and what is known of the record.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
-use super::grammar::Parsed;
+use super::blocks::Blocks;
 use super::known::Known;
-use super::prose::blocks;
+use super::saying::{Sayings, sentence_words};
 use super::told::Shape;
-use super::words::{has_run, ratio, shared_meaning, words};
+use super::words::{Word, has_run, ratio, shared_meaning, words};
 use super::{BlockKind, Facts, Letter, Prose, Sentence, figures};
 use crate::composition::{Frame, Individual, Part, Record, wording};
-use crate::rendering::{Manuscript, Section};
+use crate::rendering::Manuscript;
 
 /// The share of a text's meaning from which on a sentence tells it.
 const TOLD: f64 = 0.6;
+
+/// A block as its author typed it.
+#[derive(Debug)]
+pub(super) struct Typed<'r> {
+    pub(super) section: &'static str,
+    pub(super) kind: BlockKind,
+    pub(super) text: &'r str,
+    /// Its sentences, each with its words.
+    pub(super) sentences: Vec<(&'r str, Cow<'r, [Word]>)>,
+}
 
 /// One document under review.
 #[derive(Debug)]
@@ -26,55 +38,85 @@ pub struct Reading<'a> {
     /// What it was made from, where that is known.
     pub record: Option<&'a Record<'a>>,
     /// Its sentences.
-    pub prose: Prose,
-    /// What of it can come from the record.
-    pub facts: Facts,
+    pub prose: Cow<'a, Prose>,
     /// The date it bears.
     pub date: Option<NaiveDate>,
+    /// What of it can come from the record, once a rule has asked.
+    facts: OnceCell<Facts>,
     /// What the record knows, once a rule has asked.
     known: OnceCell<Option<Rc<Known<'a>>>>,
     /// Its sentences with their figures apart, once a rule has asked.
     shapes: OnceCell<Vec<Shape>>,
     /// The blocks of each section as they are marked up, once a rule has asked.
-    blocks: OnceCell<Vec<(&'static str, BlockKind, String)>>,
-    /// The grammar of each sentence, read when a rule asks for it.
-    grammar: Vec<OnceCell<Parsed>>,
+    blocks: OnceCell<Vec<Blocks>>,
+    /// Whether its sentences are those of its blocks, and not of a file that it was read from.
+    own: bool,
+    /// What was read off the texts of other documents.
+    memory: Option<&'a Sayings>,
 }
 
 impl<'a> Reading<'a> {
     /// Prepares a document for reading.
     pub(super) fn of(manuscript: &'a Manuscript, record: Option<&'a Record<'a>>) -> Self {
-        Self::with(manuscript, Prose::of(manuscript), record)
+        Self::remembering(manuscript, record, None)
+    }
+
+    /// The same, with what was read off the texts of other documents.
+    pub(super) fn with_memory(manuscript: &'a Manuscript, record: Option<&'a Record<'a>>, memory: &'a Sayings) -> Self {
+        Self::remembering(manuscript, record, Some(memory))
+    }
+
+    fn remembering(manuscript: &'a Manuscript, record: Option<&'a Record<'a>>, memory: Option<&'a Sayings>) -> Self {
+        let blocks = Blocks::of(manuscript);
+        let prose = Cow::Owned(Prose::of_blocks(&blocks, memory));
+        Self { own: true, blocks: OnceCell::from(blocks), memory, ..Self::with(manuscript, prose, record) }
     }
 
     /// Prepares a letter that was read from a file. Without a record its date is the one it bears.
     pub(super) fn of_letter(letter: &'a Letter, record: Option<&'a Record<'a>>) -> Self {
-        Self::with(&letter.manuscript, letter.prose.clone(), record)
+        Self::with(&letter.manuscript, Cow::Borrowed(&letter.prose), record)
     }
 
-    fn with(manuscript: &'a Manuscript, prose: Prose, record: Option<&'a Record<'a>>) -> Self {
+    fn with(manuscript: &'a Manuscript, prose: Cow<'a, Prose>, record: Option<&'a Record<'a>>) -> Self {
         let date = manuscript.frame.as_ref().and_then(|frame| figures::dates(&frame.date).first().copied());
         let written = date.and_then(|date| date.year.and_then(|_| date.in_letter_of(NaiveDate::MIN)));
         Self {
             manuscript,
             record,
-            grammar: vec![OnceCell::new(); prose.sentences.len()],
             prose,
-            facts: record.map(Facts::of).unwrap_or_default(),
             date: record.map(|record| record.issued_on).or(written),
+            facts: OnceCell::new(),
             known: OnceCell::new(),
             shapes: OnceCell::new(),
             blocks: OnceCell::new(),
+            own: false,
+            memory: None,
         }
     }
 
-    /// The blocks of the document as its author typed them, each with its section.
-    pub(super) fn blocks(&self) -> &[(&'static str, BlockKind, String)] {
-        let sections = &self.manuscript.sections;
-        let of = |section: &Section| {
-            blocks(&section.markdown).into_iter().map(|(kind, text)| (section.name, kind, text)).collect::<Vec<_>>()
+    /// The blocks of the document as its author typed them, each with its section and its sentences.
+    pub(super) fn typed(&self) -> impl Iterator<Item = Typed<'_>> {
+        let follows = |one: &Sentence, next: &Sentence| {
+            one.section == next.section && one.block == next.block && one.index + 1 == next.index
         };
-        self.blocks.get_or_init(|| sections.iter().flat_map(of).collect())
+        let own = self.own.then(|| self.prose.sentences.chunk_by(follows));
+        let mut own = own.into_iter().flatten();
+        let all = self.blocks.get_or_init(|| Blocks::of(self.manuscript)).iter();
+        all.flat_map(|blocks| blocks.texts.iter().map(|text| (blocks.section, text))).map(move |(section, text)| {
+            let (kind, text) = (text.0, text.1.as_str());
+            let sentences = match own.next() {
+                Some(said) => {
+                    said.iter().map(|said| (said.text.as_str(), Cow::Borrowed(said.words.as_slice()))).collect()
+                }
+                None => wording::sentences(text).map(|said| (said, Cow::Owned(words(said)))).collect(),
+            };
+            Typed { section, kind, text, sentences }
+        })
+    }
+
+    /// What of the document can come from the record.
+    pub fn facts(&self) -> &Facts {
+        self.facts.get_or_init(|| self.record.map(|record| Facts::remembered(record, self.memory)).unwrap_or_default())
     }
 
     /// What the record knows, for rules that compare figures with it.
@@ -104,12 +146,6 @@ impl<'a> Reading<'a> {
     /// What stands around a letter's parts.
     pub fn frame(&self) -> Option<&'a Frame> {
         self.manuscript.frame.as_ref()
-    }
-
-    /// The grammar of a sentence of [`Reading::prose`], by its number there.
-    pub(super) fn grammar(&self, at: usize) -> Option<&Parsed> {
-        let sentence = self.prose.sentences.get(at)?;
-        Some(self.grammar.get(at)?.get_or_init(|| Parsed::of(&sentence.text)))
     }
 
     /// The numbers of the sentences before and after one that belong with it: of its section, in a letter; of its
@@ -150,12 +186,14 @@ impl<'a> Reading<'a> {
     /// The sentence of a part that tells a text of the record, or one sentence of it: in its words or nearest to them,
     /// the first of several as near.
     pub(super) fn telling(&self, part: Part, text: &str) -> Option<&Sentence> {
-        let told: Vec<Vec<String>> = wording::sentences(text).map(words).collect();
+        let told = self.memory.map_or_else(|| Arc::new(sentence_words(text)), |memory| memory.texts(text));
         // Of two that share its meaning, the one that shares its small words too.
         let near = |sentence: &Sentence| {
-            let of_text = |text: &Vec<String>| {
-                let small = text.iter().filter(|word| sentence.words.contains(word)).count();
-                (shared_meaning(&sentence.words, text), ratio(small, text.len()))
+            let of_text = |text: &Vec<Word>| {
+                let meaning = shared_meaning(&sentence.words, text);
+                // Counted only where it decides.
+                let small = text.iter().filter(|word| meaning >= TOLD && sentence.words.contains(word)).count();
+                (meaning, ratio(small, text.len()))
             };
             told.iter().map(of_text).reduce(|best, other| if other > best { other } else { best }).unwrap_or_default()
         };

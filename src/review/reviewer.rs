@@ -34,7 +34,7 @@ impl Reviewer {
 
     /// What there is against a document: as [`check`](super::check) says it, as far as the depth goes.
     pub fn read(&self, manuscript: &Manuscript, record: Option<&Record<'_>>) -> Vec<Diagnostic> {
-        let reading = Reading::of(manuscript, record);
+        let reading = Reading::with_memory(manuscript, record, &self.memory.sayings);
         let on = |code: &str| match self.depth {
             Depth::Structure => code.starts_with("STR"),
             Depth::Wording => !code.starts_with("FCT"),

@@ -1,13 +1,13 @@
 //! The figures of a sentence as they can be compared with a record's, and the sentence without them.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use chrono::NaiveDate;
 
 use super::Sentence;
 use super::figures::{self, Figure, Value};
-use super::grammar::hash;
-use super::words::{ratio, words};
+use super::words::{Word, ratio, words};
 
 /// What stands between the cells of a row.
 pub(super) const BETWEEN_CELLS: &str = " | ";
@@ -43,7 +43,7 @@ pub(super) fn told(text: &str, letter: NaiveDate) -> Vec<Told> {
     told_by(text, &figures::figures(text), letter)
 }
 
-fn told_by(text: &str, figures: &[Figure], letter: NaiveDate) -> Vec<Told> {
+pub(super) fn told_by(text: &str, figures: &[Figure], letter: NaiveDate) -> Vec<Told> {
     let mut found: Vec<Told> = Vec::new();
     for figure in figures {
         let said = &text[figure.start..figure.end];
@@ -123,25 +123,32 @@ pub(super) struct Shape {
 impl Shape {
     /// Of a sentence in a letter of that date.
     pub(super) fn of(text: &str, letter: NaiveDate) -> Self {
-        Self::with(text, told(text, letter))
+        Self::with(text, told(text, letter), &words(text))
     }
 
     /// The same of a sentence whose figures are read.
     pub(super) fn of_sentence(sentence: &Sentence, letter: NaiveDate) -> Self {
-        Self::with(&sentence.text, told_by(&sentence.text, &sentence.figures, letter))
+        Self::with(&sentence.text, told_by(&sentence.text, &sentence.figures, letter), &sentence.words)
     }
 
-    fn with(text: &str, figures: Vec<Told>) -> Self {
+    /// Of a text with these figures and words.
+    pub(super) fn with(text: &str, figures: Vec<Told>, all: &[Word]) -> Self {
+        let bare = if figures.is_empty() { Cow::Borrowed(all) } else { Cow::Owned(words(&Self::bare(text, &figures))) };
+        let mut words: Vec<u64> = bare.iter().map(|word| word.hash()).collect();
+        words.sort_unstable();
+        Self { text: text.to_owned(), figures, words }
+    }
+
+    /// A text without its figures.
+    fn bare(text: &str, figures: &[Told]) -> String {
         let mut bare = String::with_capacity(text.len());
         let mut from = 0;
-        for figure in &figures {
+        for figure in figures {
             bare.push_str(&text[from..figure.at.start]);
             from = figure.at.end;
         }
         bare.push_str(&text[from..]);
-        let mut words: Vec<u64> = words(&bare).iter().map(|word| hash(word)).collect();
-        words.sort_unstable();
-        Self { text: text.to_owned(), figures, words }
+        bare
     }
 
     /// A row of a table as one: its cells with a mark between them.

@@ -1,12 +1,128 @@
 //! Words of a text, and how a text is compared with another: by words alone, whatever the marks between them.
+//!
+//! A word is known by the hash of its lower case, so that a text is compared without a copy of any of its words.
 
-/// The words of a text in lower case, without the marks around them; a currency sign belongs to its figure.
-pub(super) fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| c.is_whitespace() || matches!(c, '\u{2014}' | '\u{2013}' | '/'))
-        .map(|word| word.trim_matches(|c: char| !is_of_word(c)))
-        .filter(|word| !word.is_empty())
-        .map(|word| word.replace('\u{2019}', "'").to_lowercase())
-        .collect()
+use std::hash::{BuildHasherDefault, Hasher};
+
+use super::phrases::Phrases;
+
+/// A word, in whatever case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Word {
+    /// The hash of its lower case.
+    hash: u64,
+    /// The hash of the stem that its forms share; [`NO_STEM`], where it carries no meaning.
+    stem: u64,
+}
+
+/// What stands for the stem of a word without a meaning of its own. No stem of letters comes to it but by chance.
+const NO_STEM: u64 = 0;
+
+impl Word {
+    /// Of a word without marks around it.
+    pub(super) fn of(written: &str) -> Self {
+        if !written.is_ascii() {
+            return Self::of_any(written);
+        }
+        let (mut hash, mut stem) = (SEED, SEED);
+        for (at, byte) in written.bytes().enumerate() {
+            hash = with(hash, byte.to_ascii_lowercase());
+            if at < STEM {
+                stem = hash;
+            }
+        }
+        Self::with(hash, stem, written.len())
+    }
+
+    /// The same of a word with other letters.
+    fn of_any(written: &str) -> Self {
+        let word = lower(written);
+        let end = word.char_indices().nth(STEM).map_or(word.len(), |(index, _)| index);
+        Self::with(hash(&word), hash(&word[..end]), word.chars().count())
+    }
+
+    fn with(hash: u64, stem: u64, length: usize) -> Self {
+        let carries = length > 3 && !EMPTY.has_word(hash);
+        Self { hash, stem: if carries { stem } else { NO_STEM } }
+    }
+
+    /// Its hash.
+    pub(super) fn hash(self) -> u64 {
+        self.hash
+    }
+
+    /// Whether it is this one, which is written in lower case.
+    pub(super) fn is(self, word: &str) -> bool {
+        self.hash == hash(word)
+    }
+
+    /// Whether it is any of these.
+    pub(super) fn is_any(self, words: &Phrases) -> bool {
+        words.has_word(self.hash)
+    }
+}
+
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn with(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+}
+
+/// The hash of a word: FNV-1a, which spreads well over short texts.
+pub(super) fn hash(word: &str) -> u64 {
+    word.bytes().fold(SEED, with)
+}
+
+/// Which bit of which number of four stands for a hash, where a set of words is looked at for a first answer.
+pub(super) fn bit(hash: u64) -> (usize, u64) {
+    (usize::from(hash.to_le_bytes()[1] & 3), 1 << (hash & 63))
+}
+
+/// Takes a hash as it is.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(SEED, |hash, byte| with(hash, *byte));
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+}
+
+/// Words of a set or map, by their hashes.
+pub(super) type ByHash = BuildHasherDefault<Hashed>;
+
+/// The words of a text.
+pub(super) fn words(text: &str) -> Vec<Word> {
+    let mut found = Vec::with_capacity(text.len() / 5 + 1);
+    found.extend(written(text).map(Word::of));
+    found
+}
+
+/// The words of a text as they are spelled in lower case.
+pub(super) fn spelled(text: &str) -> Vec<String> {
+    written(text).map(lower).collect()
+}
+
+/// A word in lower case.
+pub(super) fn lower(written: &str) -> String {
+    if written.is_ascii() {
+        return written.to_ascii_lowercase();
+    }
+    written.replace('\u{2019}', "'").to_lowercase()
+}
+
+/// The words of a text without the marks around them; a currency sign belongs to its figure.
+pub(super) fn written(text: &str) -> impl Iterator<Item = &str> {
+    let pieces = text.split(|c: char| c.is_whitespace() || matches!(c, '\u{2014}' | '\u{2013}' | '/'));
+    pieces.map(|word| word.trim_matches(|c: char| !is_of_word(c))).filter(|word| !word.is_empty())
 }
 
 fn is_of_word(c: char) -> bool {
@@ -14,57 +130,35 @@ fn is_of_word(c: char) -> bool {
 }
 
 /// Whether `words` has all of `phrase` in one run.
-pub(super) fn has_run<S: AsRef<str>>(words: &[String], phrase: &[S]) -> bool {
+pub(super) fn has_run(words: &[Word], phrase: &[Word]) -> bool {
     position(words, phrase).is_some()
 }
 
 /// Where the first run of `phrase` in `words` begins; an empty phrase is nowhere.
-pub(super) fn position<S: AsRef<str>>(words: &[String], phrase: &[S]) -> Option<usize> {
-    if phrase.is_empty() || phrase.len() > words.len() {
-        return None;
-    }
-    words.windows(phrase.len()).position(|run| run.iter().zip(phrase).all(|(word, other)| word == other.as_ref()))
+pub(super) fn position(words: &[Word], phrase: &[Word]) -> Option<usize> {
+    let first = phrase.first()?;
+    let last = words.len().checked_sub(phrase.len())?;
+    (0..=last).find(|&at| words[at] == *first && words[at..].starts_with(phrase))
 }
 
-/// Whether `words` has any of the phrases, each written in lower case with single spaces.
-pub(super) fn has_any(words: &[String], phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| (0..words.len()).any(|at| begins(&words[at..], phrase)))
+/// Whether `words` has any of the phrases.
+pub(super) fn has_any(words: &[Word], phrases: &Phrases) -> bool {
+    (0..words.len()).any(|at| phrases.begin(&words[at..]))
 }
 
-fn begins(words: &[String], phrase: &str) -> bool {
-    let mut rest = phrase;
-    for word in words {
-        match rest.strip_prefix(word.as_str()) {
-            Some("") => return true,
-            Some(behind) => match behind.strip_prefix(' ') {
-                Some(next) => rest = next,
-                None => return false,
-            },
-            None => return false,
-        }
-    }
-    false
-}
-
-/// Whether `words` has any of these words.
-pub(super) fn has_word(words: &[String], any: &[&str]) -> bool {
-    words.iter().any(|word| any.contains(&word.as_str()))
-}
-
-/// The words that carry a text's meaning, each cut to the stem that its forms share, in the order of the text.
-pub(super) fn stems(words: &[String]) -> Vec<&str> {
-    let carries = |word: &&String| word.chars().count() > 3 && !EMPTY.contains(&word.as_str());
-    words.iter().filter(carries).map(|word| stem(word)).collect()
+/// The stems of the words that carry a text's meaning, in the order of the text.
+pub(super) fn stems(words: &[Word]) -> impl Iterator<Item = u64> {
+    words.iter().map(|word| word.stem).filter(|stem| *stem != NO_STEM)
 }
 
 /// The share of the meaning of `of` that is in `words` as well: from 0 to 1, and 1 where `of` means nothing.
-pub(super) fn shared_meaning(words: &[String], of: &[String]) -> f64 {
-    let (here, wanted) = (stems(words), stems(of));
-    if wanted.is_empty() {
+pub(super) fn shared_meaning(words: &[Word], of: &[Word]) -> f64 {
+    let has = |stem: &u64| words.iter().any(|word| word.stem == *stem);
+    let wanted = stems(of).count();
+    if wanted == 0 {
         return 1.0;
     }
-    let shared = wanted.iter().filter(|stem| here.contains(stem)).count();
-    ratio(shared, wanted.len())
+    ratio(stems(of).filter(has).count(), wanted)
 }
 
 /// One number over another; 0 over nothing.
@@ -73,34 +167,52 @@ pub(super) fn ratio(part: usize, whole: usize) -> f64 {
     if whole == 0 { 0.0 } else { number(part) / number(whole) }
 }
 
-/// The first five letters: `booking`, `booked` and `bookings` share them, `book` does not need to.
-fn stem(word: &str) -> &str {
-    let end = word.char_indices().nth(5).map_or(word.len(), |(index, _)| index);
-    &word[..end]
-}
+/// The first five letters are a word's stem: `booking`, `booked` and `bookings` share them, `book` does not need to.
+const STEM: usize = 5;
 
 /// Long words without a meaning of their own.
-const EMPTY: [&str; 32] = [
-    "your", "yours", "that", "this", "with", "from", "have", "were", "been", "which", "their", "them", "they", "there",
-    "when", "what", "whom", "into", "over", "under", "than", "then", "those", "these", "would", "could", "should",
-    "after", "before", "being", "until", "while",
-];
+static EMPTY: std::sync::LazyLock<Phrases> = std::sync::LazyLock::new(|| {
+    Phrases::of(&[
+        "your", "yours", "that", "this", "with", "from", "have", "were", "been", "which", "their", "them", "they",
+        "there", "when", "what", "whom", "into", "over", "under", "than", "then", "those", "these", "would", "could",
+        "should", "after", "before", "being", "until", "while",
+    ])
+});
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::review::phrases::phrases;
 
     #[test]
     fn words_are_compared_without_their_marks() {
-        let text = words("\u{201c}We\u{2019}ve paid\u{201d} \u{a3}640.00, on Friday\u{2014}in full.");
-        assert_eq!(text, ["we've", "paid", "\u{a3}640.00", "on", "friday", "in", "full"]);
-        assert!(has_any(&text, &["nothing", "paid \u{a3}640.00"]));
-        assert!(!has_any(&text, &["paid on"]));
+        let text = "\u{201c}We\u{2019}ve paid\u{201d} \u{a3}640.00, on Friday\u{2014}in full.";
+        assert_eq!(spelled(text), ["we've", "paid", "\u{a3}640.00", "on", "friday", "in", "full"]);
+        let text = words(text);
+        assert!(has_any(&text, phrases!["nothing", "paid \u{a3}640.00"]));
+        assert!(!has_any(&text, phrases!["paid on"]));
     }
 
     #[test]
     fn meaning_is_shared_between_forms_of_a_word() {
         let (sentence, title) = (words("Your guests could not use booking."), words("the booking failure"));
         assert!((shared_meaning(&sentence, &title) - 0.5).abs() < 1e-9);
+    }
+
+    /// The stem of a word, as it is spelled.
+    fn stem(word: &str) -> Option<String> {
+        let carries = word.chars().count() > 3 && !EMPTY.has_word(hash(word));
+        carries.then(|| word.chars().take(5).collect())
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn hashes_are_those_of_what_is_spelled(text in "([a-zA-Z0-9\u{2019}'£€ÄéİßΣ.,(/ —-]|[a-z]{4}| your )*") {
+            let (words, spelled) = (words(&text), spelled(&text));
+            proptest::prop_assert_eq!(words.iter().map(|word| word.hash).collect::<Vec<_>>(),
+                spelled.iter().map(|word| hash(word)).collect::<Vec<_>>());
+            proptest::prop_assert_eq!(stems(&words).collect::<Vec<_>>(),
+                spelled.iter().filter_map(|word| stem(word)).map(|stem| hash(&stem)).collect::<Vec<_>>());
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Numbers, in digits or as words.
 
-const SMALL: [&str; 20] = [
+pub(super) const SMALL: [&str; 20] = [
     "no",
     "one",
     "two",
@@ -22,7 +22,7 @@ const SMALL: [&str; 20] = [
     "eighteen",
     "nineteen",
 ];
-const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+pub(super) const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 /// A whole number: `31`, `2,940`, `two`, `Thirty-one`.
 pub(super) fn whole(text: &str) -> Option<u64> {

@@ -10,7 +10,7 @@ mod token;
 pub(super) use lexicon::{is_failing_participle, is_irregular_past, is_negation, is_past};
 pub(super) use pattern::{Match, Patterns};
 pub(super) use place::{Objection, Place};
-pub(super) use token::{Stop, Token, hash};
+pub(super) use token::{Stop, Token};
 
 use std::ops::Range;
 

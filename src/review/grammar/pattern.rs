@@ -5,12 +5,11 @@
 //! stronger than a comma.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 use super::lexicon::{is_adverb, is_be, is_have, is_modal, is_negation, is_participle};
-use super::token::hash;
 use super::{Stop, Token, is_failing_participle, is_past};
+use crate::review::words::{ByHash, bit, hash};
 
 /// Whether a word is in a class.
 type Holds = fn(&Token) -> bool;
@@ -40,29 +39,45 @@ pub(super) fn classes_of(token: &Token) -> u16 {
 pub(in crate::review) struct Patterns {
     all: Vec<Pattern>,
     /// Those that may begin with a word, by its hash.
-    by_word: HashMap<u64, Vec<usize>, BuildHasherDefault<Hashed>>,
+    by_word: HashMap<u64, Vec<usize>, ByHash>,
     /// Those that may begin with a word of a class, by the bit of the class.
     by_class: [Vec<usize>; CLASSES.len()],
     /// Those that may begin with a word that begins so.
     by_head: Vec<(&'static str, usize)>,
+    /// What words a construction may begin with, at a glance.
+    begins: Glance,
 }
 
-/// Takes a hash as it is.
-#[derive(Debug, Default)]
-struct Hashed(u64);
+/// What words may be meant, at a glance: hardly any word of a text is, and this says so at once.
+#[derive(Debug, Clone, Default)]
+struct Glance {
+    /// The bits of the words' hashes.
+    words: [u64; 4],
+    /// The bits of the letters that words begin with.
+    letters: u32,
+    /// The classes of words.
+    classes: u16,
+}
 
-impl Hasher for Hashed {
-    fn finish(&self) -> u64 {
-        self.0
+impl Glance {
+    fn take(&mut self, words: &[u64], heads: &[&str], classes: u16) {
+        for word in words {
+            let (index, bit) = bit(*word);
+            self.words[index] |= bit;
+        }
+        self.letters |= heads.iter().fold(0, |all, head| all | letter(head));
+        self.classes |= classes;
     }
 
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes.iter().fold(self.0, |all, byte| all << 8 | u64::from(*byte));
+    fn may_be(&self, token: &Token) -> bool {
+        let (index, bit) = bit(token.hash);
+        self.words[index] & bit != 0 || self.classes & token.classes != 0 || self.letters & token.letter != 0
     }
+}
 
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
-    }
+/// The bit of a letter that a word begins with.
+pub(super) fn letter(word: &str) -> u32 {
+    word.bytes().next().map_or(0, |first| 1 << (first & 31))
 }
 
 /// Where a construction stands.
@@ -93,6 +108,7 @@ enum Kind {
         words: Vec<u64>,
         heads: Vec<&'static str>,
         classes: u16,
+        glance: Glance,
     },
     Gap {
         most: usize,
@@ -109,6 +125,7 @@ impl Patterns {
             by_word: HashMap::default(),
             by_class: std::array::from_fn(|_| Vec::new()),
             by_head: Vec::new(),
+            begins: Glance::default(),
         };
         for index in 0..patterns.all.len() {
             patterns.file(index);
@@ -120,10 +137,11 @@ impl Patterns {
     /// missing.
     fn file(&mut self, index: usize) {
         for element in &self.all[index].elements {
-            let Kind::Either { words, heads, classes } = &element.kind else {
+            let Kind::Either { words, heads, classes, glance: _ } = &element.kind else {
                 debug_assert!(false, "a construction begins with a word");
                 break;
             };
+            self.begins.take(words, heads, *classes);
             for word in words {
                 self.by_word.entry(*word).or_default().push(index);
             }
@@ -141,7 +159,7 @@ impl Patterns {
 
     /// Every place where a construction stands, in the order of the text.
     pub(in crate::review) fn matches<'t>(&'t self, tokens: &'t [Token]) -> impl Iterator<Item = Match> + 't {
-        (0..tokens.len()).flat_map(move |at| {
+        (0..tokens.len()).filter(|&at| self.begins.may_be(&tokens[at])).flat_map(move |at| {
             let token = &tokens[at];
             let by_word = self.by_word.get(&token.hash).into_iter().flatten().copied();
             let classes = self.by_class.iter().enumerate().filter(|(bit, _)| token.classes >> bit & 1 == 1);
@@ -191,11 +209,12 @@ impl Element {
             _ => {
                 let (classes, words): (Vec<&str>, Vec<&str>) = source.split('|').partition(|one| one.starts_with('@'));
                 let (heads, words): (Vec<&str>, Vec<&str>) = words.into_iter().partition(|word| word.ends_with('*'));
-                Kind::Either {
-                    words: words.into_iter().map(hash).collect(),
-                    heads: heads.into_iter().map(|head| head.trim_end_matches('*')).collect(),
-                    classes: classes.into_iter().map(class).fold(0, |all, bit| all | bit),
-                }
+                let words: Vec<u64> = words.into_iter().map(hash).collect();
+                let heads: Vec<&str> = heads.into_iter().map(|head| head.trim_end_matches('*')).collect();
+                let classes = classes.into_iter().map(class).fold(0, |all, bit| all | bit);
+                let mut glance = Glance::default();
+                glance.take(&words, &heads, classes);
+                Kind::Either { words, heads, classes, glance }
             }
         };
         Self { optional, kind }
@@ -230,10 +249,11 @@ fn ends(elements: &[Element], tokens: &[Token], from: usize, at: usize) -> Optio
 impl Kind {
     fn takes(&self, token: &Token) -> bool {
         match self {
-            Self::Either { words, heads, classes } => {
-                classes & token.classes != 0
-                    || words.contains(&token.hash)
-                    || heads.iter().any(|head| token.word.starts_with(head))
+            Self::Either { words, heads, classes, glance } => {
+                glance.may_be(token)
+                    && (classes & token.classes != 0
+                        || words.contains(&token.hash)
+                        || heads.iter().any(|head| token.word.starts_with(head)))
             }
             Self::Gap { .. } => false,
         }

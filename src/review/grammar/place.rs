@@ -10,12 +10,10 @@ use crate::review::Sentence;
 pub(in crate::review) struct Place<'r> {
     /// The sentence.
     pub(in crate::review) sentence: &'r Sentence,
-    /// Its grammar.
-    pub(in crate::review) parsed: &'r Parsed,
     /// The one before it in its section; in a text that is no letter, in its paragraph.
-    pub(in crate::review) before: Option<&'r Parsed>,
+    pub(in crate::review) before: Option<&'r Sentence>,
     /// The one after it there.
-    pub(in crate::review) after: Option<&'r Parsed>,
+    pub(in crate::review) after: Option<&'r Sentence>,
 }
 
 /// What a rule has against a sentence.
@@ -27,15 +25,35 @@ pub(in crate::review) struct Objection {
     pub(in crate::review) at: Range<usize>,
 }
 
-impl Place<'_> {
+impl<'r> Place<'r> {
+    /// Its grammar.
+    pub(in crate::review) fn parsed(&self) -> &'r Parsed {
+        self.sentence.parsed()
+    }
+
+    /// A word as it is written, with a sign that belongs to it before it: `INC-48213`, `#ops`, `@name`.
+    pub(in crate::review) fn written(&self, at: usize) -> &'r str {
+        &self.sentence.text[self.parsed().tokens[at].at.clone()]
+    }
+
+    /// The grammar of the sentence before it.
+    pub(in crate::review) fn before(&self) -> Option<&'r Parsed> {
+        self.before.map(|sentence| sentence.parsed())
+    }
+
+    /// The grammar of the sentence after it.
+    pub(in crate::review) fn after(&self) -> Option<&'r Parsed> {
+        self.after.map(|sentence| sentence.parsed())
+    }
+
     /// An objection to some words, which it quotes.
     pub(in crate::review) fn objects(&self, at: Range<usize>, why: &str) -> Objection {
-        let why = format!("\"{}\" {why}", self.parsed.phrase(at.clone()));
+        let why = format!("\"{}\" {why}", self.parsed().phrase(at.clone()));
         Objection { why, at }
     }
 
     /// Whether the sentence or one beside it says what we did.
     pub(in crate::review) fn owned_nearby(&self) -> bool {
-        [Some(self.parsed), self.before, self.after].into_iter().flatten().any(Parsed::owns)
+        self.parsed().owns() || self.before().is_some_and(Parsed::owns) || self.after().is_some_and(Parsed::owns)
     }
 }

@@ -3,23 +3,26 @@
 use std::ops::Range;
 
 use super::lexicon::is_number_word;
-use super::pattern::classes_of;
+use super::pattern::{classes_of, letter};
+use crate::review::words::{hash, lower};
 
 /// One word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::review) struct Token {
     /// The word in lower case, without the marks around it: `£64.00`, `eu-west-1`, `not`.
     pub(in crate::review) word: String,
-    /// The word as it was written, with a sign that belongs to it before it: `INC-48213`, `#ops`, `@name`.
-    pub(in crate::review) written: String,
     /// What stands between it and the word before.
     pub(in crate::review) stop: Stop,
     /// Whether it stands within quotation marks: words of others.
     pub(in crate::review) quoted: bool,
     /// Its bytes in the sentence; of a contraction, those of the whole of it.
     pub(in crate::review) at: Range<usize>,
+    /// Whether it begins with a capital letter.
+    capital: bool,
     /// The word's hash, by which constructions know it.
     pub(super) hash: u64,
+    /// The bit of its first letter.
+    pub(super) letter: u32,
     /// The classes of words that it is in, a bit for each.
     pub(super) classes: u16,
 }
@@ -38,18 +41,13 @@ pub(in crate::review) enum Stop {
 impl Token {
     /// Whether it begins with a capital letter.
     pub(in crate::review) fn is_capital(&self) -> bool {
-        self.written.starts_with(char::is_uppercase)
+        self.capital
     }
 
     /// Whether it is a figure: it has a digit, or is a number in words from two on.
     pub(in crate::review) fn is_figure(&self) -> bool {
         self.word.bytes().any(|byte| byte.is_ascii_digit()) || is_number_word(&self.word)
     }
-}
-
-/// The hash of a word: FNV-1a, which spreads well over short texts.
-pub(in crate::review) fn hash(word: &str) -> u64 {
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Reads the words of a sentence.
@@ -99,11 +97,12 @@ fn is_of_word(c: char) -> bool {
 }
 
 fn push(found: &mut Vec<Token>, core: &str, at: Range<usize>, stop: Stop, quoted: bool) {
-    let word = core.replace('\u{2019}', "'").to_lowercase();
+    let word = lower(core);
+    let capital = core.starts_with(char::is_uppercase);
     let (first, second) = apart(&word);
     let token = |word: String, stop| {
-        let hash = hash(&word);
-        let mut token = Token { word, written: core.to_owned(), stop, quoted, at: at.clone(), hash, classes: 0 };
+        let (hash, letter) = (hash(&word), letter(&word));
+        let mut token = Token { word, stop, quoted, at: at.clone(), capital, hash, letter, classes: 0 };
         token.classes = classes_of(&token);
         token
     };

@@ -10,7 +10,7 @@ use std::iter::once_with;
 use std::sync::LazyLock;
 
 use super::told::{Shape, Worth};
-use super::words::{ratio, stems};
+use super::words::{Word, hash, ratio, stems};
 use crate::case::Audience;
 use crate::composition::{
     Brief, DocumentKind, Frame, Letter, Record, Region, compose_letter, compose_report, compose_wordings,
@@ -69,17 +69,17 @@ impl<'r> Known<'r> {
     }
 
     /// The words of each text of the record, and of each sentence in which documents tell it.
-    pub(super) fn texts(&self) -> impl Iterator<Item = &Vec<String>> {
+    pub(super) fn texts(&self) -> impl Iterator<Item = &Vec<Word>> {
         self.stores().flat_map(Store::texts)
     }
 
     /// Whether the record has so large a share of a text's meaning, in whatever words of it; so too where it means nothing.
-    pub(super) fn has_share(&self, least: f64, said: &[String]) -> bool {
-        let wanted = stems(said);
+    pub(super) fn has_share(&self, least: f64, said: &[Word]) -> bool {
+        let wanted: Vec<u64> = stems(said).collect();
         let mut unknown = wanted.clone();
         wanted.is_empty()
             || self.stores().any(|store| {
-                unknown.retain(|stem| !store.stems().contains(*stem));
+                unknown.retain(|stem| !store.stems().contains(stem));
                 ratio(wanted.len() - unknown.len(), wanted.len()) >= least
             })
     }
@@ -99,7 +99,7 @@ impl<'r> Known<'r> {
 
     /// Whether any word of the documents or the record is this one.
     pub(super) fn has_word(&self, word: &str) -> bool {
-        let word = word.to_lowercase();
+        let word = hash(&word.to_lowercase());
         self.stores().any(|store| store.words.contains(&word))
     }
 

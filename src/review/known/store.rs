@@ -11,8 +11,9 @@ use crate::compensation::Remedy;
 use crate::composition::{Individual, Record, Region, wording};
 use crate::rendering::Manuscript;
 use crate::review::BlockKind;
-use crate::review::told::{Shape, Worth, told};
-use crate::review::words::{stems, words};
+use crate::review::figures::figures_among;
+use crate::review::told::{Shape, Told, Worth, told, told_by};
+use crate::review::words::{ByHash, Word, hash, stems, words};
 
 /// What documents of a record say, and what its fields do.
 #[derive(Debug, Default)]
@@ -26,12 +27,12 @@ pub(super) struct Store {
     pub(super) rows: Vec<Shape>,
     /// The subject lines of the letters among them.
     pub(super) subjects: Vec<Shape>,
-    /// Every word, in lower case.
-    pub(super) words: HashSet<String>,
-    /// The stems of those that mean something, once they were asked for.
-    stems: OnceCell<HashSet<String>>,
+    /// The hash of every word.
+    pub(super) words: HashSet<u64, ByHash>,
+    /// The stems of those that mean something.
+    stems: HashSet<u64, ByHash>,
     /// The words of each text.
-    texts: OnceCell<Vec<Vec<String>>>,
+    texts: OnceCell<Vec<Vec<Word>>>,
     /// The record's own texts.
     own: Vec<String>,
 }
@@ -57,17 +58,14 @@ impl Store {
     }
 
     /// The words of each text of the record, and of each sentence in which the documents tell it.
-    pub(super) fn texts(&self) -> &[Vec<String>] {
+    pub(super) fn texts(&self) -> &[Vec<Word>] {
         let all = || self.sentences.iter().map(|shape| shape.text.as_str()).chain(self.own.iter().map(String::as_str));
         self.texts.get_or_init(|| all().map(words).collect())
     }
 
     /// The stems of the words that mean something.
-    pub(super) fn stems(&self) -> &HashSet<String> {
-        self.stems.get_or_init(|| {
-            let stem = |word| stems(std::slice::from_ref(word)).first().map(ToString::to_string);
-            self.words.iter().filter_map(stem).collect()
-        })
+    pub(super) fn stems(&self) -> &HashSet<u64, ByHash> {
+        &self.stems
     }
 
     /// What is one customer's.
@@ -85,20 +83,20 @@ impl Store {
 
     /// What a document says.
     pub(super) fn take_document(&mut self, manuscript: &Manuscript, letter: NaiveDate) {
-        self.take(&manuscript.subject, letter);
-        self.subjects.push(Shape::of(&manuscript.subject, letter));
+        let subject = self.take_shape(&manuscript.subject, letter);
+        self.subjects.push(subject);
         if let Some(frame) = &manuscript.frame {
             for line in frame.sender.iter().chain(&frame.recipient).chain(&frame.signature).chain([&frame.salutation]) {
                 self.take(line, letter);
             }
         }
         for section in &manuscript.sections {
-            let blocks = crate::review::prose::blocks(&section.markdown);
+            let blocks = crate::review::blocks::blocks(&section.markdown);
             for (_, text) in &blocks {
                 for sentence in wording::sentences(text) {
                     if !self.told.contains(sentence) {
-                        self.take(sentence, letter);
-                        self.sentences.push(Shape::of(sentence, letter));
+                        let shape = self.take_shape(sentence, letter);
+                        self.sentences.push(shape);
                         self.told.insert(sentence.to_owned());
                     }
                 }
@@ -111,9 +109,24 @@ impl Store {
         }
     }
 
+    /// Takes the figures and words of a text.
     fn take(&mut self, text: &str, letter: NaiveDate) {
-        self.worths.extend(told(text, letter).into_iter().map(|told| told.worth));
-        self.words.extend(words(text));
+        self.read(text, letter);
+    }
+
+    /// The same, and gives its shape.
+    fn take_shape(&mut self, text: &str, letter: NaiveDate) -> Shape {
+        let (told, words) = self.read(text, letter);
+        Shape::with(text, told, &words)
+    }
+
+    fn read(&mut self, text: &str, letter: NaiveDate) -> (Vec<Told>, Vec<Word>) {
+        let words = words(text);
+        let told = told_by(text, &figures_among(text, &words), letter);
+        self.worths.extend(told.iter().map(|told| told.worth.clone()));
+        self.stems.extend(stems(&words));
+        self.words.extend(words.iter().map(|word| word.hash()));
+        (told, words)
     }
 
     /// Instants in every zone that a reader may have, and the lengths between them.
@@ -128,7 +141,7 @@ impl Store {
                 self.worths.insert(Worth::Clock(there.num_seconds_from_midnight() / 60 * 60));
                 self.worths.insert(Worth::Clock(there.num_seconds_from_midnight()));
                 let minutes = there.offset().fix().local_minus_utc() / 60;
-                self.words.insert(format!("utc{}", minutes / 60));
+                self.words.insert(hash(&format!("utc{}", minutes / 60)));
             }
             for other in &moments[..index] {
                 let seconds = (*at - *other).num_seconds().unsigned_abs();

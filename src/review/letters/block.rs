@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::review::BlockKind;
+use crate::review::prose::sentences_of;
+use crate::review::{BlockKind, Sentence};
 
 /// A paragraph, list item, heading or table cell of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +41,16 @@ impl Block {
             let head = line.len() - line.trim_start().len();
             (at + head..at + head + line.trim().len(), line.trim())
         })
+    }
+
+    /// Its text on one line, byte for byte.
+    pub(super) fn line(&self) -> String {
+        self.text.replace('\n', " ")
+    }
+
+    /// Its sentences, in no section yet.
+    pub(super) fn sentences(&self) -> Vec<Sentence> {
+        sentences_of(&self.line(), "", (0, self.kind), 0, None)
     }
 
     /// What stands in it from a byte on, as a block of its own.

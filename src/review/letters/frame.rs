@@ -1,12 +1,15 @@
 //! What stands around the parts of a letter, found by its form: addresses, date, subject, greeting, close, signature.
 
+use std::sync::LazyLock;
+
 use std::ops::Range;
 
 use super::block::Block;
 use crate::composition::{Frame, FrameNotice};
 use crate::review::BlockKind;
 use crate::review::figures;
-use crate::review::words::words;
+use crate::review::phrases::{Phrases, phrases};
+use crate::review::words::{has_any, words};
 
 /// A letter taken apart.
 #[derive(Debug, Default)]
@@ -21,18 +24,20 @@ pub(super) struct Apart {
     pub(super) greeted: bool,
 }
 
-const CLOSES: [&str; 10] = [
-    "sincerely",
-    "regards",
-    "faithfully",
-    "truly",
-    "wishes",
-    "respectfully",
-    "cordially",
-    "yours",
-    "warmly",
-    "gratefully",
-];
+static CLOSES: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "sincerely",
+        "regards",
+        "faithfully",
+        "truly",
+        "wishes",
+        "respectfully",
+        "cordially",
+        "yours",
+        "warmly",
+        "gratefully",
+    ])
+});
 
 /// Takes a letter apart.
 pub(super) fn apart(mut blocks: Vec<Block>) -> Apart {
@@ -172,7 +177,7 @@ fn is_greeting(line: &str) -> bool {
 /// `Yours sincerely,`, `Kind regards`.
 fn is_close(line: &str) -> bool {
     let words = words(line);
-    words.len() <= 4 && !line.ends_with('.') && words.iter().any(|word| CLOSES.contains(&word.as_str()))
+    words.len() <= 4 && !line.ends_with('.') && has_any(&words, &CLOSES)
 }
 
 /// What a line says that names itself the subject.
@@ -183,8 +188,8 @@ fn subject_line(line: &str) -> Option<&str> {
 /// `Your reference: HG-4410`.
 fn reference(line: &str) -> Option<(&str, &str)> {
     let (what, says) = line.split_once(':')?;
-    let labels = ["reference", "ref", "contract", "account", "case", "order", "ticket", "invoice", "customer"];
-    let named = words(what).iter().any(|word| labels.contains(&word.as_str()));
+    let labels = phrases!["reference", "ref", "contract", "account", "case", "order", "ticket", "invoice", "customer"];
+    let named = has_any(&words(what), labels);
     (named && what.split_whitespace().count() <= 4 && !says.trim().is_empty()).then(|| (what.trim(), says.trim()))
 }
 

@@ -5,7 +5,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::block::{Block, Blocks};
 use crate::rendering::located_events;
 use crate::review::BlockKind;
-use crate::review::prose::{begins_row, ends_block, kind_of};
+use crate::review::blocks::{begins_row, ends_block, kind_of};
 
 /// Its blocks. HTML in it says nothing, but that a line is broken.
 pub(super) fn read(text: &str) -> Vec<Block> {

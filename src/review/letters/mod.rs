@@ -16,7 +16,6 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::prose::sentences_of;
 use super::{BlockKind, Prose, Sentence, figures};
 use crate::composition::{DocumentKind, Region, wording};
 use crate::diagnostic::{self, Code, Diagnostic, Place, Problems};
@@ -105,8 +104,9 @@ impl Letter {
         let headed = |block: &Block| matches!(block.kind, BlockKind::Heading | BlockKind::Cell(_) | BlockKind::Block);
         let is_report = !is_letter && apart.body.iter().any(headed);
         let whole = if is_report { "report" } else { "text" };
-        let parts = if is_letter { parts::assign(&apart.body) } else { vec![whole; apart.body.len()] };
-        let body = Body::of(&apart.body, &parts);
+        let sentences: Vec<Vec<Sentence>> = apart.body.iter().map(Block::sentences).collect();
+        let parts = if is_letter { parts::assign(&apart.body, &sentences) } else { vec![whole; apart.body.len()] };
+        let body = Body::of(&apart.body, sentences, &parts);
         let kind = if is_report { DocumentKind::Report } else { DocumentKind::Letter };
         let frame = is_letter.then_some(apart.frame);
         let manuscript = Manuscript {
@@ -222,23 +222,28 @@ struct Body {
 }
 
 impl Body {
-    fn of(blocks: &[Block], parts: &[&'static str]) -> Self {
+    fn of(blocks: &[Block], sentences: Vec<Vec<Sentence>>, parts: &[&'static str]) -> Self {
         let mut body = Self::default();
         let (mut number, mut index) = (0, 0);
-        for (block, name) in blocks.iter().zip(parts) {
+        for ((block, sentences), name) in blocks.iter().zip(sentences).zip(parts) {
             if body.sections.last().is_none_or(|section| section.name != *name) {
                 (number, index) = (0, 0);
                 body.sections.push(Section { name, heading: None, markdown: String::new(), figure: None });
             }
-            index += body.block(block, name, number, index);
+            body.block(block, &sentences);
+            for mut sentence in sentences {
+                (sentence.section, sentence.block, sentence.index) = (name, number, index);
+                body.sentences.push(sentence);
+                index += 1;
+            }
             number += 1;
         }
         body
     }
 
-    /// Adds a block, and says how many sentences it has.
-    fn block(&mut self, block: &Block, name: &'static str, number: usize, index: usize) -> usize {
-        let text = block.text.replace('\n', " ");
+    /// Adds the text of a block, and the places of its sentences.
+    fn block(&mut self, block: &Block, sentences: &[Sentence]) {
+        let text = block.line();
         if let Some(section) = self.sections.last_mut() {
             let gap = if section.markdown.is_empty() { "" } else { "\n\n" };
             match block.kind {
@@ -249,16 +254,12 @@ impl Body {
                 BlockKind::Cell(_) | BlockKind::Block => section.markdown.extend([gap, "    ", &text]),
             }
         }
-        let found = sentences_of(&text, name, (number, block.kind), index);
         let mut at = 0;
-        for sentence in &found {
+        for sentence in sentences {
             at += text[at..].find(&sentence.text).unwrap_or(0);
             self.places.push(block.origin(at..at + sentence.text.len()));
             at += sentence.text.len();
         }
-        let count = found.len();
-        self.sentences.extend(found);
-        count
     }
 }
 

@@ -7,15 +7,15 @@ mod topics;
 
 use super::block::Block;
 use crate::rendering::PARTS;
-use crate::review::BlockKind;
+use crate::review::{BlockKind, Sentence};
 use topics::Topics;
 
-/// The part of each block.
-pub(super) fn assign(blocks: &[Block]) -> Vec<&'static str> {
+/// The part of each block with these sentences.
+pub(super) fn assign(blocks: &[Block], sentences: &[Vec<Sentence>]) -> Vec<&'static str> {
     if !blocks.is_empty() && blocks.iter().all(|block| block.part.is_some()) {
         return blocks.iter().map(|block| block.part.unwrap_or(PARTS[0])).collect();
     }
-    let topics: Vec<Topics> = blocks.iter().map(Topics::of).collect();
+    let topics: Vec<Topics> = blocks.iter().zip(sentences).map(|(block, said)| Topics::of(block, said)).collect();
     let parts = PARTS.len().min(blocks.len());
     // best[i][p]: the best division of the blocks up to i of which the last is in part p; the second: the part before.
     let mut best = vec![[(i32::MIN, 0_usize); 5]; blocks.len()];

@@ -4,10 +4,10 @@
 use std::sync::LazyLock;
 
 use super::super::block::Block;
-use crate::composition::wording;
 use crate::review::BlockKind;
-use crate::review::figures::{self, Value};
-use crate::review::grammar::{Parsed, Patterns};
+use crate::review::Sentence;
+use crate::review::figures::Value;
+use crate::review::grammar::Patterns;
 
 /// The parts by number.
 const RESTORATION: usize = 0;
@@ -120,9 +120,8 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(&SIGNS.map(
 
 impl Topics {
     /// Of a block, sentence by sentence.
-    pub(super) fn of(block: &Block) -> Self {
-        let text = block.text.replace('\n', " ");
-        let sentences: Vec<[i32; 5]> = wording::sentences(&text).map(sentence).collect();
+    pub(super) fn of(block: &Block, sentences: &[Sentence]) -> Self {
+        let sentences: Vec<[i32; 5]> = sentences.iter().map(score).collect();
         let mut body = [0; 5];
         for score in &sentences {
             for (all, one) in body.iter_mut().zip(score) {
@@ -130,7 +129,7 @@ impl Topics {
             }
         }
         let opening = sentences.first().copied().unwrap_or_default().map(|score| score.min(OPENING));
-        if block.kind == BlockKind::Item || text.ends_with(':') {
+        if block.kind == BlockKind::Item || block.text.ends_with(':') {
             body[PREVENTION] += 4;
         }
         // A part that is one paragraph, or little more.
@@ -140,8 +139,8 @@ impl Topics {
 }
 
 /// What a sentence does.
-fn sentence(text: &str) -> [i32; 5] {
-    let parsed = Parsed::of(text);
+fn score(sentence: &Sentence) -> [i32; 5] {
+    let (text, parsed, figures) = (&sentence.text, sentence.parsed(), &sentence.figures);
     let mut score = [0; 5];
     let mut met = [false; SIGNS.len()];
     for found in PATTERNS.matches(&parsed.tokens) {
@@ -150,7 +149,6 @@ fn sentence(text: &str) -> [i32; 5] {
             score[part] += weight;
         }
     }
-    let figures = figures::figures(text);
     let sums = figures.iter().filter(|figure| matches!(figure.value, Value::Sum(_))).count();
     score[RESTORATION] += 3 * i32::try_from(sums.min(3)).unwrap_or(3);
     let word = |at: usize| parsed.tokens.get(at).map_or("", |token| token.word.as_str());

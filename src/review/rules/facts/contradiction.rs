@@ -1,8 +1,11 @@
 //! L22, L35, R10: what a text says twice, it says alike.
 
+use std::sync::LazyLock;
+
 use std::collections::HashMap;
 
-use crate::review::figures::{self, Figure, Value, spans};
+use crate::review::figures::{self, Figure, Value};
+use crate::review::phrases::{Phrases, phrases};
 use crate::review::prose::BlockKind;
 use crate::review::rule::rule;
 use crate::review::words::{has_any, words};
@@ -27,7 +30,9 @@ rule! {
     "FCT070" "contradiction" Error Documents check
 }
 
-const TOTAL: [&str; 6] = ["together that", "together this", "in total", "altogether", "the total", "a total of"];
+static TOTAL: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&["together that", "together this", "in total", "altogether", "the total", "a total of"])
+});
 /// More sums than this are not tried in all combinations.
 const MANY: usize = 14;
 /// What a share may differ by for its rounding, in hundredths of a percent.
@@ -54,7 +59,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
 
 /// The length of the first stretch of a text, where the sentence tells no other.
 fn only_span(sentence: &Sentence, reading: &Reading<'_>) -> Option<u64> {
-    let all = spans(&sentence.text, reading.date);
+    let all = sentence.spans(reading.date);
     let [span] = all[..] else { return None };
     u64::try_from(span.seconds).ok()
 }
@@ -65,9 +70,10 @@ fn other_length(sentence: &Sentence, figures: &[Figure], lasted: Option<u64>) ->
     figures.iter().find_map(|figure| {
         let Value::Length(length) = figure.value else { return None };
         let before = words(&sentence.text[..figure.start]);
-        let refers = matches!(before.last()?.as_str(), "those" | "these")
-            || before.len() <= 4 && has_any(&before, &["it lasted", "this lasted", "outage lasted", "failure lasted"]);
-        let rough = has_any(&before[before.len().saturating_sub(2)..], &["about", "over", "nearly", "almost"]);
+        let refers = before.last()?.is_any(phrases!["those", "these"])
+            || before.len() <= 4
+                && has_any(&before, phrases!["it lasted", "this lasted", "outage lasted", "failure lasted"]);
+        let rough = has_any(&before[before.len().saturating_sub(2)..], phrases!["about", "over", "nearly", "almost"]);
         let cut = if length.seconds >= 2 * 86_400 { length.unit.max(3_600) } else { 60 };
         let agrees = (length.seconds..length.seconds.saturating_add(cut)).contains(&lasted);
         (refers && !rough && !agrees).then(|| {
@@ -111,9 +117,9 @@ fn impossible_share(sentence: &Sentence, figures: &[Figure]) -> Option<Finding> 
         let (one, two) = (number(&pair[0])?, number(&pair[1])?);
         let between = words(&sentence.text[pair[0].end..pair[1].start]);
         let before = words(&sentence.text[..pair[0].start]);
-        let whole_first = matches!(before.as_slice(), [of] if of == "of")
-            || matches!(before.as_slice(), [of, your] if of == "of" && matches!(your.as_str(), "your" | "our" | "the"));
-        let part_first = matches!(between.first().map(String::as_str), Some("of")) && between.len() <= 3;
+        let whole_first = matches!(before.as_slice(), [of] if of.is("of"))
+            || matches!(before.as_slice(), [of, your] if of.is("of") && your.is_any(phrases!["your", "our", "the"]));
+        let part_first = between.first().is_some_and(|word| word.is("of")) && between.len() <= 3;
         let comma = sentence.text[pair[0].end..pair[1].start].trim_end().ends_with(',');
         let (part, whole) = match (part_first, whole_first && comma) {
             (true, _) => (one, two),

@@ -1,8 +1,9 @@
 //! L35: a figure that the record does not know.
 
+use crate::review::phrases::phrases;
 use crate::review::rule::rule;
 use crate::review::told::{Shape, Told, Worth};
-use crate::review::words::{has_word, words};
+use crate::review::words::{has_any, words};
 use crate::review::{Finding, Reading};
 
 use super::differences;
@@ -56,8 +57,8 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
 /// Whether a figure is near one of the record and says that it is no more than that.
 fn is_rounded(figure: &Told, sentence: &Shape, known: &crate::review::known::Known<'_>) -> bool {
     let before = words(&sentence.text[..figure.at.start]);
-    let rough = ["about", "nearly", "almost", "over", "under", "some", "around", "roughly", "than", "least"];
-    let hedged = has_word(&before[before.len().saturating_sub(2)..], &rough);
+    let rough = phrases!["about", "nearly", "almost", "over", "under", "some", "around", "roughly", "than", "least"];
+    let hedged = has_any(&before[before.len().saturating_sub(2)..], rough);
     hedged && known.any_near(&figure.worth)
 }
 

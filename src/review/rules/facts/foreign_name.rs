@@ -4,7 +4,7 @@ use crate::composition::Frame;
 use crate::review::figures;
 use crate::review::prose::BlockKind;
 use crate::review::rule::rule;
-use crate::review::words::words;
+use crate::review::words::spelled;
 use crate::review::{Finding, Reading, Sentence};
 
 rule! {
@@ -69,7 +69,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     if let Some(frame) = reading.frame() {
         let polite =
             ["dear", "hello", "hi", "sir", "madam", "or", "all", "team", "mr", "ms", "mrs", "dr", "good", "to"];
-        let called = words(&frame.salutation);
+        let called = spelled(&frame.salutation);
         let strange: Vec<&String> =
             called.iter().filter(|word| !polite.contains(&word.as_str()) && !known.has_word(word)).collect();
         if !strange.is_empty() {
@@ -81,7 +81,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     }
     if let Some((frame, signed)) = reading.frame().and_then(|frame| Some((frame, frame.signature.first()?)))
         && known.frame.is_some()
-        && words(signed).iter().any(|word| !known.has_word(word) && !COMMON.contains(&word.as_str()))
+        && spelled(signed).iter().any(|word| !known.has_word(word) && !COMMON.contains(&word.as_str()))
         && !frame.signature.is_empty()
     {
         let why = "the record does not know who signs here";
@@ -96,7 +96,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     {
         for name in names(sentence) {
             let said = &sentence.text[name.clone()];
-            if words(said).iter().any(|word| !known.has_word(word) && !known.has_word(&plain(word))) {
+            if spelled(said).iter().any(|word| !known.has_word(word) && !known.has_word(&plain(word))) {
                 let why = format!("the record knows no {said}");
                 found.push(Finding::at(sentence, why, "name whom the record names, or add them to it").over(name));
             }
@@ -111,7 +111,7 @@ const MEANT: f64 = 0.75;
 /// Lines of the address that are nearly the record's. One that is unlike all of them is the reader's other address.
 fn misspelt(reading: &Reading<'_>, wanted: Option<&Frame>) -> Vec<Finding> {
     let (Some(frame), Some(wanted)) = (reading.frame(), wanted) else { return Vec::new() };
-    let plain = |line: &str| words(line).join(" ");
+    let plain = |line: &str| spelled(line).join(" ");
     let meant: Vec<(String, &String)> = wanted.recipient.iter().map(|line| (plain(line), line)).collect();
     let lines = frame.recipient.iter().filter_map(|line| {
         let said = plain(line);

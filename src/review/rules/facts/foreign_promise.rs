@@ -1,8 +1,9 @@
 //! L25, L35: what is promised is the record's.
 
 use crate::review::deeds::looks_ahead;
+use crate::review::phrases::phrases;
 use crate::review::rule::rule;
-use crate::review::words::{shared_meaning, words};
+use crate::review::words::{Word, has_any, shared_meaning, words};
 use crate::review::{Finding, Reading, Sentence};
 
 rule! {
@@ -44,14 +45,14 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
 }
 
 /// The words of what we promise: what follows our "will". Nothing, where it is a condition or the reader's to do.
-fn ours(sentence: &Sentence) -> Vec<String> {
+fn ours(sentence: &Sentence) -> Vec<Word> {
     if !looks_ahead(sentence) {
         return Vec::new();
     }
     let said = words(&sentence.text.replace("we'll", "we will").replace("We'll", "We will"));
-    let Some(at) = said.iter().position(|word| matches!(word.as_str(), "will" | "shall")) else { return Vec::new() };
+    let Some(at) = said.iter().position(|word| word.is_any(phrases!["will", "shall"])) else { return Vec::new() };
     let subject = &said[at.saturating_sub(4)..at];
-    let by_us = subject.last().is_some_and(|word| matches!(word.as_str(), "we" | "i"))
-        || subject.iter().any(|word| word == "our") && !subject.iter().any(|word| word == "your");
+    let by_us = subject.last().is_some_and(|word| word.is_any(phrases!["we", "i"]))
+        || has_any(subject, phrases!["our"]) && !has_any(subject, phrases!["your"]);
     if by_us { said[at + 1..].to_vec() } else { Vec::new() }
 }

@@ -1,8 +1,11 @@
 //! L32: the letter ends on the open line to the writer.
 
+use std::sync::LazyLock;
+
 use crate::composition::Part;
+use crate::review::phrases::Phrases;
 use crate::review::rule::rule;
-use crate::review::words::{has_any, has_run, words};
+use crate::review::words::{Word, has_any, has_run, words};
 use crate::review::{Finding, Reading, Sentence};
 
 rule! {
@@ -22,33 +25,35 @@ rule! {
     "STR320" "afterword" Warning Letters check
 }
 
-const CONTACT: [&str; 20] = [
-    "direct line",
-    "call me",
-    "ring me",
-    "write to me",
-    "email me",
-    "reach me",
-    "speak to me",
-    "talk to me",
-    "my number",
-    "my telephone",
-    "my address is",
-    "i will call you",
-    "i will ring you",
-    "i will visit",
-    "i will come",
-    "answer this letter",
-    "reply to this",
-    "tell me on",
-    "comes to me",
-    "my own number",
-];
+static CONTACT: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "direct line",
+        "call me",
+        "ring me",
+        "write to me",
+        "email me",
+        "reach me",
+        "speak to me",
+        "talk to me",
+        "my number",
+        "my telephone",
+        "my address is",
+        "i will call you",
+        "i will ring you",
+        "i will visit",
+        "i will come",
+        "answer this letter",
+        "reply to this",
+        "tell me on",
+        "comes to me",
+        "my own number",
+    ])
+});
 
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let part = reading.part(Part::Regret);
     let Some(last) = part.last() else { return Vec::new() };
-    let lines: Vec<Vec<String>> = reading.frame().map(lines).unwrap_or_default();
+    let lines: Vec<Vec<Word>> = reading.frame().map(lines).unwrap_or_default();
     let reaches = |sentence: &Sentence| {
         has_any(&sentence.words, &CONTACT) || lines.iter().any(|line| has_run(&sentence.words, line))
     };
@@ -63,7 +68,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
 }
 
 /// The direct lines of the signature: telephone numbers and addresses.
-fn lines(frame: &crate::composition::Frame) -> Vec<Vec<String>> {
+fn lines(frame: &crate::composition::Frame) -> Vec<Vec<Word>> {
     let direct = |line: &&String| line.contains('@') || line.chars().filter(char::is_ascii_digit).count() > 4;
     frame.signature.iter().filter(direct).map(|line| words(line)).collect()
 }

@@ -1,8 +1,11 @@
 //! L8: the reader need do nothing, or knows the one step.
 
+use std::sync::LazyLock;
+
 use crate::composition::Part;
+use crate::review::phrases::Phrases;
 use crate::review::rule::rule;
-use crate::review::words::{has_any, has_word};
+use crate::review::words::has_any;
 use crate::review::{Finding, Reading, Sentence};
 
 rule! {
@@ -23,48 +26,55 @@ rule! {
     "STR080" "effort-unclear" Warning Letters check
 }
 
-const CLAIMS: [&str; 13] = [
-    "claim form",
-    "fill in the",
-    "fill out the",
-    "complete the form",
-    "submit a claim",
-    "submit a request",
-    "voucher code",
-    "to redeem",
-    "quote the code",
-    "apply for your",
-    "sign and return",
-    "to receive your",
-    "to claim",
-];
-const NOT: [&str; 5] = ["nothing", "none", "no", "not", "without"];
-const EFFORT: [&str; 14] = [
-    "do", "claim", "claimed", "sign", "signed", "step", "steps", "need", "needs", "needed", "action", "form", "ask",
-    "asked",
-];
-const ITSELF: [&str; 5] = ["by itself", "automatically", "reached you", "is on your account", "already done"];
-const DONE: [&str; 14] = [
-    "have returned",
-    "have refunded",
-    "have repaid",
-    "have paid",
-    "have credited",
-    "have replaced",
-    "have sent",
-    "have delivered",
-    "have waived",
-    "have put back",
-    "have cancelled",
-    "have canceled",
-    "was done",
-    "reached the",
-];
+static CLAIMS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "claim form",
+        "fill in the",
+        "fill out the",
+        "complete the form",
+        "submit a claim",
+        "submit a request",
+        "voucher code",
+        "to redeem",
+        "quote the code",
+        "apply for your",
+        "sign and return",
+        "to receive your",
+        "to claim",
+    ])
+});
+static NOT: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&["nothing", "none", "no", "not", "without"]));
+static EFFORT: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "do", "claim", "claimed", "sign", "signed", "step", "steps", "need", "needs", "needed", "action", "form",
+        "ask", "asked",
+    ])
+});
+static ITSELF: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::of(&["by itself", "automatically", "reached you", "is on your account", "already done"]));
+static DONE: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "have returned",
+        "have refunded",
+        "have repaid",
+        "have paid",
+        "have credited",
+        "have replaced",
+        "have sent",
+        "have delivered",
+        "have waived",
+        "have put back",
+        "have cancelled",
+        "have canceled",
+        "was done",
+        "reached the",
+    ])
+});
 
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let part = reading.part(Part::Restoration);
     let better = "do it without being asked, and say that nothing need be done; or name the one step";
-    let spared = |sentence: &Sentence| has_word(&sentence.words, &NOT) && has_word(&sentence.words, &EFFORT);
+    let spared = |sentence: &Sentence| has_any(&sentence.words, &NOT) && has_any(&sentence.words, &EFFORT);
     let claims = part.iter().filter(|sentence| has_any(&sentence.words, &CLAIMS) && !spared(sentence));
     let found: Vec<Finding> =
         claims.map(|sentence| Finding::at(sentence, "the reader has to claim the remedy", better)).collect();

@@ -1,7 +1,8 @@
 //! L34: the letter reads as written for this case.
 
 use crate::review::rule::rule;
-use crate::review::{Finding, Reading, measures};
+use crate::review::words::ratio;
+use crate::review::{Finding, Reading};
 
 rule! {
     /// # What it looks for
@@ -30,12 +31,11 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     if reading.record.is_none() {
         return Vec::new();
     }
-    let sentences = reading.prose.texts();
-    let share = measures::fact_share(&sentences, &reading.facts);
-    if sentences.is_empty() || share > SHARE {
+    let sentences = &reading.prose.sentences;
+    let with = sentences.iter().filter(|sentence| reading.facts().any_in(sentence)).count();
+    if sentences.is_empty() || ratio(with, sentences.len()) > SHARE {
         return Vec::new();
     }
-    let with = sentences.iter().filter(|sentence| reading.facts.any(sentence)).count();
     let why = format!("only {with} of {} sentences hold a fact of this case", sentences.len());
     vec![Finding::whole(why, "leave out what says nothing of this reader, or say it with their facts")]
 }

@@ -1,8 +1,11 @@
 //! L9: what the contract owes and what is added stand apart, with the reason.
 
+use std::sync::LazyLock;
+
 use crate::composition::{Part, wording};
+use crate::review::phrases::Phrases;
 use crate::review::rule::rule;
-use crate::review::words::{has_any, has_word, words};
+use crate::review::words::{has_any, words};
 use crate::review::{Finding, Reading, Sentence, figures};
 
 rule! {
@@ -25,8 +28,12 @@ rule! {
     "STR090" "hidden-contract-part" Warning Letters check
 }
 
-const CONTRACT: [&str; 9] = ["contract", "contract's", "agreement", "agreed", "clause", "terms", "law", "owed", "owe"];
-const REASON: [&str; 7] = ["because", "since", "for what", "so that", "to cover", "to make up for", "in return for"];
+static CONTRACT: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&["contract", "contract's", "agreement", "agreed", "clause", "terms", "law", "owed", "owe"])
+});
+static REASON: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&["because", "since", "for what", "so that", "to cover", "to make up for", "in return for"])
+});
 
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let Some(individual) = reading.individual() else { return Vec::new() };
@@ -36,7 +43,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     if let Some(owed) = individual.remedy.owed.amount.filter(|owed| !owed.is_zero()) {
         let owed = wording::money(owed, region);
         // "You have had £32.00 from us. That is what your contract provides for."
-        let named = |at: usize| part.get(at).is_some_and(|sentence| has_word(&sentence.words, &CONTRACT));
+        let named = |at: usize| part.get(at).is_some_and(|sentence| has_any(&sentence.words, &CONTRACT));
         let shows = |(at, sentence): (usize, &Sentence)| names(sentence, &owed) && (named(at) || named(at + 1));
         if !part.iter().enumerate().any(shows) {
             let why = format!("the first part does not show that {owed} of it is what the contract owes");

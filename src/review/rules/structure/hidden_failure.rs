@@ -1,8 +1,11 @@
 //! L3: subject line and first sentence name the failure.
 
+use std::sync::LazyLock;
+
 use crate::composition::Part;
+use crate::review::phrases::Phrases;
 use crate::review::rule::rule;
-use crate::review::words::{has_any, shared_meaning, words};
+use crate::review::words::{Word, has_any, shared_meaning, words};
 use crate::review::{Finding, Reading};
 
 rule! {
@@ -24,52 +27,56 @@ rule! {
     "STR030" "hidden-failure" Warning Letters check
 }
 
-const OPENINGS: [&str; 26] = [
-    "we are writing",
-    "i am writing",
-    "this letter is to",
-    "this is to inform",
-    "we would like to",
-    "i would like to",
-    "we wish to",
-    "please be advised",
-    "please be informed",
-    "with regard to",
-    "with reference to",
-    "further to",
-    "thank you for",
-    "thanks for",
-    "we value",
-    "we appreciate",
-    "as a valued",
-    "as you may know",
-    "as you may be aware",
-    "as you know",
-    "i hope this",
-    "we hope this",
-    "we regret to inform",
-    "we take",
-    "your satisfaction",
-    "at our company",
-];
-const VAGUE: [&str; 16] = [
-    "recent incident",
-    "recent issue",
-    "recent event",
-    "recent events",
-    "recent experience",
-    "recent disruption",
-    "recent situation",
-    "an incident",
-    "an issue",
-    "some issues",
-    "a situation",
-    "the recent",
-    "your recent experience",
-    "the inconvenience",
-    "any inconvenience",
-    "an inconvenience",
-];
+static OPENINGS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "we are writing",
+        "i am writing",
+        "this letter is to",
+        "this is to inform",
+        "we would like to",
+        "i would like to",
+        "we wish to",
+        "please be advised",
+        "please be informed",
+        "with regard to",
+        "with reference to",
+        "further to",
+        "thank you for",
+        "thanks for",
+        "we value",
+        "we appreciate",
+        "as a valued",
+        "as you may know",
+        "as you may be aware",
+        "as you know",
+        "i hope this",
+        "we hope this",
+        "we regret to inform",
+        "we take",
+        "your satisfaction",
+        "at our company",
+    ])
+});
+static VAGUE: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "recent incident",
+        "recent issue",
+        "recent event",
+        "recent events",
+        "recent experience",
+        "recent disruption",
+        "recent situation",
+        "an incident",
+        "an issue",
+        "some issues",
+        "a situation",
+        "the recent",
+        "your recent experience",
+        "the inconvenience",
+        "any inconvenience",
+        "an inconvenience",
+    ])
+});
 
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
@@ -85,8 +92,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let Some(first) = reading.part(Part::Restoration).first() else { return found };
     let failure = reading.individual().and_then(|individual| individual.customer.impact.failure.as_ref());
     let failure = failure.map(|failure| words(failure.as_str()));
-    let opens = |phrase: &&str| first.words.starts_with(&words(phrase));
-    if OPENINGS.iter().any(opens) {
+    if OPENINGS.begin(&first.words) {
         let better = "start with the fact: what the reader could not do, and when";
         found.push(Finding::at(first, "the first sentence announces instead of telling", better));
     } else if let Some(why) = fault(&first.words, failure.iter().chain(&title)) {
@@ -97,7 +103,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
 }
 
 /// What keeps the words from naming the failure: they are vague, or share nothing with any of what the record calls it.
-fn fault<'w>(words: &[String], called: impl Iterator<Item = &'w Vec<String>>) -> Option<&'static str> {
+fn fault<'w>(words: &[Word], called: impl Iterator<Item = &'w Vec<Word>>) -> Option<&'static str> {
     let mut called = called.peekable();
     let known = called.peek().is_some();
     let named = called.any(|called| shared_meaning(words, called) >= 0.5);

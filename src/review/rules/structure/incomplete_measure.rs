@@ -1,10 +1,13 @@
 //! L25: each measure has a verb, an owner and a day.
 
+use std::sync::LazyLock;
+
 use crate::case::{Measure, MeasureStatus};
 use crate::composition::Part;
 use crate::review::deeds::{ROLES, days, is_promise, names_day};
+use crate::review::phrases::{Phrases, phrases};
 use crate::review::rule::rule;
-use crate::review::words::{has_any, has_run, has_word, words};
+use crate::review::words::{has_any, has_run, words};
 use crate::review::{Finding, Reading, Sentence};
 
 rule! {
@@ -25,26 +28,29 @@ rule! {
     "STR250" "incomplete-measure" Warning Letters check
 }
 
-const ANSWERS: [&str; 7] =
-    ["answers for", "answer for", "is responsible", "in charge", "i myself", "see to it", "takes care of"];
+static ANSWERS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&["answers for", "answer for", "is responsible", "in charge", "i myself", "see to it", "takes care of"])
+});
 
-const VAGUE: [&str; 15] = [
-    "review our processes",
-    "review our procedures",
-    "reviewing our",
-    "improve our processes",
-    "improve our procedures",
-    "strengthen our",
-    "look into",
-    "looking into",
-    "take steps",
-    "take all necessary",
-    "working to improve",
-    "working hard",
-    "do everything",
-    "do our best",
-    "continue to improve",
-];
+static VAGUE: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "review our processes",
+        "review our procedures",
+        "reviewing our",
+        "improve our processes",
+        "improve our procedures",
+        "strengthen our",
+        "look into",
+        "looking into",
+        "take steps",
+        "take all necessary",
+        "working to improve",
+        "working hard",
+        "do everything",
+        "do our best",
+        "continue to improve",
+    ])
+});
 
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let part = reading.part(Part::Prevention);
@@ -71,7 +77,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
 /// Whether a sentence can stand for evidence: it is the record's, or, without one, nothing vague.
 fn stands(sentence: &Sentence, reading: &Reading<'_>) -> bool {
     match reading.record {
-        Some(_) => reading.facts.is_verbatim(&sentence.text),
+        Some(_) => reading.facts().is_verbatim(&sentence.text),
         None => !has_any(&sentence.words, &VAGUE),
     }
 }
@@ -79,7 +85,7 @@ fn stands(sentence: &Sentence, reading: &Reading<'_>) -> bool {
 fn fault(sentence: &Sentence, next: Option<&Sentence>) -> Option<Finding> {
     let owned = |sentence: &Sentence| {
         let bracketed = sentence.text.contains("(our ") || sentence.text.contains("(the ");
-        bracketed || has_word(&sentence.words, &ROLES) || has_any(&sentence.words, &ANSWERS)
+        bracketed || has_any(&sentence.words, &ROLES) || has_any(&sentence.words, &ANSWERS)
     };
     let better = "give the verb and its object, the day, the role that answers for it, and how it can be seen";
     match () {
@@ -104,12 +110,12 @@ fn against_record(measure: &Measure, reading: &Reading<'_>) -> Option<Finding> {
     }
     let mut owner = words(measure.owner.as_str());
     // "Our head of operations" once, "the head of operations" after.
-    if owner.first().is_some_and(|word| matches!(word.as_str(), "our" | "the" | "a" | "an")) {
+    if owner.first().is_some_and(|word| word.is_any(phrases!["our", "the", "a", "an"])) {
         owner.remove(0);
     }
     let signs = reading.individual().and_then(|individual| individual.assessment.signatory.as_ref()?.title.as_ref());
     // Who signs says "I" of what they answer for themselves.
-    if signs.is_some_and(|title| words(title.as_str()) == owner) && has_run(&sentence.words, &words("I will")) {
+    if signs.is_some_and(|title| words(title.as_str()) == owner) && has_any(&sentence.words, phrases!["i will"]) {
         return None;
     }
     let named = reading

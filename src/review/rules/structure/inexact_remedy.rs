@@ -1,8 +1,11 @@
 //! L6: the remedy is exact.
 
+use std::sync::LazyLock;
+
 use crate::composition::{Part, wording};
+use crate::review::phrases::Phrases;
 use crate::review::rule::rule;
-use crate::review::words::{has_any, has_word};
+use crate::review::words::has_any;
 use crate::review::{Finding, Reading, Sentence, figures};
 
 rule! {
@@ -24,46 +27,50 @@ rule! {
     "STR060" "inexact-remedy" Warning Letters check
 }
 
-const VAGUE: [&str; 14] = [
-    "make it right",
-    "make this right",
-    "make things right",
-    "put things right",
-    "appropriate compensation",
-    "suitable compensation",
-    "fair compensation",
-    "adequate compensation",
-    "compensate you accordingly",
-    "an appropriate credit",
-    "a suitable credit",
-    "some compensation",
-    "up to £",
-    "in due course",
-];
-const ACTS: [&str; 22] = [
-    "returned",
-    "refunded",
-    "repaid",
-    "paid",
-    "credited",
-    "replaced",
-    "sent",
-    "delivered",
-    "cancelled",
-    "canceled",
-    "waived",
-    "corrected",
-    "restored",
-    "reprinted",
-    "repaired",
-    "rebooked",
-    "redone",
-    "withdrawn",
-    "covered",
-    "removed",
-    "reimbursed",
-    "given",
-];
+static VAGUE: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "make it right",
+        "make this right",
+        "make things right",
+        "put things right",
+        "appropriate compensation",
+        "suitable compensation",
+        "fair compensation",
+        "adequate compensation",
+        "compensate you accordingly",
+        "an appropriate credit",
+        "a suitable credit",
+        "some compensation",
+        "up to £",
+        "in due course",
+    ])
+});
+static ACTS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "returned",
+        "refunded",
+        "repaid",
+        "paid",
+        "credited",
+        "replaced",
+        "sent",
+        "delivered",
+        "cancelled",
+        "canceled",
+        "waived",
+        "corrected",
+        "restored",
+        "reprinted",
+        "repaired",
+        "rebooked",
+        "redone",
+        "withdrawn",
+        "covered",
+        "removed",
+        "reimbursed",
+        "given",
+    ])
+});
 
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let part = reading.part(Part::Restoration);
@@ -86,7 +93,7 @@ fn vague(sentence: &Sentence) -> Option<Finding> {
 }
 
 fn is_exact(sentence: &Sentence) -> bool {
-    has_word(&sentence.words, &ACTS)
+    has_any(&sentence.words, &ACTS)
         || sentence.figures.iter().any(|figure| !matches!(figure.value, figures::Value::Clock(_)))
 }
 

@@ -1,8 +1,10 @@
 //! L34: nothing of the machine is left in the text.
 
-use crate::composition::wording;
+use crate::review::phrases::Phrases;
 use crate::review::rule::rule;
+use crate::review::words::{Word, has_any, words};
 use crate::review::{Finding, Reading};
+use std::sync::LazyLock;
 
 rule! {
     /// # What it looks for
@@ -21,6 +23,11 @@ rule! {
 }
 
 const MARKS: [&str; 6] = ["{{", "}}", "{%", "%}", "<%", "${"];
+/// The words that are left, without their marks.
+static LEFT: LazyLock<Phrases> = LazyLock::new(|| {
+    let spelled = WORDS.map(|word| word.trim_start_matches('[').replace('/', " ").to_lowercase());
+    spelled.iter().map(String::as_str).chain(["none"]).collect()
+});
 const WORDS: [&str; 15] = [
     "null",
     "undefined",
@@ -42,20 +49,23 @@ const WORDS: [&str; 15] = [
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let better = "put the fact in its place, or leave the sentence out";
     let mut found = Vec::new();
-    let mut judge = |path: &str, text: &str| {
-        if let Some(left) = leftover(text).filter(|_| reading.record.is_none() || !reading.facts.is_verbatim(text)) {
+    let mut judge = |path: &str, text: &str, words: &[Word]| {
+        if let Some(left) =
+            leftover(text, words).filter(|_| reading.record.is_none() || !reading.facts().is_verbatim(text))
+        {
             found.push(Finding::around(path, format!("`{left}` was left in the text"), better).quoting(text));
         }
     };
-    judge("subject", &reading.manuscript.subject);
+    let subject = &reading.manuscript.subject;
+    judge("subject", subject, &words(subject));
     for (path, lines) in reading.frame().into_iter().flat_map(framed) {
         for line in &lines {
-            judge(path, line);
+            judge(path, line, &words(line));
         }
     }
-    for (section, _, text) in reading.blocks() {
-        for sentence in wording::sentences(text) {
-            judge(section, sentence);
+    for block in reading.typed() {
+        for (sentence, words) in &block.sentences {
+            judge(block.section, sentence, words);
         }
     }
     found
@@ -77,8 +87,19 @@ fn framed(frame: &crate::composition::Frame) -> Vec<(&'static str, Vec<String>)>
     ]
 }
 
+/// Whether something may have been left in a text of these words: looked at first, since hardly ever anything is.
+fn may_be_left(text: &str, words: &[Word]) -> bool {
+    // A sign of money counts as part of a word elsewhere, and not here.
+    memchr::memchr3(b'{', b'}', b'<', text.as_bytes()).is_some()
+        || text.contains(['[', '$', '%', '£', '€', '¥'])
+        || has_any(words, &LEFT)
+}
+
 /// What was left, if anything.
-fn leftover(text: &str) -> Option<String> {
+fn leftover(text: &str, words: &[Word]) -> Option<String> {
+    if !may_be_left(text, words) {
+        return None;
+    }
     if let Some(mark) = MARKS.iter().find(|mark| text.contains(**mark)) {
         return Some((*mark).to_owned());
     }
@@ -107,15 +128,15 @@ fn is_slot(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::leftover;
+    use super::*;
 
     #[test]
     fn innocent_words_stay() {
         for text in ["None of your orders was lost.", "The contract is null and void.", "We will call you [sic]."] {
-            assert_eq!(leftover(text), None, "{text}");
+            assert_eq!(leftover(text, &words(text)), None, "{text}");
         }
         for (text, left) in [("Dear None,", "None"), ("on undefined.", "undefined"), ("Dear [Name],", "[Name")] {
-            assert_eq!(leftover(text).as_deref(), Some(left), "{text}");
+            assert_eq!(leftover(text, &words(text)).as_deref(), Some(left), "{text}");
         }
     }
 }

@@ -1,7 +1,8 @@
 //! L22: start, end and length agree.
 
 use crate::composition::Part;
-use crate::review::figures::{self, Value, spans, unbracketed};
+use crate::review::figures::{self, Value, unbracketed};
+use crate::review::phrases::phrases;
 use crate::review::rule::rule;
 use crate::review::words::has_any;
 use crate::review::{Finding, Reading, Sentence};
@@ -33,12 +34,12 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
 
 /// The finding for a sentence with one length and the stretches that should come to it.
 fn disagreement(sentence: &Sentence, reading: &Reading<'_>) -> Option<Finding> {
-    let mut lengths = figures::figures(&sentence.text).into_iter().filter_map(|figure| match figure.value {
+    let mut lengths = sentence.figures.iter().filter_map(|figure| match figure.value {
         Value::Length(length) => Some(length),
         _ => None,
     });
     let (length, None) = (lengths.next()?, lengths.next()) else { return None };
-    let stretches = spans(&sentence.text, reading.date);
+    let stretches = sentence.spans(reading.date);
     if stretches.is_empty() {
         return None;
     }
@@ -46,7 +47,7 @@ fn disagreement(sentence: &Sentence, reading: &Reading<'_>) -> Option<Finding> {
     let seconds = u64::try_from(seconds).ok()?;
     // Seconds may be left out, and from two days on minutes.
     let cut = if length.seconds >= 2 * 86_400 { length.unit.max(3_600) } else { 60 };
-    let rough = has_any(&sentence.words, &["about", "over", "more than", "almost", "nearly", "under", "some"]);
+    let rough = has_any(&sentence.words, phrases!["about", "over", "more than", "almost", "nearly", "under", "some"]);
     let agrees = rough || (length.seconds..length.seconds.saturating_add(cut)).contains(&seconds);
     let told = crate::composition::wording::duration(seconds);
     let why = format!("from start to end it is {told}, and the sentence says otherwise");

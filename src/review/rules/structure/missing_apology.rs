@@ -1,8 +1,11 @@
 //! L30: sorry, for what we did, to you.
 
+use std::sync::LazyLock;
+
 use crate::composition::Part;
+use crate::review::phrases::{Phrases, phrases};
 use crate::review::rule::rule;
-use crate::review::words::{has_any, has_word};
+use crate::review::words::has_any;
 use crate::review::{Finding, Reading, Sentence};
 
 rule! {
@@ -21,28 +24,43 @@ rule! {
     "STR300" "missing-apology" Warning Letters check
 }
 
-const SORRY: [&str; 6] = ["sorry", "apologise", "apologize", "apology", "apologies", "ashamed"];
-const GENERIC: [&str; 12] = [
-    "any inconvenience",
-    "the inconvenience",
-    "this inconvenience",
-    "inconvenience caused",
-    "any trouble",
-    "any disruption",
-    "the disruption",
-    "any upset",
-    "what happened",
-    "how you feel",
-    "this experience",
-    "the situation",
-];
-const ACT: [&str; 10] =
-    ["that we", "that i", "we", "i", "that our", "for having", "for leaving", "for not", "for keeping", "for losing"];
+static SORRY: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::of(&["sorry", "apologise", "apologize", "apology", "apologies", "ashamed"]));
+static GENERIC: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "any inconvenience",
+        "the inconvenience",
+        "this inconvenience",
+        "inconvenience caused",
+        "any trouble",
+        "any disruption",
+        "the disruption",
+        "any upset",
+        "what happened",
+        "how you feel",
+        "this experience",
+        "the situation",
+    ])
+});
+static ACT: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "that we",
+        "that i",
+        "we",
+        "i",
+        "that our",
+        "for having",
+        "for leaving",
+        "for not",
+        "for keeping",
+        "for losing",
+    ])
+});
 
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let part = reading.part(Part::Regret);
     let better = "say \"I am sorry that we\", what we did, and what it did to you";
-    let Some(sorry) = part.iter().find(|sentence| has_word(&sentence.words, &SORRY)) else {
+    let Some(sorry) = part.iter().find(|sentence| has_any(&sentence.words, &SORRY)) else {
         let found =
             (!part.is_empty()).then(|| Finding::part(Part::Regret, "the fifth part does not apologise", better));
         return found.into_iter().collect();
@@ -53,7 +71,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     } else if !names_act(sorry) {
         found.push(Finding::at(sorry, "the apology does not name what we did", better));
     }
-    if !part.iter().any(|sentence| has_word(&sentence.words, &["you", "your", "yours"])) {
+    if !part.iter().any(|sentence| has_any(&sentence.words, phrases!["you", "your", "yours"])) {
         found.push(Finding::at(sorry, "the fifth part does not speak to the reader", better));
     }
     found
@@ -61,8 +79,8 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
 
 /// Whether behind or before the apology somebody does something: `sorry that we ...`, `to you: we ...`.
 fn names_act(sorry: &Sentence) -> bool {
-    let at = sorry.words.iter().position(|word| SORRY.contains(&word.as_str())).unwrap_or(0);
+    let at = sorry.words.iter().position(|word| word.is_any(&SORRY)).unwrap_or(0);
     let (before, after) = sorry.words.split_at(at);
     has_any(after, &ACT)
-        && (has_word(before, &["i", "we", "i'm", "we're", "our", "my"]) || has_word(after, &["we", "i"]))
+        && (has_any(before, phrases!["i", "we", "i'm", "we're", "our", "my"]) || has_any(after, phrases!["we", "i"]))
 }

@@ -3,7 +3,7 @@
 use crate::composition::Part;
 use crate::diagnostic::Level;
 use crate::review::rule::rule;
-use crate::review::{Finding, Reading, Sentence};
+use crate::review::{Finding, Reading};
 
 rule! {
     /// # What it looks for
@@ -31,7 +31,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for part in Part::ALL {
         let sentences = reading.part(part);
-        let length: usize = sentences.iter().map(Sentence::length).sum();
+        let length: usize = sentences.iter().map(|sentence| sentence.length()).sum();
         if length == 0 {
             let better = "a letter has all five parts; say there what the record knows";
             found.push(Finding::part(part, format!("the letter has no {}", title(part)), better));

@@ -1,7 +1,7 @@
 //! L2: the letter bears a date and a reference.
 
 use crate::review::rule::rule;
-use crate::review::words::{has_run, words};
+use crate::review::words::{Word, has_run, words};
 use crate::review::{Finding, Reading};
 
 rule! {
@@ -33,7 +33,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
         let own = record.individual.and_then(|individual| individual.customer.reference.clone());
         let contract = record.individual.and_then(|individual| individual.customer.contract.reference.clone());
         let known = [Some(record.case.incident.id.clone()), own, contract];
-        let given: Vec<Vec<String>> = frame.references.iter().map(|(_, says)| words(says)).collect();
+        let given: Vec<Vec<Word>> = frame.references.iter().map(|(_, says)| words(says)).collect();
         if !known.iter().flatten().any(|known| given.iter().any(|given| has_run(given, &words(known)))) {
             let better = format!("give the reader's own reference or `{}`", record.case.incident.id);
             found.push(Finding::around(

@@ -1,10 +1,13 @@
 //! L7: when and how the remedy arrives.
 
+use std::sync::LazyLock;
+
 use chrono::NaiveDate;
 
 use crate::case::{Item, NounPhrase, Sentences};
 use crate::composition::Part;
 use crate::review::deeds::{days, names_day};
+use crate::review::phrases::Phrases;
 use crate::review::rule::rule;
 use crate::review::words::has_any;
 use crate::review::{Finding, Reading};
@@ -28,7 +31,8 @@ rule! {
 }
 
 /// As good as a day.
-const NOW: [&str; 4] = ["with this letter", "enclosed", "already on your account", "on your account now"];
+static NOW: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::of(&["with this letter", "enclosed", "already on your account", "on your account now"]));
 
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let Some((_, rest)) = reading.part(Part::Restoration).split_first() else { return Vec::new() };

@@ -1,6 +1,5 @@
 //! B4.18: sentences open differently.
 
-use crate::composition::wording::first_word;
 use crate::review::prose::BlockKind;
 use crate::review::rule::rule;
 use crate::review::{Finding, Reading, Sentence};
@@ -26,7 +25,6 @@ rule! {
 const ALIKE: usize = 2;
 
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
-    let opening = |sentence: &Sentence| (sentence.kind == BlockKind::Paragraph).then(|| first_word(&sentence.text));
     // Paragraphs that are no letter's need not follow each other.
     let joined = |one: &Sentence, next: &Sentence| reading.frame().is_some() || one.block == next.block;
     let alike = |one: &Sentence, next: &Sentence| {
@@ -35,9 +33,13 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     };
     let runs = reading.prose.sentences.chunk_by(alike).filter(|run| run.len() > ALIKE);
     runs.map(|run| {
-        let word = first_word(&run[0].text);
+        let word = run[0].opening();
         let why = format!("{} sentences in a row open with \"{word}\"", run.len());
         Finding::at(&run[ALIKE], why, "open one of them with what it is about")
     })
     .collect()
+}
+
+fn opening(sentence: &Sentence) -> Option<&str> {
+    (sentence.kind == BlockKind::Paragraph).then(|| sentence.opening())
 }

@@ -2,6 +2,7 @@
 
 use crate::composition::wording;
 use crate::review::figures;
+use crate::review::phrases::phrases;
 use crate::review::rule::rule;
 use crate::review::words::{has_any, has_run, words};
 use crate::review::{Finding, Reading, Sentence};
@@ -28,11 +29,10 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let days = u64::try_from(late.days).unwrap_or_default();
     let counted = words(&format!("{} days", wording::count(days)));
     let owns = |sentence: &Sentence| {
-        let late = has_any(&sentence.words, &["late", "too long", "waited", "days after", "should have had", "sooner"]);
+        let late =
+            has_any(&sentence.words, phrases!["late", "too long", "waited", "days after", "should have had", "sooner"]);
         let figure = || {
-            figures::figures(&sentence.text)
-                .iter()
-                .any(|f| matches!(&f.value, figures::Value::Length(l) if l.seconds == days * 86_400))
+            sentence.figures.iter().any(|f| matches!(&f.value, figures::Value::Length(l) if l.seconds == days * 86_400))
         };
         late && (has_run(&sentence.words, &counted) || figure())
     };

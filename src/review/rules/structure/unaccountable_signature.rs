@@ -1,6 +1,9 @@
 //! L33: somebody signs who is senior enough, and can be reached.
 
+use std::sync::LazyLock;
+
 use crate::composition::Frame;
+use crate::review::phrases::{Phrases, phrases};
 use crate::review::rule::rule;
 use crate::review::words::{has_any, words};
 use crate::review::{Finding, Reading};
@@ -21,17 +24,19 @@ rule! {
     "STR330" "unaccountable-signature" Warning Letters check
 }
 
-const NOBODY: [&str; 9] = [
-    "team",
-    "department",
-    "customer service",
-    "customer support",
-    "customer care",
-    "support desk",
-    "management",
-    "no-reply",
-    "noreply",
-];
+static NOBODY: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "team",
+        "department",
+        "customer service",
+        "customer support",
+        "customer care",
+        "support desk",
+        "management",
+        "no-reply",
+        "noreply",
+    ])
+});
 
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let Some(frame) = reading.frame() else { return Vec::new() };
@@ -67,7 +72,7 @@ fn has_role(frame: &Frame, reading: &Reading<'_>) -> bool {
 fn is_direct(line: &str) -> bool {
     let reachable = line.contains('@') || line.chars().filter(char::is_ascii_digit).count() > 4;
     reachable
-        && !has_any(&words(line), &["no-reply", "noreply"])
+        && !has_any(&words(line), phrases!["no-reply", "noreply"])
         && !line.to_lowercase().starts_with("noreply@")
         && !line.to_lowercase().starts_with("no-reply@")
 }

@@ -43,7 +43,8 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
             .map(|sentence| Finding::at(sentence, "what is done has no date", "give the day of the record")),
     );
     let open = |status: MeasureStatus| matches!(status, MeasureStatus::Planned | MeasureStatus::Started);
-    if incident.measures.iter().any(|measure| open(measure.status)) && !part.iter().any(is_promise) {
+    if incident.measures.iter().any(|measure| open(measure.status)) && !part.iter().any(|sentence| is_promise(sentence))
+    {
         let why = "the record has measures to come, and the fourth part promises none";
         found.push(Finding::part(Part::Prevention, why, "promise each with its day and who answers for it"));
     }

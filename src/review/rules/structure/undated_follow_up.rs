@@ -1,9 +1,12 @@
 //! L28: we come back, on a day.
 
+use std::sync::LazyLock;
+
 use crate::composition::Part;
 use crate::review::deeds::{looks_ahead, names_day};
+use crate::review::phrases::{Phrases, phrases};
 use crate::review::rule::rule;
-use crate::review::words::has_word;
+use crate::review::words::has_any;
 use crate::review::{Finding, Reading, Sentence};
 
 rule! {
@@ -25,24 +28,26 @@ rule! {
     "STR280" "undated-follow-up" Warning Letters check
 }
 
-const WAYS: [&str; 16] = [
-    "write",
-    "call",
-    "ring",
-    "telephone",
-    "phone",
-    "visit",
-    "come",
-    "report",
-    "send",
-    "meet",
-    "letter",
-    "see",
-    "speak",
-    "talk",
-    "hear",
-    "tell",
-];
+static WAYS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "write",
+        "call",
+        "ring",
+        "telephone",
+        "phone",
+        "visit",
+        "come",
+        "report",
+        "send",
+        "meet",
+        "letter",
+        "see",
+        "speak",
+        "talk",
+        "hear",
+        "tell",
+    ])
+});
 
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let (fourth, fifth) = (reading.part(Part::Prevention), reading.part(Part::Regret));
@@ -54,8 +59,9 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
 }
 
 fn promises_return(sentence: &Sentence) -> bool {
-    let ahead = looks_ahead(sentence) || has_word(&sentence.words, &["expect"]);
-    let mine = has_word(&sentence.words, &["i", "i'll", "me", "my"]);
-    let to_reader = has_word(&sentence.words, &["we", "we'll", "us"]) && has_word(&sentence.words, &["you", "your"]);
-    ahead && (mine || to_reader) && has_word(&sentence.words, &WAYS) && names_day(sentence)
+    let ahead = looks_ahead(sentence) || has_any(&sentence.words, phrases!["expect"]);
+    let mine = has_any(&sentence.words, phrases!["i", "i'll", "me", "my"]);
+    let to_reader =
+        has_any(&sentence.words, phrases!["we", "we'll", "us"]) && has_any(&sentence.words, phrases!["you", "your"]);
+    ahead && (mine || to_reader) && has_any(&sentence.words, &WAYS) && names_day(sentence)
 }

@@ -25,7 +25,7 @@ const ALLOWED: usize = 3;
 
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let is_universal = |sentence: &&Sentence| match reading.record {
-        Some(_) => measures::is_universal(&sentence.text, &reading.facts),
+        Some(_) => measures::is_universal(sentence, reading.facts()),
         None => measures::is_universal_anywhere(sentence),
     };
     let universal: Vec<&Sentence> = reading.prose.sentences.iter().filter(is_universal).collect();

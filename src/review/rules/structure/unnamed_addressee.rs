@@ -1,7 +1,10 @@
 //! L1: the letter is written to somebody.
 
+use std::sync::LazyLock;
+
+use crate::review::phrases::Phrases;
 use crate::review::rule::rule;
-use crate::review::words::{has_any, words};
+use crate::review::words::{Word, has_any, words};
 use crate::review::{Finding, Reading};
 
 rule! {
@@ -20,26 +23,39 @@ rule! {
     "STR010" "unnamed-addressee" Warning Letters check
 }
 
-const NOBODY: [&str; 9] =
-    ["customer", "customers", "client", "user", "subscriber", "sir", "madam", "to whom it may concern", "all"];
-const POLITE: [&str; 16] = [
-    "dear",
-    "hello",
-    "hi",
-    "good",
-    "morning",
-    "afternoon",
-    "evening",
-    "mr",
-    "mrs",
-    "ms",
-    "mx",
-    "miss",
-    "dr",
-    "prof",
-    "professor",
-    "the",
-];
+static NOBODY: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "customer",
+        "customers",
+        "client",
+        "user",
+        "subscriber",
+        "sir",
+        "madam",
+        "to whom it may concern",
+        "all",
+    ])
+});
+static POLITE: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "dear",
+        "hello",
+        "hi",
+        "good",
+        "morning",
+        "afternoon",
+        "evening",
+        "mr",
+        "mrs",
+        "ms",
+        "mx",
+        "miss",
+        "dr",
+        "prof",
+        "professor",
+        "the",
+    ])
+});
 
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let Some(frame) = reading.frame() else {
@@ -57,7 +73,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
         let better = "give the person's name or exact role, and their organisation where they have one";
         found.push(Finding::around("frame.recipient", "the address names no person, or nothing but one", better));
     }
-    let called: Vec<&String> = greeting.iter().filter(|word| !POLITE.contains(&word.as_str())).collect();
+    let called: Vec<&Word> = greeting.iter().filter(|word| !word.is_any(&POLITE)).collect();
     if called.is_empty() || (has_any(&greeting, &NOBODY) && !as_stated) {
         let better = "greet the person by name, or by the exact role the letter is addressed to";
         found.push(Finding::around("frame.salutation", "the greeting names nobody", better).quoting(&frame.salutation));

@@ -1,6 +1,9 @@
 //! L13: we failed, and in what.
 
+use std::sync::LazyLock;
+
 use crate::composition::Part;
+use crate::review::phrases::Phrases;
 use crate::review::rule::rule;
 use crate::review::words::{has_any, shared_meaning, words};
 use crate::review::{Finding, Reading, Sentence};
@@ -22,51 +25,55 @@ rule! {
     "STR130" "unowned-failure" Warning Letters check
 }
 
-const OWNED: [&str; 18] = [
-    "our fault",
-    "fault is ours",
-    "fault was ours",
-    "we failed",
-    "i failed",
-    "we have failed",
-    "we answer for",
-    "i answer for",
-    "we are responsible",
-    "i am responsible",
-    "responsibility is ours",
-    "we broke",
-    "we let you down",
-    "we are to blame",
-    "our mistake",
-    "the mistake was ours",
-    "we were wrong",
-    "our failure",
-];
-const ACT: [&str; 16] = [
-    "we failed to",
-    "i failed to",
-    "we did not",
-    "we didn't",
-    "i did not",
-    "we failed",
-    "we broke",
-    "we left",
-    "we sent",
-    "we should have",
-    "we are bound to",
-    "we promised",
-    "rely on us to",
-    "we had promised",
-    "we charged",
-    "we lost",
-];
+static OWNED: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "our fault",
+        "fault is ours",
+        "fault was ours",
+        "we failed",
+        "i failed",
+        "we have failed",
+        "we answer for",
+        "i answer for",
+        "we are responsible",
+        "i am responsible",
+        "responsibility is ours",
+        "we broke",
+        "we let you down",
+        "we are to blame",
+        "our mistake",
+        "the mistake was ours",
+        "we were wrong",
+        "our failure",
+    ])
+});
+static ACT: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "we failed to",
+        "i failed to",
+        "we did not",
+        "we didn't",
+        "i did not",
+        "we failed",
+        "we broke",
+        "we left",
+        "we sent",
+        "we should have",
+        "we are bound to",
+        "we promised",
+        "rely on us to",
+        "we had promised",
+        "we charged",
+        "we lost",
+    ])
+});
 
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let part = reading.part(Part::Responsibility);
     if part.is_empty() {
         return Vec::new();
     }
-    let said = |phrases: &[&str]| part.iter().any(|sentence| has_any(&sentence.words, phrases));
+    let said = |phrases: &Phrases| part.iter().any(|sentence| has_any(&sentence.words, phrases));
     let better = "say \"we failed to\" and the duty, in the first words of the part";
     let mut found = Vec::new();
     if !said(&OWNED) {

@@ -1,8 +1,11 @@
 //! L19: the cause is stated, or said to be unknown with the date of the answer.
 
+use std::sync::LazyLock;
+
 use crate::case::{CauseStatus, Sentences};
 use crate::composition::Part;
 use crate::review::deeds::{days, names_day};
+use crate::review::phrases::{Phrases, phrases};
 use crate::review::rule::rule;
 use crate::review::words::has_any;
 use crate::review::{Finding, Reading, Sentence};
@@ -24,36 +27,40 @@ rule! {
     "STR190" "unstated-cause" Warning Letters check
 }
 
-const LABELS: [&str; 15] = [
-    "technical issue",
-    "technical issues",
-    "technical problem",
-    "technical difficulties",
-    "technical error",
-    "human error",
-    "a glitch",
-    "system error",
-    "unforeseen circumstance",
-    "unforeseen circumstances",
-    "circumstances beyond our control",
-    "internal error",
-    "software issue",
-    "an anomaly",
-    "operational issue",
-];
-const UNKNOWN: [&str; 11] = [
-    "do not yet know",
-    "don't yet know",
-    "do not know yet",
-    "do not know",
-    "not yet known",
-    "still investigating",
-    "still looking",
-    "under investigation",
-    "cannot yet say",
-    "not yet clear",
-    "investigation is ongoing",
-];
+static LABELS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "technical issue",
+        "technical issues",
+        "technical problem",
+        "technical difficulties",
+        "technical error",
+        "human error",
+        "a glitch",
+        "system error",
+        "unforeseen circumstance",
+        "unforeseen circumstances",
+        "circumstances beyond our control",
+        "internal error",
+        "software issue",
+        "an anomaly",
+        "operational issue",
+    ])
+});
+static UNKNOWN: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "do not yet know",
+        "don't yet know",
+        "do not know yet",
+        "do not know",
+        "not yet known",
+        "still investigating",
+        "still looking",
+        "under investigation",
+        "cannot yet say",
+        "not yet clear",
+        "investigation is ongoing",
+    ])
+});
 
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let part = reading.part(Part::Cause);
@@ -62,7 +69,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     }
     let mut found = Vec::new();
     let unknown = part.iter().find(|sentence| has_any(&sentence.words, &UNKNOWN));
-    if let Some(sentence) = unknown.filter(|_| !part.iter().any(names_day)) {
+    if let Some(sentence) = unknown.filter(|_| !part.iter().any(|sentence| names_day(sentence))) {
         let better = "say by which day you will tell, even if only that you still do not know";
         found.push(Finding::at(sentence, "what is not known has no date for its answer", better));
     }
@@ -76,7 +83,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
 fn label(part: &[Sentence]) -> Option<Finding> {
     let labelled = part.iter().find(|sentence| has_any(&sentence.words, &LABELS))?;
     let explained = part.iter().any(|sentence| {
-        let acts = has_any(&sentence.words, &["we", "our", "because"]);
+        let acts = has_any(&sentence.words, phrases!["we", "our", "because"]);
         acts && !has_any(&sentence.words, &LABELS)
     });
     let better = "say in one plain sentence what we did or left undone, and what came of it";

@@ -1,8 +1,11 @@
 //! L9: the sum is right.
 
+use std::sync::LazyLock;
+
 use crate::case::Money;
 use crate::composition::{Part, wording};
 use crate::review::figures::{self, Sum};
+use crate::review::phrases::Phrases;
 use crate::review::rule::rule;
 use crate::review::words::has_any;
 use crate::review::{Finding, Reading, Sentence};
@@ -26,8 +29,18 @@ rule! {
     "STR091" "wrong-total" Error Letters check
 }
 
-const TOTAL: [&str; 8] =
-    ["together that", "together this", "in total", "in all", "altogether", "all of it", "the total", "a total of"];
+static TOTAL: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "together that",
+        "together this",
+        "in total",
+        "in all",
+        "altogether",
+        "all of it",
+        "the total",
+        "a total of",
+    ])
+});
 /// More sums than this are not tried in all combinations.
 const MANY: usize = 14;
 

@@ -1,7 +1,6 @@
 //! L22: times have a zone, the reader's.
 
 use crate::composition::wording;
-use crate::review::figures;
 use crate::review::rule::rule;
 use crate::review::words::{has_run, words};
 use crate::review::{Finding, Reading, Sentence};
@@ -28,7 +27,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let abroad = abroad(reading);
     let needs = |sentence: &&Sentence| {
         let timed = sentence.clocks().next().is_some();
-        timed && (abroad || !figures::spans(&sentence.text, reading.date).is_empty())
+        timed && (abroad || !sentence.spans(reading.date).is_empty())
     };
     let Some(first) = reading.prose.sentences.iter().find(needs) else { return Vec::new() };
     let zone = reading.zone().map(wording::zone_name);

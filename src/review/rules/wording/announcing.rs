@@ -60,7 +60,7 @@ static ANNOUNCEMENTS: LazyLock<Patterns> = LazyLock::new(|| {
 });
 
 fn objection(place: &Place<'_>) -> Option<Objection> {
-    let parsed = place.parsed;
+    let parsed = place.parsed();
     let found = ANNOUNCEMENTS.first(&parsed.tokens, |found| {
         let next = parsed.tokens.get(found.range.end).map_or("", |token| token.word.as_str());
         let to_somebody = parsed.tokens[found.range.end - 1].word == "to"

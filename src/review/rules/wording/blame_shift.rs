@@ -136,13 +136,13 @@ static STAFF: LazyLock<Patterns> = LazyLock::new(|| {
 });
 
 fn objection(place: &Place<'_>) -> Option<Objection> {
-    let parsed = place.parsed;
+    let parsed = place.parsed();
     let stands = |range: &std::ops::Range<usize>| !parsed.quoted(range) && !parsed.denied(range.start);
     let reader = READER.first(&parsed.tokens, |found| stands(&found.range) && !spares_reader(parsed, found.range.end));
     if let Some(found) = reader {
         return (!parsed.owns()).then(|| place.objects(found.range, "blames the reader"));
     }
-    if place.owned_nearby() || [Some(parsed), place.after].into_iter().flatten().any(super::names_our_part) {
+    if place.owned_nearby() || [Some(parsed), place.after()].into_iter().flatten().any(super::names_our_part) {
         return None;
     }
     if let Some(found) =

@@ -64,12 +64,12 @@ static PHRASES: LazyLock<Patterns> = LazyLock::new(|| {
 const TURNS: [&str; 7] = ["but", "however", "although", "though", "nevertheless", "nonetheless", "yet"];
 
 fn objection(place: &Place<'_>) -> Option<Objection> {
-    let parsed = place.parsed;
+    let parsed = place.parsed();
     if let Some(found) = CONCEDED.first(&parsed.tokens, |found| !parsed.quoted(&found.range)) {
         return Some(place.objects(found.range, "apologises in passing"));
     }
     // The head of this sentence takes back what the one before said.
-    if let Some(before) = place.before
+    if let Some(before) = place.before()
         && let Some(first) = parsed.tokens.first().filter(|first| TURNS.contains(&first.word.as_str()))
         && SORRY.any(&before.tokens)
         && turns_back(parsed, 0)
@@ -87,9 +87,9 @@ fn objection(place: &Place<'_>) -> Option<Objection> {
 
 /// Whether a phrase at the head of the sentence, or of one of its clauses, takes back an apology before it.
 fn turns_by(place: &Place<'_>, range: &std::ops::Range<usize>) -> bool {
-    let parsed = place.parsed;
+    let parsed = place.parsed();
     let sorry = match range.start {
-        0 => place.before.is_some_and(|before| SORRY.any(&before.tokens)),
+        0 => place.before().is_some_and(|before| SORRY.any(&before.tokens)),
         at => parsed.tokens[at].stop > Stop::None && SORRY.any(&parsed.tokens[..at]),
     };
     sorry && !parsed.quoted(range) && turns_back(parsed, range.end - 1)

@@ -65,7 +65,7 @@ const WISHES: [&str; 13] =
     ["like", "want", "wish", "prefer", "need", "call", "ring", "tell", "rather", "cost", "help", "write", "pay"];
 
 fn objection(place: &Place<'_>) -> Option<Objection> {
-    let parsed = place.parsed;
+    let parsed = place.parsed();
     let doubted = DOUBTED.first(&parsed.tokens, |found| {
         let next = parsed.tokens.get(found.range.end).map_or("", |token| token.word.as_str());
         next != "of" && !parsed.quoted(&found.range) && !parsed.denied(found.range.start)

@@ -69,7 +69,7 @@ static REMEDIES: LazyLock<Patterns> = LazyLock::new(|| {
 });
 
 fn objection(place: &Place<'_>) -> Option<Objection> {
-    let parsed = place.parsed;
+    let parsed = place.parsed();
     let fits = |found: &Match| !parsed.quoted(&found.range) && !speaks_to_reader(parsed, found);
     if let Some(found) = APOLOGIES.first(&parsed.tokens, fits) {
         return Some(place.objects(found.range, "apologises past the reader"));

@@ -3,8 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::review::grammar::{Objection, Patterns, Place};
+use crate::review::phrases::phrases;
 use crate::review::rule::rule;
-use crate::review::words::has_run;
+use crate::review::words::has_any;
 
 rule! {
     /// # What it looks for
@@ -75,7 +76,7 @@ static EXCUSES: LazyLock<Patterns> = LazyLock::new(|| {
 });
 
 fn objection(place: &Place<'_>) -> Option<Objection> {
-    let parsed = place.parsed;
+    let parsed = place.parsed();
     let found = EXCUSES.first(&parsed.tokens, |found| {
         let subject_after = parsed.tokens.get(found.range.end).map_or("", |next| next.word.as_str());
         let denied_after = matches!(subject_after, "is" | "was")
@@ -83,14 +84,14 @@ fn objection(place: &Place<'_>) -> Option<Objection> {
         !parsed.quoted(&found.range) && !parsed.denied(found.range.start) && !denied_after
     })?;
     // "And ours is no exception" owns nothing.
-    let alike = has_run(&place.sentence.words, &["ours", "is", "no"]);
-    let owned = !alike && parsed.owns() || contrasted(place) || place.after.is_some_and(super::names_our_part);
+    let alike = has_any(&place.sentence.words, phrases!["ours is no"]);
+    let owned = !alike && parsed.owns() || contrasted(place) || place.after().is_some_and(super::names_our_part);
     (!owned).then(|| place.objects(found.range, "is an excuse"))
 }
 
 /// "The storm was beyond our control; leaving your roof open was not."
 fn contrasted(place: &Place<'_>) -> bool {
-    let tokens = &place.parsed.tokens;
+    let tokens = &place.parsed().tokens;
     tokens.last().is_some_and(|last| matches!(last.word.as_str(), "not" | "ours"))
         && tokens.iter().any(|token| token.stop > crate::review::grammar::Stop::None)
 }

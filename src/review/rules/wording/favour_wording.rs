@@ -77,7 +77,7 @@ static FAVOURS: LazyLock<Patterns> = LazyLock::new(|| {
 });
 
 fn objection(place: &Place<'_>) -> Option<Objection> {
-    let parsed = place.parsed;
+    let parsed = place.parsed();
     let found = FAVOURS.first(&parsed.tokens, |found| {
         let words = &parsed.tokens[found.range.clone()];
         let readers = found.range.start > 0

@@ -60,7 +60,7 @@ static GROVELLING: LazyLock<Patterns> = LazyLock::new(|| {
 });
 
 fn objection(place: &Place<'_>) -> Option<Objection> {
-    let parsed = place.parsed;
+    let parsed = place.parsed();
     let found =
         GROVELLING.first(&parsed.tokens, |found| !parsed.quoted(&found.range) && !parsed.denied(found.range.start))?;
     Some(place.objects(found.range, "begs for comfort"))

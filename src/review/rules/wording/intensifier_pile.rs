@@ -73,7 +73,7 @@ static FEELINGS: LazyLock<Patterns> = LazyLock::new(|| {
 });
 
 fn objection(place: &Place<'_>) -> Option<Objection> {
-    let tokens = &place.parsed.tokens;
+    let tokens = &place.parsed().tokens;
     let loud: Vec<usize> = (0..tokens.len()).filter(|&at| raises(tokens, at)).collect();
     let [first, .., last] = loud[..] else { return None };
     let why = format!("\"{}\" and \"{}\" raise the voice together", tokens[first].word, tokens[last].word);

@@ -45,10 +45,10 @@ const HOSTS: [&str; 22] = [
 ];
 
 fn objection(place: &Place<'_>) -> Option<Objection> {
-    let parsed = place.parsed;
+    let parsed = place.parsed();
     let named = (0..parsed.tokens.len()).find_map(|at| {
-        let what = internal(parsed, at)?;
-        let why = format!("\"{}\" is {what}", parsed.tokens[at].written);
+        let what = internal(place, at)?;
+        let why = format!("\"{}\" is {what}", place.written(at));
         Some(Objection { why, at: at..at + 1 })
     });
     named
@@ -65,7 +65,7 @@ fn objection(place: &Place<'_>) -> Option<Objection> {
             let found = ACTORS.first(&parsed.tokens, |found| fits(found) && is_person(parsed, found.range.start))?;
             Some(place.objects(found.range, "names a colleague as the one who did it"))
         })
-        .or_else(|| handle(parsed))
+        .or_else(|| handle(place))
 }
 
 /// "Project Manager" is a role.
@@ -126,8 +126,8 @@ fn is_person(parsed: &Parsed, at: usize) -> bool {
 }
 
 /// What a word is that stands for something in our house.
-fn internal(parsed: &Parsed, at: usize) -> Option<&'static str> {
-    let written = parsed.tokens[at].written.as_str();
+fn internal(place: &Place<'_>, at: usize) -> Option<&'static str> {
+    let (parsed, written) = (place.parsed(), place.written(at));
     if let Some((prefix, number)) = written.split_once('-')
         && TICKETS.contains(&prefix)
         && !number.is_empty()
@@ -164,10 +164,11 @@ fn is_readers(parsed: &Parsed, at: usize) -> bool {
 }
 
 /// `@name did it`.
-fn handle(parsed: &Parsed) -> Option<Objection> {
+fn handle(place: &Place<'_>) -> Option<Objection> {
+    let parsed = place.parsed();
     let is_handle = |token: &Token| token.word.len() > 2 && token.word.starts_with('@');
     let at = parsed.tokens.iter().position(is_handle)?;
     let acts = parsed.tokens.iter().any(|token| is_past(&token.word));
-    let why = || format!("\"{}\" is a name from a channel of ours", parsed.tokens[at].written);
+    let why = || format!("\"{}\" is a name from a channel of ours", place.written(at));
     acts.then(|| Objection { why: why(), at: at..at + 1 })
 }

@@ -103,7 +103,7 @@ const DOUBLE: [&str; 34] = [
 ];
 
 fn objection(place: &Place<'_>) -> Option<Objection> {
-    let parsed = place.parsed;
+    let parsed = place.parsed();
     if let Some(found) = TERMS.first(&parsed.tokens, |found| !parsed.quoted(&found.range) && !explained(parsed, found))
     {
         return Some(place.objects(found.range, "is a word of our trade"));

@@ -65,7 +65,7 @@ static LEGALESE: LazyLock<Patterns> = LazyLock::new(|| {
 });
 
 fn objection(place: &Place<'_>) -> Option<Objection> {
-    let parsed = place.parsed;
+    let parsed = place.parsed();
     let found = LEGALESE.first(&parsed.tokens, |found| {
         let words = &parsed.tokens[found.range.clone()];
         let clause = words[0].word != "under"

@@ -75,7 +75,7 @@ static PRAISE: LazyLock<Patterns> = LazyLock::new(|| {
 });
 
 fn objection(place: &Place<'_>) -> Option<Objection> {
-    let parsed = place.parsed;
+    let parsed = place.parsed();
     let found = PRAISE.first(&parsed.tokens, |found| {
         let start = found.range.start;
         let before = start.checked_sub(1).map_or("", |at| parsed.tokens[at].word.as_str());

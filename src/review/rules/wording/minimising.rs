@@ -68,7 +68,7 @@ static ADVERBS: LazyLock<Patterns> = LazyLock::new(|| {
 });
 
 fn objection(place: &Place<'_>) -> Option<Objection> {
-    let parsed = place.parsed;
+    let parsed = place.parsed();
     let plain = |found: &Match| {
         let segment = parsed.segment(found.range.start);
         !parsed.quoted(&found.range) && !parsed.has_figure(segment) && !refused(parsed, found)

@@ -100,12 +100,12 @@ const HARMS: [&str; 16] = [
 ];
 
 fn objection(place: &Place<'_>) -> Option<Objection> {
-    let parsed = place.parsed;
+    let parsed = place.parsed();
     let found = EVASIONS.first(&parsed.tokens, |found| {
         let stretch = parsed.segment(found.range.start);
         !parsed.quoted(&found.range) && !has_agent(parsed, found.range.end, stretch.end) && !is_spared(parsed, found)
     })?;
-    let owned = parsed.owns() || place.before.is_some_and(Parsed::owns);
+    let owned = parsed.owns() || place.before().is_some_and(Parsed::owns);
     let why = || format!("nobody did what \"{}\" tells", parsed.phrase(found.range.clone()));
     (!owned).then(|| Objection { why: why(), at: found.range.clone() })
 }

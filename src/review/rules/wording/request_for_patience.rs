@@ -48,7 +48,7 @@ static REQUESTS: LazyLock<Patterns> = LazyLock::new(|| {
 });
 
 fn objection(place: &Place<'_>) -> Option<Objection> {
-    let parsed = place.parsed;
+    let parsed = place.parsed();
     let found =
         REQUESTS.first(&parsed.tokens, |found| !parsed.quoted(&found.range) && !parsed.denied(found.range.start))?;
     Some(place.objects(found.range, "asks the reader to bear it"))

@@ -69,7 +69,7 @@ static VAGUE: LazyLock<Patterns> = LazyLock::new(|| {
 });
 
 fn objection(place: &Place<'_>) -> Option<Objection> {
-    let parsed = place.parsed;
+    let parsed = place.parsed();
     if dated(place) || asks_reader(parsed) {
         return None;
     }
@@ -82,7 +82,7 @@ fn objection(place: &Place<'_>) -> Option<Objection> {
 /// Whether a day or a figure makes a plan of it, here or in the sentence after.
 fn dated(place: &Place<'_>) -> bool {
     let figures = |parsed: &Parsed| parsed.has_figure(0..parsed.tokens.len());
-    deeds::names_when(place.sentence) || figures(place.parsed) || place.after.is_some_and(figures)
+    deeds::names_when(place.sentence) || figures(place.parsed()) || place.after().is_some_and(figures)
 }
 
 /// "Please ring as soon as possible": an instruction to the reader is no commitment of ours.

@@ -1,0 +1,93 @@
+//! Lists of words and phrases that a text is searched for, made once.
+
+use std::collections::HashMap;
+
+use super::words::{ByHash, Word, bit, hash};
+
+/// Phrases, each written in lower case with single spaces.
+#[derive(Debug)]
+pub(super) struct Phrases {
+    /// The low bits of the first words: looked at first, since most words begin none.
+    low: [u64; 4],
+    /// What follows each first word.
+    behind: HashMap<u64, Vec<Vec<u64>>, ByHash>,
+}
+
+impl Phrases {
+    /// These phrases.
+    pub(super) fn of(phrases: &[&str]) -> Self {
+        Self::from_iter(phrases.iter().copied())
+    }
+
+    /// Whether this word is one of the phrases.
+    pub(super) fn has_word(&self, word: u64) -> bool {
+        self.may_begin(word) && self.behind.get(&word).is_some_and(|behind| behind.iter().any(Vec::is_empty))
+    }
+
+    /// Whether the words begin with one of the phrases.
+    pub(super) fn begin(&self, words: &[Word]) -> bool {
+        let Some((first, rest)) = words.split_first() else { return false };
+        let follows = |behind: &Vec<u64>| {
+            behind.len() <= rest.len() && behind.iter().zip(rest).all(|(wanted, word)| *wanted == word.hash())
+        };
+        self.may_begin(first.hash()) && self.behind.get(&first.hash()).is_some_and(|behind| behind.iter().any(follows))
+    }
+
+    fn may_begin(&self, word: u64) -> bool {
+        let (index, bit) = bit(word);
+        self.low[index] & bit != 0
+    }
+}
+
+impl<'p> FromIterator<&'p str> for Phrases {
+    fn from_iter<I: IntoIterator<Item = &'p str>>(phrases: I) -> Self {
+        let mut all = Self { low: [0; 4], behind: HashMap::default() };
+        for phrase in phrases {
+            let mut words = phrase.split(' ').map(hash);
+            let Some(first) = words.next() else { continue };
+            let (index, bit) = bit(first);
+            all.low[index] |= bit;
+            all.behind.entry(first).or_default().push(words.collect());
+        }
+        all
+    }
+}
+
+/// A list of phrases at the place where it is searched for.
+macro_rules! phrases {
+    ($($phrase:literal),+ $(,)?) => {{
+        static LIST: std::sync::LazyLock<$crate::review::phrases::Phrases> =
+            std::sync::LazyLock::new(|| $crate::review::phrases::Phrases::of(&[$($phrase),+]));
+        &*LIST
+    }};
+}
+
+pub(super) use phrases;
+
+#[cfg(test)]
+mod tests {
+    use crate::review::words::{has_any, spelled, words};
+
+    use super::*;
+
+    /// As one would search for them by eye.
+    fn stands(words: &[String], phrase: &str) -> bool {
+        format!(" {} ", words.join(" ")).contains(&format!(" {phrase} "))
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn phrases_are_found_where_they_stand(
+            list in proptest::collection::vec("[abc](ü| [ab]){0,3}", 1..6),
+            text in "([abcü]|[ ,.]){0,40}",
+        ) {
+            let phrases: Phrases = list.iter().map(String::as_str).collect();
+            let (said, spelled) = (words(&text), spelled(&text));
+            let any = list.iter().any(|phrase| stands(&spelled, phrase));
+            proptest::prop_assert_eq!(has_any(&said, &phrases), any);
+            for (word, spelled) in said.iter().zip(&spelled) {
+                proptest::prop_assert_eq!(word.is_any(&phrases), list.contains(spelled));
+            }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! What a sentence says, wherever it stands: its words, its figures, its grammar.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use chrono::NaiveDate;
+
+use super::deeds::Deeds;
+use super::facts::names_figure;
+use super::figures::{Date, Figure, Span, Sum, Value, figures_among, spans};
+use super::grammar::Parsed;
+use super::words::{Word, words};
+use crate::composition::wording::{self, first_word};
+
+/// What a sentence says.
+#[derive(Debug)]
+pub struct Saying {
+    /// Its text, without inline markup and on one line.
+    pub text: String,
+    /// Its words.
+    pub(super) words: Vec<Word>,
+    /// Its figures.
+    pub(super) figures: Vec<Figure>,
+    /// How many words it has, as a reader counts them.
+    length: usize,
+    /// Its grammar, once a rule has asked.
+    grammar: OnceLock<Parsed>,
+    /// Its first word, once a rule has asked.
+    opening: OnceLock<String>,
+    /// What it tells of doings, once a rule has asked.
+    deeds: OnceLock<Deeds>,
+    /// Whether it holds a figure that counts as a fact, once a rule has asked.
+    figured: OnceLock<bool>,
+}
+
+impl Saying {
+    /// Reads a sentence.
+    pub(super) fn of(text: &str) -> Self {
+        let words = words(text);
+        Self {
+            text: text.to_owned(),
+            figures: figures_among(text, &words),
+            words,
+            length: text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count(),
+            grammar: OnceLock::new(),
+            opening: OnceLock::new(),
+            deeds: OnceLock::new(),
+            figured: OnceLock::new(),
+        }
+    }
+
+    /// How many words it has, as a reader counts them.
+    pub fn length(&self) -> usize {
+        self.length
+    }
+
+    /// Its grammar.
+    pub(super) fn parsed(&self) -> &Parsed {
+        self.grammar.get_or_init(|| Parsed::of(&self.text))
+    }
+
+    /// Its first word, in lower case and without marks around it.
+    pub(super) fn opening(&self) -> &str {
+        self.opening.get_or_init(|| first_word(&self.text))
+    }
+
+    /// What it tells of doings.
+    pub(super) fn deeds(&self) -> &Deeds {
+        self.deeds.get_or_init(|| Deeds::of(self))
+    }
+
+    /// Whether it holds a figure that counts as a fact.
+    pub(super) fn is_figured(&self) -> bool {
+        *self.figured.get_or_init(|| names_figure(&self.text, &self.words, &self.figures))
+    }
+
+    /// The days that it names.
+    pub(super) fn dates(&self) -> impl Iterator<Item = Date> {
+        self.figures.iter().filter_map(|figure| if let Value::Date(date) = figure.value { Some(date) } else { None })
+    }
+
+    /// The times of day that it names, in seconds from midnight.
+    pub(super) fn clocks(&self) -> impl Iterator<Item = u32> {
+        self.figures.iter().filter_map(|figure| if let Value::Clock(at) = figure.value { Some(at) } else { None })
+    }
+
+    /// The stretches of time that it tells in a letter of that date. Two times of day are needed for one, and a bracket may
+    /// stand between the parts of one.
+    pub(super) fn spans(&self, letter: Option<NaiveDate>) -> Vec<Span> {
+        let may = self.clocks().nth(1).is_some() || (!self.figures.is_empty() && self.text.contains('('));
+        if may { spans(&self.text, letter) } else { Vec::new() }
+    }
+
+    /// The sums that it names.
+    pub(super) fn sums(&self) -> impl Iterator<Item = &Sum> {
+        self.figures.iter().filter_map(|figure| if let Value::Sum(sum) = &figure.value { Some(sum) } else { None })
+    }
+}
+
+/// What is read off a text is the same where the text is.
+impl PartialEq for Saying {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Saying {}
+
+/// Texts that are remembered before all are forgotten: a few megabytes.
+const MOST: usize = 1 << 12;
+
+/// What was read off texts, for the next document that has them.
+#[derive(Debug, Default)]
+pub(super) struct Sayings {
+    sentences: Mutex<HashMap<Box<str>, Arc<Saying>>>,
+    texts: Mutex<HashMap<Box<str>, Arc<Vec<Vec<Word>>>>>,
+}
+
+impl Sayings {
+    /// What a sentence says.
+    pub(super) fn saying(&self, text: &str) -> Arc<Saying> {
+        recall(&self.sentences, text, Saying::of)
+    }
+
+    /// The words of each sentence of a text.
+    pub(super) fn texts(&self, text: &str) -> Arc<Vec<Vec<Word>>> {
+        recall(&self.texts, text, sentence_words)
+    }
+}
+
+/// The words of each sentence of a text.
+pub(super) fn sentence_words(text: &str) -> Vec<Vec<Word>> {
+    wording::sentences(text).map(words).collect()
+}
+
+fn recall<T>(known: &Mutex<HashMap<Box<str>, Arc<T>>>, text: &str, read: impl Fn(&str) -> T) -> Arc<T> {
+    if let Some(known) = known.lock().unwrap_or_else(PoisonError::into_inner).get(text) {
+        return Arc::clone(known);
+    }
+    let new = Arc::new(read(text));
+    let mut all = known.lock().unwrap_or_else(PoisonError::into_inner);
+    if all.len() >= MOST {
+        all.clear();
+    }
+    all.insert(text.into(), Arc::clone(&new));
+    new
+}
