@@ -26,8 +26,10 @@ pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph>
         (true, None) => RootCause::Unknown,
     };
     explained.push(Plan::new(&[wording]).maybe("text", incident.root_cause.as_ref().map(Sentences::as_str)));
-    for text in &incident.contributing {
-        explained.push(Plan::new(&[Contributing::Said]).text("text", text.as_str()).rank(Rank::Spare));
+    for (index, text) in incident.contributing.iter().enumerate() {
+        // What made it worse is often what the reader suffered most from, and what a measure answers.
+        let rank = if index == 0 { Rank::Useful } else { Rank::Spare };
+        explained.push(Plan::new(&[Contributing::Said]).text("text", text.as_str()).rank(rank));
     }
     let mut lasted = safeguards(facts);
     lasted.extend(detection(facts, occasion));

@@ -176,6 +176,7 @@ fn notice(facts: &Facts<'_>, occasion: &Occasion) -> Option<Plan> {
             let until = at(facts, occasion, told);
             Plan::new(options)
                 .text("known", at(facts, occasion, known))
+                .maybe("others", (facts.incident.detected_by == Some(DetectedBy::ThirdParty)).then_some("yes"))
                 .text("told", until.strip_prefix("at ").unwrap_or(&until))
         }
         Noticed::Late(told) => Plan::new(&[Notice::Late, Notice::Took])

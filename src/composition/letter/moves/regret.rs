@@ -24,7 +24,7 @@ moves! {
     wordings {
         More "more" ["It"] 5,
         Know "know" ["I"] 3,
-        And "and" ["And"] 4,
+        Because "because" ["It"] 3,
     }
 
     Contact "contact": "Says when the writer comes back to the reader and how the writer is reached."
