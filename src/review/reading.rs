@@ -12,7 +12,7 @@ use super::blocks::Blocks;
 use super::known::Known;
 use super::saying::{Sayings, sentence_words};
 use super::told::Shape;
-use super::words::{Word, has_run, ratio, shared_meaning, words};
+use super::words::{Word, has_run, ratio, words};
 use super::{BlockKind, Facts, Letter, Prose, Sentence, figures};
 use crate::composition::{Frame, Individual, Part, Record, wording};
 use crate::rendering::Manuscript;
@@ -182,7 +182,7 @@ impl<'a> Reading<'a> {
         // Of two that share its meaning, the one that shares its small words too.
         let near = |sentence: &Sentence| {
             let of_text = |text: &Vec<Word>| {
-                let meaning = shared_meaning(&sentence.words, text);
+                let meaning = sentence.shared_meaning(text);
                 // Counted only where it decides.
                 let small = text.iter().filter(|word| meaning >= TOLD && sentence.words.contains(word)).count();
                 (meaning, ratio(small, text.len()))

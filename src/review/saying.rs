@@ -9,7 +9,7 @@ use super::deeds::Deeds;
 use super::facts::names_figure;
 use super::figures::{Date, Figure, Span, Sum, Value, figures_among, spans};
 use super::grammar::Parsed;
-use super::words::{Word, words};
+use super::words::{Glance, Word, shared_by, words};
 use crate::composition::wording::{self, first_word};
 
 /// What a sentence says.
@@ -21,6 +21,8 @@ pub struct Saying {
     pub(super) words: Vec<Word>,
     /// Its figures.
     pub(super) figures: Vec<Figure>,
+    /// The stems of those.
+    stems: Glance<4>,
     /// How many words it has, as a reader counts them.
     length: usize,
     /// Its grammar, once a rule has asked.
@@ -37,7 +39,10 @@ impl Saying {
     /// Reads a sentence.
     pub(super) fn of(text: &str) -> Self {
         let words = words(text);
+        let mut stems = Glance::default();
+        words.iter().filter_map(|word| word.stem()).for_each(|stem| stems.take(stem));
         Self {
+            stems,
             text: text.to_owned(),
             figures: figures_among(text, &words),
             words,
@@ -52,6 +57,12 @@ impl Saying {
     /// How many words it has, as a reader counts them.
     pub fn length(&self) -> usize {
         self.length
+    }
+
+    /// The share of the meaning of a text that is in it as well: as for the words of any text.
+    pub(super) fn shared_meaning(&self, of: &[Word]) -> f64 {
+        let stands = |stem| self.words.iter().any(|word| word.stem() == Some(stem));
+        shared_by(|stem| self.stems.may_have(stem) && stands(stem), of)
     }
 
     /// Its grammar.
