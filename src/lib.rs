@@ -42,14 +42,14 @@
 //! | [`output`] | [`output::write`] | bytes, a path | the file, whole or not at all |
 //!
 //! [`pipeline`] strings them together and decides nothing of its own. [`batch`] maps it over a stream of records, and
-//! [`manifest`] is the record of what that made.
+//! [`manifest`] is the record of what that made. [`outbox`] hands mails that were made to a mail server, each at most once.
 //!
 //! # Who may import whom
 //!
 //! `diagnostic`: nothing, and all may import it. `case`: diagnostic. `policy`: case. `intake`, `compensation`: case,
 //! policy. `assessment`: case, policy, compensation. `composition`: case, policy, compensation, assessment. `rendering`:
 //! composition, case. `review`: rendering, composition, case, compensation. `manifest`: case. `output`: rendering,
-//! manifest. `pipeline`: all stages. `batch`: pipeline, output, manifest. The command line: everything, through the public
+//! manifest. `pipeline`: all stages. `batch`: pipeline, output, manifest. `outbox`: manifest. The command line: everything, through the public
 //! interface alone. A test reads the sources and names the line that breaks this.
 //!
 //! # Where things live
@@ -65,7 +65,8 @@
 //!
 //! It gives no legal advice, does not decide who was at fault, and claims no effect on sales: studies find one on
 //! satisfaction only, and not for repeated or severe failures (see [`assessment`]). It never invents a fact: what the
-//! record lacks is said to be missing. It uses no network, no clock but for the default date of a letter, and no
+//! record lacks is said to be missing. It uses no network but where the feature `send` is built in and
+//! `amends send --yes` asks for it, no clock but for the default date of a letter and the time a mail was sent, and no
 //! exchange rates. Templates are in English; a letter in another language is refused, not mixed.
 
 pub mod assessment;
@@ -76,6 +77,7 @@ pub mod composition;
 pub mod diagnostic;
 pub mod intake;
 pub mod manifest;
+pub mod outbox;
 pub mod output;
 pub mod pipeline;
 pub mod policy;

@@ -4,6 +4,7 @@
 mod batch;
 mod choices;
 mod import;
+mod send;
 mod values;
 
 use std::path::PathBuf;
@@ -19,7 +20,10 @@ pub(super) use choices::{
     Color, DocumentFormat, DocumentName, GroupedBy, KindName, MessageFormat, ReportAudience, SchemaOf, SeverityName,
     VariationBy,
 };
-pub(super) use import::Import;
+pub(super) use import::{From, Import};
+pub(super) use send::Send;
+#[cfg(feature = "send")]
+pub(super) use send::{MailServer, TlsMode};
 use values::{date, zone};
 
 /// Turns incident records into the letter that a customer deserves, and into the factual report behind it.
@@ -67,6 +71,9 @@ pub(super) enum Command {
     /// Write many letters or reports: from a stream of cases, in parallel, resumable
     #[command(after_help = examples::BATCH)]
     Batch(Box<Batch>),
+    /// Hand mails to a mail server, each at most once (builds with the feature `send`)
+    #[command(after_help = examples::SEND)]
+    Send(Box<Send>),
     /// Read letters or cases critically: wording, structure, and every figure against the record
     #[command(after_help = examples::CHECK)]
     Check(Check),

@@ -52,3 +52,15 @@ pub(super) const UNUSED: Code = Code { code: "CHK004", name: "unused-ignore" };
 pub(super) const ONE_LETTER: Code = Code { code: "CHK005", name: "one-letter" };
 /// A mapping took longer, or more memory, than a mapping may.
 pub(super) const MAPPING_STOPPED: Code = Code { code: "RUN005", name: "mapping-stopped" };
+/// The command is not in this build.
+#[cfg(not(feature = "send"))]
+pub(super) const NOT_BUILT_IN: Code = Code { code: "BLD001", name: "not-built-in" };
+/// A mail server is named in a way that names none.
+#[cfg(feature = "send")]
+pub(super) const BAD_SERVER: Code = Code { code: "SRV001", name: "bad-server" };
+/// A login without a password.
+#[cfg(feature = "send")]
+pub(super) const NO_PASSWORD: Code = Code { code: "SRV002", name: "no-password" };
+/// A password would be sent for all to read.
+#[cfg(feature = "send")]
+pub(super) const OPEN_PASSWORD: Code = Code { code: "SRV003", name: "open-password" };

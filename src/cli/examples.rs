@@ -54,6 +54,22 @@ language, record.
 
 Exit status 1: some records failed, or somebody must approve.";
 
+pub(super) const SEND: &str = "\
+Examples:
+  amends send letters                                                  what would go to whom; nothing leaves
+  amends send letters --yes --server mail.firm.example --user lena     over STARTTLS on port 587
+  amends send acme.eml --yes --server localhost:25 --tls none          one mail, to a relay on this machine
+  amends send letters --yes --server mail.firm.example --rate 10/m     ten a minute
+  amends send letters --yes --server mail.firm.example --resend acme/INC-1-letter.eml
+  amends send letters --arrived acme/INC-1-letter.eml                  an uncertain one was seen to arrive
+
+The password comes from the variable AMENDS_SMTP_PASSWORD or from --password-file. What was sent is noted in
+outbox.ndjson before and after each mail, so that the same run can be started again after anything: nothing goes
+out twice. A mail that was on its way when a run was killed is listed as uncertain and goes again only by name.
+Headers for the sender (X-Unsent, Bcc) stay behind; blind copies are sent. Letters that somebody must approve stay.
+
+Exit status: 0 all sent; 1 some were not (an approval is missing, refused, uncertain); 2 nothing was sent.";
+
 pub(super) const CHECK: &str = "\
 Examples:
   amends check letter.md                              wording and structure

@@ -52,6 +52,7 @@ fn dispatch(command: &Command, terminal: &mut Terminal) -> Finish {
         Command::Report(report) => commands::report::run(report, terminal),
         Command::Assess(assess) => commands::assess::run(assess, terminal),
         Command::Batch(batch) => commands::batch::run(batch, terminal),
+        Command::Send(send) => commands::send::run(send, terminal),
         Command::Check(check) => commands::check::run(check, terminal),
         Command::Explain(explain) => commands::explain::run(explain, terminal),
         Command::Import(import) => commands::import::run(import, terminal),

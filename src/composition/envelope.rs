@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::brief::{DocumentKind, Record};
 use super::follow_up::follow_ups;
 use crate::case::{Case, DayOrTime, FollowUpWay, MeasureStatus, Sender};
+use crate::compensation::Approval;
 use crate::policy::Policy;
 
 /// From whom to whom, and when.
@@ -22,6 +23,8 @@ pub struct Envelope {
     pub dated: NaiveDate,
     /// What tells this document from every other: incident, customer, kind and date.
     pub id: String,
+    /// Who must approve it before it goes.
+    pub approval: Approval,
     /// What it promises, by day: a letter when we come back, a report when each measure is due.
     pub appointments: Vec<Appointment>,
 }
@@ -64,6 +67,10 @@ pub fn envelope(record: &Record<'_>, kind: DocumentKind) -> Envelope {
         }),
         dated: record.issued_on,
         id: [&incident.id, of, kind.name(), &record.issued_on.to_string()].join("\u{1f}"),
+        approval: match kind {
+            DocumentKind::Letter => record.individual.map(|one| one.remedy.approval.clone()).unwrap_or_default(),
+            DocumentKind::Report => Approval::default(),
+        },
         appointments: match kind {
             DocumentKind::Letter => promised(record),
             DocumentKind::Report => due(record),

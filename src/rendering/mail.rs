@@ -26,6 +26,9 @@ use crate::diagnostic::{Diagnostic, Problems, Result};
 
 const PAGE: &str = "mail.html";
 
+/// The header that says that somebody must approve before the mail goes.
+const APPROVAL: &str = "X-Amends-Approval";
+
 /// What the logo is called within a message.
 const LOGO: &str = "logo";
 
@@ -57,6 +60,9 @@ pub(super) fn message(manuscript: &Manuscript, look: &Look) -> Result<Vec<u8>> {
     {
         message = message.reply_to(Address::new_address(None::<&str>, checked(reply_to, "sender.reply_to")?));
     }
+    if let Some(needed) = approval(envelope) {
+        message = message.header(APPROVAL, Text::new(needed));
+    }
     let message = message
         .date(Date::new(noon.timestamp()))
         .message_id(identity.whole())
@@ -87,6 +93,15 @@ pub(super) fn entry(manuscript: &Manuscript, look: &Look) -> Result<Vec<u8>> {
     }
     entry.push(b'\n');
     Ok(entry)
+}
+
+/// What the mail says of an approval that it waits for; `None`: it waits for none.
+fn approval(envelope: &Envelope) -> Option<String> {
+    let approval = &envelope.approval;
+    (approval.needed || approval.uncovered).then(|| match &approval.role {
+        Some(role) => format!("needed from the {}", folded(&role.to_string())),
+        None => "needed".to_owned(),
+    })
 }
 
 /// From whom and to whom, every fault at once.
@@ -169,7 +184,12 @@ fn body<'a>(
         parts.push(MimePart::new(kind, calendar::calendar(Some(envelope))?).attachment("follow-up.ics"));
     }
     let attached = manuscript.attachments.iter();
-    parts.extend(attached.map(|file| MimePart::new(file.media, file.bytes.as_slice()).attachment(file.name.as_str())));
+    parts.extend(attached.map(|file| {
+        let kind = ContentType::new(file.media);
+        // Without it, readers that do not look into a page take it for ASCII.
+        let kind = if file.media.starts_with("text/") { kind.attribute("charset", "utf-8") } else { kind };
+        MimePart::new(kind, file.bytes.as_slice()).attachment(file.name.as_str())
+    }));
     Ok(if parts.len() == 1 { parts.remove(0) } else { several("multipart/mixed", "mix", parts) })
 }
 

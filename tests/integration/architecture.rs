@@ -20,17 +20,18 @@ const ALLOWED: [(&str, &[&str]); 10] = [
 ];
 
 /// Modules that stand above the stages.
-const LATER: [(&str, &[&str]); 3] = [
+const LATER: [(&str, &[&str]); 4] = [
     ("review", &["rendering", "composition", "case", "compensation"]),
     (
         "pipeline",
         &["case", "policy", "intake", "compensation", "assessment", "composition", "rendering", "review", "output"],
     ),
     ("batch", &["pipeline", "output", "manifest"]),
+    ("outbox", &["manifest"]),
 ];
 
 /// The ends, which may touch files.
-const ENDS: [&str; 2] = ["output", "cli"];
+const ENDS: [&str; 3] = ["output", "outbox", "cli"];
 
 /// What no stage may touch: printing, the environment, the clock, files.
 const OUTSIDE: [&str; 9] =

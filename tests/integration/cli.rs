@@ -6,12 +6,13 @@ use std::process::Stdio;
 use crate::support::{amends, root};
 
 /// Every command, with what is typed to reach it.
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 17] = [
     "letter",
     "report",
     "assess",
     "import",
     "batch",
+    "send",
     "new",
     "context",
     "schema",
@@ -40,6 +41,14 @@ fn every_command_has_one_line_and_examples_that_name_it() {
     let top = amends("--help").run().ends_with(0).stdout;
     for command in COMMANDS.iter().filter(|command| !command.contains(' ')) {
         assert!(top.contains(&format!("\n  {command} ")), "{command} is not in:\n{top}");
+    }
+}
+
+#[test]
+#[cfg(not(feature = "send"))]
+fn a_build_that_cannot_send_says_which_can() {
+    for arguments in ["send out", "send out --yes --server mail.firm.example"] {
+        amends(arguments).run().ends_with(2).says("BLD001").says("cargo install --path . --features send");
     }
 }
 

@@ -20,8 +20,11 @@ mod exports;
 mod hostile;
 mod input;
 mod json_schema;
+mod mail;
 mod readme;
 mod review;
 mod sarif;
+#[cfg(feature = "send")]
+mod send;
 mod support;
 mod word;

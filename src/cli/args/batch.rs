@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use clap::Args;
 
+use super::import::{From, source};
 use super::{DocumentFormat, DocumentName, GroupedBy, ReportAudience, VariationBy, date, zone};
 
 /// `amends batch`
@@ -15,6 +16,9 @@ pub(in crate::cli) struct Batch {
     /// Cases, many in each: NDJSON, a JSON list, JSON values one after the other; `-` is standard input
     #[arg(value_name = "INPUT", required = true)]
     pub(in crate::cli) inputs: Vec<PathBuf>,
+    /// Read INPUT as exports of incidents, as `amends import` does; auto looks at the shape of each file
+    #[arg(long, value_name = "SOURCE", value_parser = source())]
+    pub(in crate::cli) from: Option<From>,
     /// Customers of the one incident of INPUT, one letter each; for a stream of cases, more about the customers they name
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) customers: Option<PathBuf>,

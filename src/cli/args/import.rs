@@ -47,7 +47,7 @@ fn named() -> impl TypedValueParser<Value = From> {
     parser(false)
 }
 
-fn source() -> impl TypedValueParser<Value = From> {
+pub(super) fn source() -> impl TypedValueParser<Value = From> {
     parser(true)
 }
 

@@ -1,6 +1,7 @@
 //! `amends batch`
 
 mod ending;
+mod exported;
 mod plan;
 
 use std::io;
@@ -15,7 +16,7 @@ use amends::output::Naming;
 
 use crate::cli::args::Batch;
 use crate::cli::codes;
-use crate::cli::exit::Finish;
+use crate::cli::exit::{Finish, Outcome};
 use crate::cli::progress::Progress;
 use crate::cli::settings::{self, Input};
 use crate::cli::terminal::Terminal;
@@ -44,7 +45,15 @@ pub(crate) fn run(batch: &Batch, terminal: &mut Terminal) -> Finish {
     header.options.extend(letterhead);
     let order = plan::order(batch, policy, &header, terminal)?;
     let naming = Naming::new(Some(&batch.made.name))?;
-    let (sources, total) = plan::open(inputs.iter().chain(&customers))?;
+    let exported = batch.from.map(|from| exported::read(batch, from, terminal)).transpose()?;
+    let whole = exported.as_ref().is_none_or(|exported| exported.whole);
+    let (sources, total) = match exported {
+        None => plan::open(inputs.iter().chain(&customers))?,
+        Some(exported) => {
+            let (sources, total) = plan::open(customers.iter())?;
+            (std::iter::once(exported.cases).chain(sources).collect(), total)
+        }
+    };
     let progress = Progress::new(total, terminal);
     let mut inputs: Vec<batch::Input> =
         sources.into_iter().map(|input| batch::Input { reader: progress.counted(input.reader), ..input }).collect();
@@ -67,7 +76,8 @@ pub(crate) fn run(batch: &Batch, terminal: &mut Terminal) -> Finish {
     let mut desk = Desk { batch, terminal, progress, failed: 0 };
     let ending = batch::run(plan, &stop, &mut desk);
     desk.progress.end();
-    ending::conclude(batch, ending?, terminal)
+    let outcome = ending::conclude(batch, ending?, terminal)?;
+    Ok(if whole { outcome } else { Outcome::Look })
 }
 
 /// Where the documents go, as it was found.

@@ -1,5 +1,7 @@
 //! `amends import`
 
+use std::path::PathBuf;
+
 use amends::diagnostic::{Diagnostic, Level, Problems};
 use amends::intake::Source;
 use amends::intake::exports::{self, Adapter, Exports, Import as Imports, ImportOptions, Imported};
@@ -24,7 +26,7 @@ pub(crate) fn run(import: &Import, terminal: &mut Terminal) -> Finish {
     if let Some(adapter) = import.eject.and_then(|eject| eject.0) {
         return send(import, ejected(adapter).as_bytes(), terminal).map(|()| Outcome::Done);
     }
-    let sources = read(import)?;
+    let sources = read(&import.files)?;
     let options = ImportOptions {
         from: import.from.0,
         mapped: import.map.is_some(),
@@ -48,10 +50,11 @@ pub(crate) fn run(import: &Import, terminal: &mut Terminal) -> Finish {
     conclude(import, chosen, errors, terminal)
 }
 
-fn read(import: &Import) -> Result<Vec<Source>, Failure> {
+/// The files of exports, folders taken apart.
+pub(super) fn read(paths: &[PathBuf]) -> Result<Vec<Source>, Problems> {
     let mut sources = Vec::new();
     let mut problems = Vec::new();
-    for path in &import.files {
+    for path in paths {
         let read =
             files::exports(path).and_then(|inputs| inputs.iter().map(|one| files::read(one, files::STREAM)).collect());
         match read {
@@ -59,7 +62,7 @@ fn read(import: &Import) -> Result<Vec<Source>, Failure> {
             Err(Problems(more)) => problems.extend(more),
         }
     }
-    if problems.is_empty() { Ok(sources) } else { Err(Problems(problems).into()) }
+    if problems.is_empty() { Ok(sources) } else { Err(Problems(problems)) }
 }
 
 /// The filter of a source, with what its user should know first.
@@ -126,7 +129,7 @@ fn printed(cases: &[Value]) -> String {
 }
 
 /// What the export does not have: of each incident, or of many in numbers.
-fn missing(gaps: &[(String, Vec<String>)]) -> Vec<Diagnostic> {
+pub(super) fn missing(gaps: &[(String, Vec<String>)]) -> Vec<Diagnostic> {
     const HINT: &str = "state what is known; the report lists the rest as open";
     if gaps.len() <= TOLD_ONE_BY_ONE {
         let note = |(id, missing): &(String, Vec<String>)| {

@@ -12,4 +12,5 @@ pub(super) mod man;
 pub(super) mod new;
 pub(super) mod report;
 pub(super) mod schema;
+pub(super) mod send;
 pub(super) mod templates;

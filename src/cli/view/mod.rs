@@ -13,6 +13,7 @@ use amends::compensation::Remedy;
 use amends::policy::Policy;
 
 pub(crate) use account::{account, counted};
+pub(crate) use page::Page;
 
 /// What there is to tell of one customer.
 #[derive(Debug, Clone, Copy)]

@@ -7,13 +7,13 @@ const WIDTH: usize = 100;
 
 /// Lines as they are gathered.
 #[derive(Debug, Default)]
-pub(super) struct Page {
+pub(crate) struct Page {
     text: String,
 }
 
 impl Page {
     /// A line at the margin, set off from what stands above it.
-    pub(super) fn heading(&mut self, text: &str) {
+    pub(crate) fn heading(&mut self, text: &str) {
         if !self.text.is_empty() {
             self.text.push('\n');
         }
@@ -21,14 +21,14 @@ impl Page {
     }
 
     /// A text beside its label; it hangs under its own first word.
-    pub(super) fn entry(&mut self, label: &str, text: &str) {
+    pub(crate) fn entry(&mut self, label: &str, text: &str) {
         let label = format!("  {}  ", shown(label));
         let hanging = " ".repeat(label.width());
         self.wrapped(&label, &hanging, text);
     }
 
     /// The whole page.
-    pub(super) fn finish(self) -> String {
+    pub(crate) fn finish(self) -> String {
         self.text
     }
 

@@ -3,6 +3,7 @@
 mod beyond;
 mod contract;
 mod gestures;
+mod joint;
 mod properties;
 mod refused;
 

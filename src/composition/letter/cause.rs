@@ -7,6 +7,7 @@ use super::plan::{Plan, PlanParagraph, Rank};
 use super::responsibility::tells_detection;
 use super::restoration::gathered;
 use crate::case::{CauseStatus, DetectedBy, Sentences};
+use crate::composition::wording;
 
 /// Minutes after which the way to noticing is worth a sentence.
 const NOTICED_AT_ONCE_MINUTES: i64 = 5;
@@ -43,9 +44,10 @@ fn safeguards(facts: &Facts<'_>) -> Vec<Plan> {
         .enumerate()
         .map(|(index, safeguard)| {
             let options: &[Safeguard] = match index {
-                0 => &[Safeguard::Count, Safeguard::Should, Safeguard::Help, Safeguard::Past],
-                1 => &[Safeguard::Nor, Safeguard::Too],
-                _ => &[Safeguard::Should, Safeguard::Help, Safeguard::Past],
+                _ if names_itself(safeguard) => &[Safeguard::Said],
+                0 => &[Safeguard::Count, Safeguard::Should, Safeguard::Help],
+                1 => &[Safeguard::Nor],
+                _ => &[Safeguard::Should, Safeguard::Help],
             };
             Plan::new(options).text("name", safeguard.name.as_str()).text("why", safeguard.why_it_failed.as_str()).rank(
                 match index {
@@ -56,6 +58,14 @@ fn safeguards(facts: &Facts<'_>) -> Vec<Plan> {
             )
         })
         .collect()
+}
+
+/// Whether the first sentence that says why a safeguard failed says what it is, so that its name before that would only be
+/// said twice.
+fn names_itself(safeguard: &crate::case::Safeguard) -> bool {
+    let Some(first) = wording::sentences(safeguard.why_it_failed.as_str()).next() else { return false };
+    let head = wording::head(safeguard.name.as_str());
+    first.split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case(head))
 }
 
 /// When and by whom it was noticed, where that took long and the second part has not told it.

@@ -1,5 +1,7 @@
 //! What stands around the five parts: who writes to whom, when, about what, and who signs.
 
+use std::borrow::Cow;
+
 use super::facts::Facts;
 use super::{Frame, FrameNotice};
 use crate::case::{Customer, Title};
@@ -33,11 +35,27 @@ fn sender(facts: &Facts<'_>) -> Vec<String> {
 
 fn recipient(customer: &Customer) -> Vec<String> {
     let contact = &customer.contact;
-    let named = [contact.name.as_deref(), contact.role.as_ref().map(Title::as_str), customer.organization.as_deref()];
+    let named = [
+        contact.name.as_deref().map(|name| titled(name, contact.salutation.as_deref())),
+        contact.role.as_ref().map(Title::as_str).map(Cow::Borrowed),
+        customer.organization.as_deref().map(Cow::Borrowed),
+    ];
     let mut lines = Vec::with_capacity(named.len() + contact.address.len());
-    lines.extend(named.into_iter().flatten().map(str::to_owned));
+    lines.extend(named.into_iter().flatten().map(Cow::into_owned));
     lines.extend(contact.address.iter().cloned());
     lines
+}
+
+/// A name as an envelope has it: with the title by which the reader is greeted, where the greeting is that and the last
+/// part of the name.
+fn titled<'a>(name: &'a str, salutation: Option<&str>) -> Cow<'a, str> {
+    let title = salutation.and_then(|salutation| salutation.split_once(' '));
+    match title {
+        Some((title, last)) if name.ends_with(last) && name != last && !name.starts_with(title) => {
+            Cow::Owned([title, " ", name].concat())
+        }
+        _ => Cow::Borrowed(name),
+    }
 }
 
 fn references(facts: &Facts<'_>) -> Vec<(String, String)> {
@@ -46,8 +64,10 @@ fn references(facts: &Facts<'_>) -> Vec<(String, String)> {
     // A reader who knows both under one number is told it once.
     let contract = contract.filter(|contract| facts.customer.reference.as_ref() != Some(contract));
     let contract = contract.map(|reference| ("Contract".to_owned(), reference.clone()));
-    let ours = ("Our reference".to_owned(), facts.incident.id.clone());
-    yours.into_iter().chain(contract).chain([ours]).collect()
+    // A reader who knows it under our number is told that once, too.
+    let ours = Some(&facts.incident.id).filter(|ours| facts.customer.reference.as_ref() != Some(ours));
+    let ours = ours.map(|reference| ("Our reference".to_owned(), reference.clone()));
+    yours.into_iter().chain(contract).chain(ours).collect()
 }
 
 /// The greeting from the record, or "Dear" and how the reader is called; British without, American with a colon.

@@ -81,6 +81,12 @@ impl Occasion {
         (self.last_day == self.first_day).then_some(self.first_day)
     }
 
+    /// Whether the first sentence names this day, and no other of the same weekday.
+    fn names(&self, day: NaiveDate) -> bool {
+        let is_short = self.last_day.signed_duration_since(self.first_day).num_days() < 7;
+        is_short && (day == self.first_day || day == self.last_day)
+    }
+
     /// The days of it, to stand after what is called the failure: `on 6 March`.
     pub(super) fn dated(&self, facts: &Facts<'_>) -> String {
         let first = facts.day(self.first_day);
@@ -110,6 +116,10 @@ impl Occasion {
                 };
                 told_on(Plan::new(options).text("failure", failure), facts, first)
             } else {
+                // What happens at one moment did not happen over days, however long its effects were felt.
+                if wording::is_of_a_moment(failure) {
+                    return told_on(Plan::new(&[Failure::Dated]).text("failure", failure), facts, first);
+                }
                 Plan::new(&[Failure::Days])
                     .text("failure", failure)
                     .text("day", facts.weekday(first))
@@ -187,12 +197,15 @@ pub(super) fn gap(from: DateTime<Utc>, at: DateTime<Utc>) -> Option<String> {
     Some(wording::gap(seconds))
 }
 
-/// A time as it is told after the first sentence: the clock alone on the day of the failure, else with the day.
+/// A time as it is told after the first sentence: the clock alone on the day of the failure, on one of the days that the
+/// first sentence named with the weekday, else with the whole day.
 pub(super) fn at(facts: &Facts<'_>, occasion: &Occasion, at: DateTime<Utc>) -> String {
     let local = facts.local(at);
     let clock = wording::time(&local, facts.region);
     if occasion.one_day() == Some(local.date_naive()) {
         ["at ", &clock].concat()
+    } else if occasion.names(local.date_naive()) {
+        ["at ", &clock, " on ", wording::weekday(local.date_naive())].concat()
     } else {
         ["at ", &clock, " on ", &facts.weekday(local.date_naive())].concat()
     }

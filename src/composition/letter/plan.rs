@@ -31,6 +31,13 @@ const REPEATED: usize = 3;
 /// win in every letter.
 const OFTEN: usize = 2;
 
+/// By how many hundredths a letter may run over its length rather than be without what is useful to its reader, or without
+/// what it can spare; extras are worth two, since the count runs a little above what is said.
+const OVER: [(Rank, usize); 3] = [(Rank::Extra, 2), (Rank::Spare, 6), (Rank::Useful, 13)];
+
+/// How many hundredths of what a letter cannot spare there is room for beside it, whatever its length.
+const BESIDE: usize = 8;
+
 /// How many words more than the shortest a wording may have where a letter runs long.
 const HARDLY_LONGER: usize = 4;
 
@@ -203,10 +210,9 @@ fn worded(paragraphs: Vec<PlanParagraph>, mut word: impl FnMut(Plan) -> Move) ->
 /// Makes a letter that would have more than `max` words say things shortly, then leaves out what it can spare, extras
 /// first.
 pub(super) fn shorten(parts: &mut [Vec<PlanParagraph>; 5], max: usize) {
-    // The count is of all that a wording may say, and runs a little above what it says.
-    let max = max + max / 50;
+    let over = |hundredths: usize| max + max * hundredths / 100;
     let mut total: usize = parts.iter().flatten().flat_map(|paragraph| &paragraph.plans).map(Plan::words).sum();
-    if total <= max {
+    if total <= over(OVER[0].1) {
         return;
     }
     for plan in parts.iter_mut().flatten().flat_map(|paragraph| &mut paragraph.plans) {
@@ -214,7 +220,12 @@ pub(super) fn shorten(parts: &mut [Vec<PlanParagraph>; 5], max: usize) {
         plan.say_shortly();
         total += plan.words();
     }
-    for rank in [Rank::Extra, Rank::Spare, Rank::Useful] {
+    let plans = parts.iter().flatten().flat_map(|paragraph| &paragraph.plans);
+    let essential: usize = plans.filter(|plan| plan.rank == Rank::Essential).map(Plan::words).sum();
+    for (rank, hundredths) in OVER {
+        // A letter that is too long by what it cannot spare gains nothing by being without the most useful rest.
+        let room = if rank == Rank::Useful { essential + essential * BESIDE / 100 } else { 0 };
+        let max = over(hundredths).max(room);
         while total > max {
             let plans = parts.iter().flatten().flat_map(|paragraph| &paragraph.plans);
             let lengths: Vec<usize> = plans.filter(|plan| plan.rank == rank).map(Plan::words).collect();

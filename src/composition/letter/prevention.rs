@@ -215,11 +215,38 @@ fn is_same_role(one: &str, other: &str) -> bool {
     one.to_lowercase() == other.to_lowercase()
 }
 
+/// Words after "each" or "every" that make of a deed a habit.
+const PERIODS: [&str; 14] = [
+    "day", "night", "morning", "evening", "week", "month", "quarter", "year", "hour", "shift", "time", "weekday",
+    "weekend", "working",
+];
+
+/// Whether a measure is something to be done again and again: its date is then the day from which on, not by which.
+fn is_habit(planned: &Measure) -> bool {
+    let words: Vec<String> = planned
+        .will
+        .as_str()
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let of_period = |word: &str| {
+        PERIODS.contains(&word) || wording::WEEKDAYS.iter().any(|weekday| weekday.eq_ignore_ascii_case(word))
+    };
+    let again = |pair: &[String]| matches!(pair[0].as_str(), "each" | "every") && of_period(&pair[1]);
+    words.windows(2).any(again)
+        || words
+            .iter()
+            .any(|word| matches!(word.as_str(), "daily" | "nightly" | "weekly" | "monthly" | "whenever" | "always"))
+}
+
 fn sentence(facts: &Facts<'_>, planned: &Measure, index: usize) -> Plan {
     let length = words(planned.will.as_str());
     // After two deeds a day would be the second one's alone.
     let ends_in_day = index > 0 && length <= SHORT_MEASURE && !planned.will.as_str().contains(" and ");
     let options: &[Planned] = match () {
+        () if is_habit(planned) && is_own(facts, planned) => &[Planned::FromOwn],
+        () if is_habit(planned) => &[Planned::From],
         () if is_own(facts, planned) => &[Planned::Own],
         () if length > LONG_MEASURE => &[Planned::By],
         () if ends_in_day => &[Planned::By, Planned::Answer, Planned::Next],
@@ -229,7 +256,13 @@ fn sentence(facts: &Facts<'_>, planned: &Measure, index: usize) -> Plan {
 }
 
 fn item(facts: &Facts<'_>, planned: &Measure) -> Plan {
-    measure(facts, planned, if is_own(facts, planned) { &[Planned::ItemOwn] } else { &[Planned::Item] })
+    let options: &[Planned] = match (is_habit(planned), is_own(facts, planned)) {
+        (false, false) => &[Planned::Item],
+        (false, true) => &[Planned::ItemOwn],
+        (true, false) => &[Planned::ItemFrom],
+        (true, true) => &[Planned::ItemFromOwn],
+    };
+    measure(facts, planned, options)
 }
 
 /// The dated letters that say what became of the measures; calls and visits are the fifth part's.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::count;
 
 /// A length in whole seconds as a person says it: `40 seconds`, `17 minutes`, `two hours and ten minutes`,
-/// `three days and two hours`. Up to two days hours are counted on; the two largest units are told, cut, except that
+/// `6 hours and 45 minutes`, `three days and two hours`. Where one number is told in figures, both are. Up to two days hours are counted on; the two largest units are told, cut, except that
 /// lengths under two hours keep their seconds, so that start, end and length agree.
 pub fn duration(seconds: u64) -> String {
     let (minutes, odd_seconds) = (seconds / 60, seconds % 60);
@@ -34,6 +34,7 @@ pub fn gap(seconds: u64) -> String {
 fn joined(parts: &[(u64, &str)]) -> String {
     let told = || parts.iter().filter(|(number, _)| *number > 0);
     let last = told().count().saturating_sub(1);
+    let in_words = told().all(|(number, _)| *number <= 10);
     let mut joined = String::with_capacity(48);
     for (index, (number, unit)) in told().enumerate() {
         let before = match index {
@@ -41,7 +42,9 @@ fn joined(parts: &[(u64, &str)]) -> String {
             _ if index == last => " and ",
             _ => ", ",
         };
-        joined.extend([before, &spelled(*number), " ", unit, if *number == 1 { "" } else { "s" }]);
+        // "One" is a word beside any figure: it reads as an article does.
+        let number_told = if in_words || *number == 1 { spelled(*number) } else { number.to_string().into() };
+        joined.extend([before, &number_told, " ", unit, if *number == 1 { "" } else { "s" }]);
     }
     if joined.is_empty() { "less than a second".to_owned() } else { joined }
 }
@@ -56,7 +59,7 @@ mod tests {
 
     #[test]
     fn a_person_would_say_it_so() {
-        let all = [0, 1, 90, 1_020, 3_600, 3_660, 7_800, 87_060, 172_800, 266_400].map(duration);
+        let all = [0, 1, 90, 1_020, 3_600, 3_660, 7_800, 24_300, 87_060, 172_800, 266_400].map(duration);
         assert_eq!(
             all,
             [
@@ -67,6 +70,7 @@ mod tests {
                 "one hour",
                 "one hour and one minute",
                 "two hours and ten minutes",
+                "6 hours and 45 minutes",
                 "24 hours and 11 minutes",
                 "two days",
                 "three days and two hours"

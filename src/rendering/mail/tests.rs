@@ -2,7 +2,8 @@ use mail_parser::{MessageParser, MimeHeaders};
 use proptest::prelude::*;
 
 use super::*;
-use crate::case::DayOrTime;
+use crate::case::{DayOrTime, Title};
+use crate::compensation::Approval;
 use crate::composition::{Appointment, DocumentKind, Frame};
 use crate::rendering::{Attachment, Section};
 
@@ -25,6 +26,7 @@ pub(in crate::rendering) fn envelope() -> Envelope {
         to: Some(mailbox("O'Hara, Mary", "mary@tide.example")),
         dated: "2026-03-09".parse().unwrap(),
         id: "INC-1/tide/letter".to_owned(),
+        approval: Approval::default(),
         appointments: vec![
             appointment(
                 "Call from Inès Moreau, Harbour Bookings, who answers for the whole of it",
@@ -69,6 +71,21 @@ fn a_mail_holds_text_html_and_what_goes_with_it() {
     assert!(html.contains("<p style=\"margin:0 0 16px\">You get £63.90.</p>") && html.contains("cid:logo"), "{html}");
     let names: Vec<_> = read.attachments().filter_map(|part| part.attachment_name()).collect();
     assert_eq!(names, ["follow-up.ics", "report.html"]);
+}
+
+#[test]
+fn a_letter_that_waits_for_an_approval_says_so() {
+    let said = |approval| {
+        let bytes = message(&letter(Envelope { approval, ..envelope() }), &Look::default()).unwrap();
+        let read = MessageParser::default().parse(&bytes).unwrap();
+        read.header_raw("X-Amends-Approval").map(|value| value.trim().to_owned())
+    };
+    let role = || Some(Title::parse("Head of Care").unwrap());
+    assert_eq!(said(Approval::default()), None);
+    assert_eq!(said(Approval { role: role(), ..Approval::default() }), None);
+    let needed = Approval { role: role(), needed: true, ..Approval::default() };
+    assert_eq!(said(needed).as_deref(), Some("needed from the Head of Care"));
+    assert_eq!(said(Approval { uncovered: true, ..Approval::default() }).as_deref(), Some("needed"));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Many letters from a stream of cases: what comes out, what a crash leaves, and what goes on from there.
 
 mod documents;
-mod fixture;
+pub(crate) mod fixture;
 mod grouped;
 mod joined;
 #[cfg(unix)]

@@ -1,7 +1,11 @@
 //! Inputs of every form.
 
+use std::fs;
+
+use serde_json::Value;
+
 use super::fixture::{DATE, case, cases, lines, objects};
-use crate::support::amends;
+use crate::support::{amends, root};
 
 /// The letters of some input, as lines.
 fn letters(name: &str, text: &str) -> Vec<String> {
@@ -71,4 +75,38 @@ fn an_input_that_is_cut_off_is_no_success() {
 fn an_empty_input_makes_nothing_and_is_fine() {
     let ran = amends("batch in.ndjson --out -").file("in.ndjson", "\n").run().ends_with(0);
     assert_eq!(ran.stdout, "");
+}
+
+/// Incidents of a status page, as their provider published them.
+const EXPORT: &str = "tests/data/exports/github/incidents.ndjson";
+
+#[test]
+fn exports_are_read_as_cases_are_and_give_what_import_gives() {
+    let export = fs::read_to_string(root().join(EXPORT)).unwrap();
+    let some: String = export.lines().take(5).flat_map(|line| [line, "\n"]).collect();
+    let imported = amends("import in.ndjson --from statuspage").file("in.ndjson", &some).run().ends_with(0);
+    let made = |arguments: &str, name: &str, text: &str| {
+        let ran = amends(&format!("batch {name} {arguments} {DATE} --document report --out -")).file(name, text).run();
+        objects(ran.ends_with(0).stdout.as_bytes()).iter().map(|line| line["body"].clone()).collect::<Vec<_>>()
+    };
+    let straight = made("--from auto", "in.ndjson", &some);
+    assert_eq!(straight.len(), 5);
+    assert_eq!(straight, made("", "cases.ndjson", &imported.stdout));
+}
+
+#[test]
+fn a_record_of_an_export_that_is_no_case_stops_nothing() {
+    let export = fs::read_to_string(root().join(EXPORT)).unwrap();
+    let mut planned: Value = serde_json::from_str(export.lines().next().unwrap()).unwrap();
+    planned["incident"]["impact"] = "maintenance".into();
+    let text = format!("{planned}\n{}\n", export.lines().nth(1).unwrap());
+    let run = |text: &str| {
+        amends(&format!("batch in.ndjson --from statuspage {DATE} --document report --out -"))
+            .file("in.ndjson", text)
+            .run()
+    };
+    let ran = run(&text).ends_with(1);
+    assert_eq!(objects(ran.stdout.as_bytes()).len(), 1);
+    assert!(ran.stderr.contains("planned"), "{}", ran.stderr);
+    assert_eq!(run("{\"neither\": \"fish\"}\n").ends_with(2).stdout, "");
 }

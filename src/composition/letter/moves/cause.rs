@@ -52,8 +52,7 @@ moves! {
         Count "count" ["We", "{why}"] 6,
         Should "should" ["{name}", "{why}"] 7,
         Help "help" ["{name}", "{why}"] 3,
-        Past "past" ["It", "{why}"] 3,
-        Too "too" ["It", "{why}"] 5,
+        Said "said" ["{why}"] 0,
         Nor "nor" ["Nor", "{why}"] 3,
     }
 

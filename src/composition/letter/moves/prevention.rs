@@ -86,6 +86,10 @@ moves! {
         ItemOwn "item_own" ["By", "{evidence}"] 3,
         Answer "answer" ["By", "{evidence}"] 7,
         Next "next" ["{owner}", "{evidence}"] 2,
+        From "from" ["From", "{evidence}"] 2,
+        FromOwn "from_own" ["From", "{evidence}"] 3,
+        ItemFrom "item_from" ["From", "{evidence}"] 2,
+        ItemFromOwn "item_from_own" ["From", "{evidence}"] 3,
     }
 
     PlannedIntro "planned_intro": "Leads into a list of measures."

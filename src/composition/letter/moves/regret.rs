@@ -36,11 +36,11 @@ moves! {
         maybe("email", "signatory.email"),
     ]
     wordings {
-        Call "call" ["I"] 16,
+        Call "call" ["I", "If"] 19,
         CallPassed "call_passed" ["I", "My"] 21,
         CallHear "call_hear" ["I", "My"] 16,
         CallLine "call_line" ["I", "If"] 17,
-        Visit "visit" ["I"] 19,
+        Visit "visit" ["I", "For"] 20,
         VisitPassed "visit_passed" ["I", "My"] 28,
         VisitLine "visit_line" ["I", "If"] 23,
         Line "line" ["My"] 16,

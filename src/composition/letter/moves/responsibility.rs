@@ -114,7 +114,7 @@ moves! {
         ToldUs "told_us" ["You"] 8,
         HadTo "had_to" ["You"] 13,
         Found "found" ["You"] 11,
-        Until "until" ["Until"] 8,
+        Until "until" ["We"] 8,
         ForUs "for_us" ["It"] 14,
         Late "late" ["You", "That"] 14,
         Took "took" ["It", "You"] 15,

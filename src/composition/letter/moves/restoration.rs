@@ -230,13 +230,13 @@ moves! {
         maybe("days", "policy claims.within_days"),
     ]
     wordings {
-        More "more" ["If", "If"] 27,
-        Should "should" ["Should", "If"] 25,
+        More "more" ["If", "If"] 24,
+        Should "should" ["Should", "If"] 23,
         Open "open" ["Whatever", "Should"] 25,
         Loss "loss" ["A"] 32,
-        Send "send" ["Send", "Tell"] 26,
-        Brief "brief" ["Whatever"] 24,
-        Asking "asking" ["If"] 25,
+        Send "send" ["Tell", "Tell"] 24,
+        Brief "brief" ["Send", "If"] 26,
+        Asking "asking" ["If", "If"] 24,
         Further "further" ["A", "If"] 20,
         Grave "grave" ["If"] 30,
         GraveOpen "grave_open" ["This", "If"] 36,

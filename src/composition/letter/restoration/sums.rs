@@ -116,21 +116,30 @@ fn rate(facts: &Facts<'_>) -> Option<String> {
             })
         }
         (Term::FeeMultiple { times, .. }, _) => Some([times.as_str(), " times the fee for that time"].concat()),
-        (Term::PerTime { unit, credit: PerUnit::Money(credit), count, .. }, Some(units)) => {
+        (Term::PerTime { unit, credit: PerUnit::Money(credit), count, after, .. }, Some(units)) => {
             let name = [(3_600, "hour"), (86_400, "day")];
             let (_, name) = name.into_iter().find(|(seconds, _)| *unit == Duration::from_seconds(*seconds))?;
             let counted = credit.minor.checked_mul(i128::from(units))?;
             let (credit, told) = (facts.money(*credit), wording::count(units));
             let plural = if units == 1 { "" } else { "s" };
+            let free = free(*after);
             match count {
                 _ if counted != outcome.amount.minor => None,
-                Count::Started => Some(format!("{credit} for each {name} begun, {told} of them")),
-                Count::Completed => Some(format!("{credit} for each of {told} full {name}{plural}")),
+                Count::Started => Some(format!("{credit} for each {name} begun{free}, {told} of them")),
+                Count::Completed => Some(format!("{credit} for each of {told} full {name}{plural}{free}")),
                 Count::Exact => None,
             }
         }
         _ => None,
     }
+}
+
+/// The time that the contract gives before it counts: `after the first hour`.
+fn free(after: Duration) -> String {
+    let seconds = after.seconds().to_integer().and_then(|seconds| u64::try_from(seconds).ok());
+    let Some(seconds) = seconds.filter(|seconds| *seconds > 0) else { return String::new() };
+    let told = wording::duration(seconds);
+    [" after the first ", told.strip_prefix("one ").unwrap_or(&told)].concat()
 }
 
 /// The one window that owes, where it is one of one term, what the contract promises for it, and whether it is a month.

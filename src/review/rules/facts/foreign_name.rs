@@ -115,7 +115,11 @@ fn misspelt(reading: &Reading<'_>, wanted: Option<&Frame>) -> Vec<Finding> {
     let meant: Vec<(String, &String)> = wanted.recipient.iter().map(|line| (plain(line), line)).collect();
     let lines = frame.recipient.iter().filter_map(|line| {
         let said = plain(line);
-        if meant.iter().any(|(other, _)| *other == said) {
+        // A person's title may be there or not.
+        let titled = |long: &str, short: &str| {
+            long.strip_suffix(short).is_some_and(|title| title.ends_with(' ') && !title.trim_end().contains(' '))
+        };
+        if meant.iter().any(|(other, _)| *other == said || titled(other, &said) || titled(&said, other)) {
             return None;
         }
         let near = |other: &str| strsim::normalized_damerau_levenshtein(&said, other);

@@ -1,0 +1,75 @@
+//! What the grammar of a phrase tells of it.
+
+/// What follows the noun that a phrase is about.
+const AFTER_THE_NOUN: [&str; 16] = [
+    "of", "at", "in", "for", "on", "to", "from", "with", "without", "by", "between", "behind", "before", "that",
+    "which", "who",
+];
+
+/// Verbs of what happens at one moment, however long its effects last.
+const MOMENTS: [&str; 5] = ["received", "got", "arrived", "reached", "paid"];
+
+/// The same in the passive.
+const DONE_AT_A_MOMENT: [&str; 13] = [
+    "sent",
+    "given",
+    "charged",
+    "billed",
+    "invoiced",
+    "delivered",
+    "shipped",
+    "told",
+    "paid",
+    "debited",
+    "handed",
+    "posted",
+    "booked",
+];
+
+/// How many words of a clause its subject and verb may take.
+const SUBJECT_AND_VERB: usize = 7;
+
+/// The noun that a noun phrase is about: `scanner` of `the scanner at the loading dock`.
+pub fn head(noun_phrase: &str) -> &str {
+    let mut before = noun_phrase.split_whitespace().take_while(|word| !AFTER_THE_NOUN.contains(word));
+    let head = before.by_ref().last().unwrap_or(noun_phrase);
+    head.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// Whether a clause tells what happened at one moment, as `you received the wrong roses` does, and not a state.
+pub fn is_of_a_moment(clause: &str) -> bool {
+    let words: Vec<&str> = clause.split_whitespace().take(SUBJECT_AND_VERB).collect();
+    let passive = |pair: &[&str]| matches!(pair[0], "was" | "were") && DONE_AT_A_MOMENT.contains(&pair[1]);
+    // A state may follow the act: "was" before any of them is one already.
+    let verb = words
+        .iter()
+        .position(|word| matches!(*word, "was" | "were" | "had" | "could" | "did") || MOMENTS.contains(word));
+    verb.is_some_and(|at| MOMENTS.contains(&words[at]) || words[at..].windows(2).next().is_some_and(passive))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_noun_stands_before_what_describes_it() {
+        assert_eq!(head("the scanner at the loading dock"), "scanner");
+        assert_eq!(head("the telephone alarm"), "alarm");
+        assert_eq!(head("our check"), "check");
+    }
+
+    #[test]
+    fn a_moment_is_no_state() {
+        for clause in ["you received the wrong roses", "your card was charged twice", "the parcel arrived open"] {
+            assert!(is_of_a_moment(clause), "{clause}");
+        }
+        for clause in [
+            "you could not reach your page",
+            "your cars stood plugged in and took no charge",
+            "your milk was warm when it arrived",
+            "you had received no pay",
+        ] {
+            assert!(!is_of_a_moment(clause), "{clause}");
+        }
+    }
+}

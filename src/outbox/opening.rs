@@ -1,0 +1,171 @@
+//! Which mails there are: the files of a folder, one file, or the entries of a mailbox file. They are read one by one.
+
+use std::fs::{self, File};
+use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use super::{Message, codes, mailbox, register};
+use crate::diagnostic::{Diagnostic, Problems, Result};
+
+/// The most that one mail may have; servers take far less.
+const MOST: u64 = 64 << 20;
+
+/// Mails as they were found.
+#[derive(Debug)]
+pub struct Found {
+    /// They, in order of name.
+    pub mails: Vec<Held>,
+    /// The folder that they are in.
+    folder: PathBuf,
+    /// Folders within it that have an outbox of their own.
+    nested: Vec<PathBuf>,
+}
+
+/// Where one mail is.
+#[derive(Debug, Clone)]
+pub struct Held {
+    /// What it is called: its path in the folder, with `/`, and after `#` its number in a mailbox file.
+    pub name: String,
+    path: PathBuf,
+    range: Option<Range<u64>>,
+}
+
+impl Held {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// `SND001` where it cannot be read, or not be sent.
+    pub fn read(&self) -> Result<Message> {
+        let bytes = self.bytes().map_err(|error| unreadable(&self.path, &error))?;
+        let bytes = if self.range.is_some() { mailbox::unquoted(&bytes) } else { bytes };
+        Message::read(&bytes).map_err(|Problems(found)| {
+            let named = |one: Diagnostic| Diagnostic { message: format!("{}: {}", self.name, one.message), ..one };
+            Problems(found.into_iter().map(named).collect())
+        })
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "an end: mails lie in files")]
+    fn bytes(&self) -> io::Result<Vec<u8>> {
+        let mut file = File::open(&self.path)?;
+        let range = self.range.clone().unwrap_or(0..file.metadata()?.len());
+        let length = range.end.saturating_sub(range.start);
+        if length > MOST {
+            return Err(io::Error::other(format!("it has more than {} MiB", MOST >> 20)));
+        }
+        file.seek(SeekFrom::Start(range.start))?;
+        let mut bytes = Vec::new();
+        file.take(length).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+}
+
+/// The mails of a folder and all folders in it, of a mailbox file, or one mail.
+///
+/// # Errors
+/// `SND001` where something cannot be read, `SND013` where there is none.
+pub fn open(path: &Path) -> Result<Found> {
+    let metadata = path.metadata().map_err(|error| unreadable(path, &error))?;
+    let mut found = Found { mails: Vec::new(), folder: path.to_owned(), nested: Vec::new() };
+    if metadata.is_dir() {
+        found.walk(path, "")?;
+    } else {
+        path.parent().unwrap_or(Path::new("")).clone_into(&mut found.folder);
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        found.add(path, name)?;
+    }
+    if found.mails.is_empty() {
+        let message = format!("{} holds no mail", path.display());
+        return Err(Diagnostic::error(codes::EMPTY, message)
+            .hint("write some with `amends letter --to eml` or `amends batch --to eml`")
+            .into());
+    }
+    Ok(found)
+}
+
+impl Found {
+    /// The file that says what was sent of these: as chosen, else the nearest in their folder or above it, else a new one
+    /// in their folder.
+    ///
+    /// # Errors
+    /// `SND008` where a folder among theirs has one of its own, which knows of mails that the other does not.
+    pub fn outbox(&self, chosen: Option<&Path>) -> Result<PathBuf> {
+        let path = chosen.map_or_else(|| self.nearest(), Path::to_owned);
+        let same = |one: &Path| one.canonicalize().ok() == path.canonicalize().ok();
+        let others: Vec<_> = self.nested.iter().filter(|one| !same(one)).collect();
+        let foreign = others.into_iter().map(|other| {
+            let message = format!(
+                "{} knows of mails that were sent from there, and {} does not",
+                other.display(),
+                path.display()
+            );
+            Diagnostic::error(codes::BAD_OUTBOX, message)
+                .hint("send each of its folders alone, or name one outbox for all with --outbox")
+        });
+        let foreign: Vec<_> = foreign.collect();
+        if foreign.is_empty() { Ok(path) } else { Err(Problems(foreign)) }
+    }
+
+    fn nearest(&self) -> PathBuf {
+        let here = self.folder.join(register::NAME);
+        let folder = std::path::absolute(&here).unwrap_or_else(|_| here.clone());
+        let above = folder.ancestors().skip(1).map(|folder| folder.join(register::NAME)).find(|path| path.is_file());
+        above.filter(|_| !here.is_file()).unwrap_or(here)
+    }
+
+    fn walk(&mut self, folder: &Path, prefix: &str) -> Result<()> {
+        let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+        let entries = entries.map_err(|error| unreadable(folder, &error))?;
+        let mut paths: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).collect();
+        paths.sort();
+        for path in paths {
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            if name.starts_with('.') {
+                continue;
+            }
+            // A link to a folder may lead back to this one.
+            if path.is_dir() {
+                if !path.is_symlink() {
+                    self.walk(&path, &format!("{prefix}{name}/"))?;
+                }
+            } else if name == register::NAME && !prefix.is_empty() {
+                self.nested.push(path);
+            } else if has_ending(&path, &["eml", "mbox"]) {
+                self.add(&path, format!("{prefix}{name}"))?;
+            }
+        }
+        Ok(())
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "an end: mails lie in files")]
+    fn add(&mut self, path: &Path, name: String) -> Result<()> {
+        let fail = |error: io::Error| Problems::from(unreadable(path, &error));
+        let mut head = Vec::new();
+        File::open(path).map_err(fail)?.take(5).read_to_end(&mut head).map_err(fail)?;
+        if !has_ending(path, &["mbox"]) && !mailbox::is_mailbox(&head) {
+            self.mails.push(Held { name, path: path.to_owned(), range: None });
+            return Ok(());
+        }
+        let ranges = mailbox::ranges(BufReader::new(File::open(path).map_err(fail)?)).map_err(fail)?;
+        let entries = ranges.into_iter().enumerate().map(|(index, range)| Held {
+            name: format!("{name}#{}", index + 1),
+            path: path.to_owned(),
+            range: Some(range),
+        });
+        self.mails.extend(entries);
+        Ok(())
+    }
+}
+
+fn has_ending(path: &Path, endings: &[&str]) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    endings.contains(&ending.as_str())
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
+    let message = match error.kind() {
+        io::ErrorKind::NotFound => format!("there is no {}", path.display()),
+        _ => format!("{} cannot be read: {error}", path.display()),
+    };
+    Diagnostic::error(codes::UNSENDABLE, message).hint("name a folder of mails, a mail or a mailbox file")
+}
