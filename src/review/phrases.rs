@@ -16,7 +16,7 @@ pub(super) struct Phrases {
 impl Phrases {
     /// These phrases.
     pub(super) fn of(phrases: &[&str]) -> Self {
-        Self::from_iter(phrases.iter().copied())
+        phrases.iter().copied().collect()
     }
 
     /// Whether this word is one of the phrases.

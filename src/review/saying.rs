@@ -120,11 +120,17 @@ impl Eq for Saying {}
 /// Texts that are remembered before all are forgotten: a few megabytes.
 const MOST: usize = 1 << 12;
 
+/// The words of each sentence of a text.
+pub(super) type Text = Vec<Vec<Word>>;
+
+/// What was read off texts, by the texts.
+type Known<T> = Mutex<HashMap<Box<str>, Arc<T>>>;
+
 /// What was read off texts, for the next document that has them.
 #[derive(Debug, Default)]
 pub(super) struct Sayings {
-    sentences: Mutex<HashMap<Box<str>, Arc<Saying>>>,
-    texts: Mutex<HashMap<Box<str>, Arc<Vec<Vec<Word>>>>>,
+    sentences: Known<Saying>,
+    texts: Known<Text>,
 }
 
 impl Sayings {
@@ -134,17 +140,17 @@ impl Sayings {
     }
 
     /// The words of each sentence of a text.
-    pub(super) fn texts(&self, text: &str) -> Arc<Vec<Vec<Word>>> {
+    pub(super) fn texts(&self, text: &str) -> Arc<Text> {
         recall(&self.texts, text, sentence_words)
     }
 }
 
 /// The words of each sentence of a text.
-pub(super) fn sentence_words(text: &str) -> Vec<Vec<Word>> {
+pub(super) fn sentence_words(text: &str) -> Text {
     wording::sentences(text).map(words).collect()
 }
 
-fn recall<T>(known: &Mutex<HashMap<Box<str>, Arc<T>>>, text: &str, read: impl Fn(&str) -> T) -> Arc<T> {
+fn recall<T>(known: &Known<T>, text: &str, read: impl Fn(&str) -> T) -> Arc<T> {
     if let Some(known) = known.lock().unwrap_or_else(PoisonError::into_inner).get(text) {
         return Arc::clone(known);
     }

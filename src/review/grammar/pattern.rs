@@ -61,7 +61,9 @@ struct Start<const N: usize> {
 
 impl<const N: usize> Start<N> {
     fn take(&mut self, words: &[u64], heads: &[&str], classes: u16) {
-        words.iter().for_each(|word| self.words.take(*word));
+        for word in words {
+            self.words.take(*word);
+        }
         self.letters |= heads.iter().fold(0, |all, head| all | letter(head));
         self.classes |= classes;
     }
