@@ -241,7 +241,7 @@ moves! {
         Send "send" ["Tell", "Tell"] 24,
         Figures "figures" ["Send", "If"] 26,
         Asking "asking" ["If", "If"] 24,
-        Further "further" ["A", "If"] 20,
+        Further "further" ["If", "If"] 23,
         Grave "grave" ["If"] 30,
         GraveOpen "grave_open" ["This", "If"] 36,
         GraveCost "grave_cost" ["Whatever"] 30,
