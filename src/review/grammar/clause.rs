@@ -6,7 +6,7 @@ use super::lexicon::{is_adverb, is_have};
 use super::{Parsed, Stop, has, is_irregular_past, is_negation, is_past};
 
 /// Verbs that say nothing of what we did.
-const POLITE: [&str; 45] = [
+const POLITE: [&str; 60] = [
     "apologise",
     "apologised",
     "apologize",
@@ -52,6 +52,21 @@ const POLITE: [&str; 45] = [
     "resolved",
     "restored",
     "fixed",
+    "experienced",
+    "struggled",
+    "faced",
+    "suffered",
+    "encountered",
+    "tried",
+    "managed",
+    "expected",
+    "valued",
+    "cared",
+    "felt",
+    "recognised",
+    "recognized",
+    "accepted",
+    "understood",
 ];
 
 impl Parsed {
@@ -106,7 +121,9 @@ impl Parsed {
             .take(5)
             .map(|token| token.word.as_str())
             .find(|word| !is_have(word) && !is_negation(word) && (!is_adverb(word) || *word == "did"));
-        let had = self.tokens.get(at + 1).is_some_and(|token| token.word == "had");
+        // "We had to": what others made us do.
+        let forced = self.tokens.get(at + 2).is_some_and(|token| token.word == "to");
+        let had = self.tokens.get(at + 1).is_some_and(|token| token.word == "had") && !forced;
         let bound = self.tokens.get(at + 2).is_some_and(|token| matches!(token.word.as_str(), "bound" | "responsible"));
         had || bound
             || verb.is_some_and(|verb| {

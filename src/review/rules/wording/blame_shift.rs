@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::review::grammar::{Objection, Parsed, Patterns, Place};
+use crate::review::grammar::{Match, Objection, Parsed, Patterns, Place, is_negation};
 use crate::review::rule::rule;
 
 rule! {
@@ -21,25 +21,6 @@ rule! {
     /// > part 3: At 17:20 our hosting provider lost power. We had put your page in that one building, and that was our
     /// > decision.
     "TON104" "blame-shift" Warning Texts objection, "say what we decided, allowed or left undone, with \"we\" as the one who did it"
-}
-
-macro_rules! third {
-    () => {
-        "supplier|suppliers|provider|providers|carrier|vendor|vendors|contractor|contractors|subcontractor|courier|couriers|processor|wholesaler|manufacturer|bank|agency|haulier|partner|partners|broker|landlord|distributor|caterer|shipper|reseller|hoster|host|integrator|outsourcer|franchisee|installer"
-    };
-}
-
-/// What the firm of a trade is called: `our hosting company`.
-macro_rules! trade {
-    () => {
-        "hosting|cloud|software|payment|payments|delivery|security|cleaning|catering|insurance|telecoms|telephone|phone|card|shipping|courier|transport|removal|energy|network|data|mail|mailing|printing|maintenance|logistics|booking|ticketing|email|lift|construction|building company|firm|business|house|operator|network|scheme|partner"
-    };
-}
-
-macro_rules! failed {
-    () => {
-        "failed|neglected|forgot|misread|mistyped|ignored|caused|lost|missed|delayed|broke|mishandled|misplaced|dropped|damaged|deleted|misunderstood|overlooked|misjudged|disobeyed|disregarded|mixed|botched|mis*|mixed"
-    };
 }
 
 static SUPPLIERS: LazyLock<Patterns> = LazyLock::new(|| {
@@ -91,25 +72,62 @@ static SUPPLIERS: LazyLock<Patterns> = LazyLock::new(|| {
         "third party|parties ?@adv ?have ?has ?had failed|let|caused|lost|neglected|made|suffered|broke|delayed",
         concat!(third!(), " @be|@have ... fault|blame|responsible"),
         concat!("blame|responsible|fault ... our|the|a .. ", third!()),
+        // Whoever is named as the one to answer: `responsibility rests with Parcelline`.
+        "responsibility|fault|blame|liability|cause|error|problem|mistake ... lies|lie|lay|rests|rest|rested|sits|belongs ?@adv ?entirely ?solely ?squarely with|at ?the ?@adv @name|our|the|a|an",
+        concat!(third!(), " ... without ?@adv telling|informing|warning|notifying|asking|consulting|alerting us"),
+        concat!(third!(), " ?@adv ?have ?has ?had let us|you|our ?all ?both ?badly ?@adv down"),
+        concat!(
+            "it|this was|is ?@adv ?in ?fact the|a|an|our|one .. ",
+            third!(),
+            " .. who|that|which ?@adv ?had ",
+            failed!()
+        ),
+        concat!(
+            "it was|is the|a|an|our|one .. ",
+            third!(),
+            " .. who|that|which ... wrong|late|without|not|never|against|unlocked|open"
+        ),
+        concat!("@failed|wrong|incorrect|late ... by a|an|the|our|one ?of .. ", third!()),
+        concat!(
+            "arose|arises|stems|stemmed|resulted|originated|originates|came ?@adv ?entirely from|with|at|in|out .. ",
+            third!()
+        ),
+        "we|i ?@adv rely|depend ?@adv|entirely on|upon data|information|figures|others|what|third",
+        "we|i can ?@adv ?only act|go|work|rely|respond|pass on|upon|by|with|from ?the ?on what|information|data|details|instructions|figures",
     ])
 });
 
+/// What the reader is said to have done or left undone.
 static READER: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
         "you|yours ?have ?had ?@adv failed|neglected|forgot|forgotten|omitted|ignored|overlooked to|your|our|the",
-        "you|staff|team|employees|people|colleagues|office|side did not ?@adv follow|read|update|check|install|notify|inform|configure|respond|back|reply|comply|heed|act|save|test|use|enter|provide|supply|report|renew|confirm",
-        "you|staff|team|employees|people|office ?@adv should have ?@adv @done",
-        "had you|your ?staff ?team ?only read|followed|checked|told|informed|updated|backed|installed|contacted|called|notified|replied|heeded|acted|saved|kept",
-        "your .. misuse|negligence|misconfiguration|carelessness",
+        "you|staff|team|employees|people|colleagues|office|side|tenants|guests|family|child|son|daughter|bank did not ?@adv follow|read|update|check|install|notify|inform|configure|respond|back|reply|comply|heed|act|save|test|use|enter|provide|supply|report|renew|confirm|tell|return|complete|submit|sign|collect|lock|attend|send",
+        "you|staff|team|employees|people|office ?@adv should|ought ?to have ?@adv @done",
+        "your .. misuse|negligence|misconfiguration|carelessness|inattention",
         "caused|due|because by|to|of ?incorrect ?settings ?an ?the ?error .. your own|staff|settings|configuration|equipment|password|network|system|software|browser|staff's|failure|delay|use",
-        "you ?have ?had entered|gave|supplied|provided|chose|used|typed|sent ?us the|an|a wrong|incorrect|invalid|old|outdated",
-        "if you|your ?staff ?team had ?only ?@adv read|followed|checked|told|informed|updated|backed|installed|contacted|called|notified|saved|kept",
-        "you|staff|team|office|employees seem|seems|appear|appears|seemed|appeared to ?@adv ?have ?@adv overlooked|missed|misread|forgotten|ignored|deleted|entered|failed|neglected|mistyped|misunderstood|confused|used|chosen",
-        "you|staff|team|office|employees must|may|might ?@adv ?well have ?@adv overlooked|missed|misread|forgotten|ignored|deleted|entered|mistyped|misunderstood|confused",
+        "you ?have ?had entered|gave|supplied|provided|chose|used|typed|sent|submitted|selected ?us the|an|a wrong|incorrect|invalid|old|outdated|incomplete",
+        "you|staff|team|office|employees|tenants seem|seems|appear|appears|seemed|appeared to ?@adv ?have ?@adv overlooked|missed|misread|forgotten|ignored|deleted|entered|failed|neglected|mistyped|misunderstood|confused|used|chosen",
+        "you|staff|team|office|employees|tenants must|may|might|could ?@adv ?well have ?@adv overlooked|missed|misread|forgotten|ignored|deleted|entered|mistyped|misunderstood|confused",
         "user|customer error|negligence|misuse",
         "mistake|error|oversight|failure|fault|delay|negligence on|at your part|side|end",
         "your own|staff's|team's|employee's|colleague's|office's mistake|error|oversight|fault|doing",
         "@be ?@adv your ?own fault|mistake|responsibility",
+        // What the reader handed in was not good enough.
+        "reading|readings|details|form|forms|information|address|documents|paperwork|number|data|figures|account|date|application|measurements|instructions ?that ?which you|your ?.. ?@adv ?had submitted|gave|given|sent|supplied|provided|entered|completed|filled ?us ?in ?to @be ?@adv wrong|incorrect|incomplete|inaccurate|invalid|illegible|late|missing|unclear|mistaken",
+        "your form|application|details|paperwork|documentation|documents|information|instructions|reading|readings|measurements|claim|request|submission|answers|password @be ?@adv ?not incomplete|incorrect|inaccurate|invalid|wrong|illegible|unclear|late|missing|insufficient|complete|signed|dated",
+        "you ?have ?had chose|chosen|opted|elected|decided|declined|refused not|to|the ?to ... protection|insurance|cover|backup|advice|warning|reminder|recommendation|recommendations",
+        "despite our ?repeated ?many ?earlier ?.. reminders|reminder|warnings|warning|requests|advice|instructions",
+        "you @be ?@adv warned|told|reminded|advised|informed ?@adv of|that|about|to ... terms|contract|risk|risks|conditions|brochure|notice|deadline",
+    ])
+});
+
+/// What would not have been, had the reader only acted.
+static IF_ONLY: LazyLock<Patterns> = LazyLock::new(|| {
+    Patterns::new(&[
+        "had you|your ?staff ?team ?tenants ?guests ?.. ?only read|followed|checked|told|informed|updated|backed|installed|contacted|called|notified|replied|heeded|acted|saved|kept|reported|sent|confirmed|completed|returned|provided|renewed|locked|arrived|taken|given|noticed|mentioned|signed|submitted|registered",
+        "if you|your ?staff ?team ?tenants ?guests ?.. had|would ?only ?@adv read|followed|checked|told|informed|updated|backed|installed|contacted|called|notified|saved|kept|reported|sent|confirmed|completed|returned|provided|renewed|locked|arrived|taken|given|noticed|mentioned|signed|submitted|registered|heeded|acted|replied",
+        "would|could|might|need not|never ?@adv have ?@adv ?been happened|arisen|occurred|necessary|needed|lost|delayed|damaged|cancelled|charged|missed|been ... if|had you|your",
+        "would|could|might ?@adv have ?@adv ?been avoided|prevented|saved|spared|averted ... if|had you|your",
     ])
 });
 
@@ -132,13 +150,46 @@ static STAFF: LazyLock<Patterns> = LazyLock::new(|| {
         "engineer|technician|employee|colleague|operator|driver|agent|developer|clerk|intern|trainee|receptionist|porter|waiter|nurse|cleaner|courier|cashier|steward|guard|manager ?on ?duty ?@adv ?had gave|handed|sold|sent|let|left|lent|opened|threw|released|passed ... to|with|in|open|away another|wrong|somebody|someone|stranger|strangers|others|open|away",
         "has|have|was|were ?@adv ?since ?been disciplined|reprimanded|sacked",
         "did not|never follow|followed|obey ... instructions|instruction|training|orders",
+        concat!(worker!(), " ?who ?that ?@adv ?had ?has ?simply ", failed!()),
+        concat!(
+            worker!(),
+            " ?in ?question ?concerned ?involved ?responsible ?@adv has|have|was|were ?@adv ?@adv ?since ?now ?been disciplined|reprimanded|dismissed|suspended|let|removed|sacked|fired|retrained|cautioned|warned|spoken|counselled|stood"
+        ),
+        "no longer works|work|employed|employ|drives ?by ?for ?with ?here ?us",
+        "left|leave our|the employment|employ|company|firm",
+        concat!("it was|is the|a|an|our|one ?.. ", worker!(), " .. who|that ?@adv ?had ", failed!()),
+        concat!(
+            "it was|is the|a|an|our|one ?.. ",
+            worker!(),
+            " .. who|that ... wrong|late|without|not|never|against|unlocked|open"
+        ),
+        concat!(
+            worker!(),
+            " ... against|contrary|despite|ignoring ?to ?all ?our ?the ?his ?her ?their ?clear instructions|instruction|orders|policy|procedure|procedures|training|rules|advice"
+        ),
+        concat!("wrong|incorrect|late ... @be ?@adv @done .. by a|an|the|our|one ?of ?our .. ", worker!()),
+        concat!("@be ?@adv @failed by a|an|one ?of ?our ?.. ", worker!()),
+        concat!(
+            "down|due|owing|thanks to|by one|a|an|the ?of ?our ?.. ",
+            worker!(),
+            " .. who|that|whose|ignoring|failing|forgetting"
+        ),
+        concat!(
+            "our ?.. ",
+            worker!(),
+            " ?@adv did not|never ?@adv check|secure|read|follow|close|lock|switch|notice|tell|report|pass|log|record|enter|ask|ring|call|tighten|test|look|label|sign|connect|cover|load|deliver|answer|update"
+        ),
+        concat!("one|member of our ?.. ", worker!(), " did not|never"),
+        concat!(worker!(), " ?@adv ?have ?has ?had let us|you ?all ?both ?badly ?@adv down"),
     ])
 });
 
 fn objection(place: &Place<'_>) -> Option<Objection> {
     let parsed = place.parsed();
     let stands = |range: &std::ops::Range<usize>| !parsed.quoted(range) && !parsed.denied(range.start);
-    let reader = READER.first(&parsed.tokens, |found| stands(&found.range) && !spares_reader(parsed, found.range.end));
+    let reader = READER
+        .first(&parsed.tokens, |found| stands(&found.range) && !spares_reader(parsed, found.range.end))
+        .or_else(|| IF_ONLY.first(&parsed.tokens, |found| !parsed.quoted(&found.range) && !thanks_to(parsed, found)));
     if let Some(found) = reader {
         return (!parsed.owns()).then(|| place.objects(found.range, "blames the reader"));
     }
@@ -152,6 +203,16 @@ fn objection(place: &Place<'_>) -> Option<Objection> {
     }
     let found = STAFF.first(&parsed.tokens, |found| stands(&found.range) && !is_readers(parsed, &found.range))?;
     Some(place.objects(found.range, "blames one of our people"))
+}
+
+/// "Had you not rung us": what the reader did helped.
+fn thanks_to(parsed: &Parsed, found: &Match) -> bool {
+    let words = &parsed.tokens[found.range.clone()];
+    let condition = words.iter().rposition(|token| matches!(token.word.as_str(), "if" | "had")).unwrap_or(0);
+    let behind = parsed.phrase_around(found.range.start + condition).end;
+    parsed.tokens[found.range.start + condition..behind.max(found.range.end)]
+        .iter()
+        .any(|token| is_negation(&token.word))
 }
 
 /// "You should have heard it from us": what the reader should have had, not done.

@@ -31,7 +31,8 @@ static SORRY: LazyLock<Patterns> = LazyLock::new(|| {
         "^sorry",
         "^apologies",
         "^our|my ?@adv ?sincere ?deepest apologies|apology",
-        "accept our|my ?sincere apologies|apology",
+        "accept|have ?@adv our|my ?sincere ?full ?@adv apologies|apology|regret",
+        "say|saying sorry",
     ])
 });
 

@@ -26,7 +26,13 @@ rule! {
 /// An apology for something that may not have been.
 static DOUBTED: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
-        "sorry ?that|to you ?@adv feel|felt|perceived|found",
+        "sorry|regret|regrets|regretted|apologise|apologize|regrettable ?for ?that|to ?hear ?learn ?that you|anyone|anybody|some ?may ?might ?@adv ?have feel|felt|perceived|found|consider|considered|perceive|believe|thought",
+        "sorry|regret|apologise|apologize|regrettable ?that|to ?hear ?learn ?that you|anyone|anybody|your @be|@have ?@adv ?@adv ?been ?left upset|disappointed|offended|unhappy|dissatisfied|annoyed|displeased|feeling",
+        "sorry|regret|apologise|apologize|regrettable ... under|with the impression|feeling|sense|belief",
+        "sorry|regret|apologise|apologize|regrettable ... left|leaves you feeling",
+        "any inconvenience|distress|upset|trouble|harm|concern|confusion|disruption|offence|offense|difficulty|difficulties|embarrassment|worry|annoyance|disappointment|shortcoming|shortcomings|hardship ... regretted|apologise|apologize|apologies|apology|sorry|regret",
+        "apolog*|sorry|regret ?@adv for what may|might|could",
+        "may|might|could ?@adv ?well have ... @be|we|i ?@modal ?@adv regretted|apologise|apologize|sorry|regret",
         "apolog*|sorry ... in the event that",
         "apologies|apologise|apologize|sorry in advance",
         "apolog*|sorry|regret|regrets|regretted ?@adv for any|whatever",
@@ -44,6 +50,9 @@ static SORRY: LazyLock<Patterns> = LazyLock::new(|| {
         "^apologies",
         "sorry about|for that|this|it",
         "our|my ?@adv ?sincere ?deepest apologies|apology",
+        "we|i @modal only|but ?@adv apologise|apologize|regret",
+        "say|saying|very|truly sorry",
+        "it|this|which @be|@modal ?@adv ?be regrettable|regretted",
     ])
 });
 
@@ -57,6 +66,9 @@ static CONDITION: LazyLock<Patterns> = LazyLock::new(|| {
         "insofar|inasmuch as",
         "to the|any extent that|to",
         "in case ... @past",
+        "had|should|were any|anyone|anybody|anything|something ... @past",
+        "if any|anyone|anybody|anything|something|some",
+        "supposing|assuming|provided that ?that ?you ?your @be|@have|were",
     ])
 });
 

@@ -7,8 +7,8 @@ use crate::review::rule::rule;
 
 rule! {
     /// # What it looks for
-    /// An apology or a remedy for "customers", "users" or "those affected" where "you" should stand, or an apology by
-    /// "the company". Beside "you", and of the reader's own customers, the words are fine.
+    /// An apology, a remedy or our sympathy for "customers", "users", "residents" or "those affected" where "you" should
+    /// stand, or an apology by "the company". Beside "you", and of the reader's own customers, the words are fine.
     ///
     /// # Why it matters
     /// A letter to somebody that talks about a crowd was written for the crowd.
@@ -22,30 +22,47 @@ rule! {
     "TON112" "distance" Warning Texts objection, "say \"you\": apologise to the reader, and tell what the reader gets"
 }
 
-macro_rules! crowd {
+/// What firms call themselves.
+macro_rules! house {
     () => {
-        "customers|customer|users|user|clients|client|subscribers|members|passengers|guests|tenants|patients|those|everyone|anyone|everybody|anybody|people|merchants|policyholders|shoppers|travellers|readers|residents|owners|parents|students|participants|recipients|consumers|accounts"
-    };
-}
-
-macro_rules! buyers {
-    () => {
-        "customers|users|clients|subscribers|members|passengers|tenants|policyholders|shoppers|consumers|merchants"
+        "company|firm|management|organisation|organization|board|bank|business|team|department|airline|hospital|school|council|trust|clinic|surgery|practice|hotel|university|college|charity|agency|store|shop|railway|operator|utility|insurer|society|association|authority|landlord|restaurant|brewery|club|theatre|theater|library|museum|nursery|centre|center|festival|ministry|directors|trustees|governors|brand|group|laboratory|hostel|resort|retailer|supplier|provider|publisher|ward|branch"
     };
 }
 
 static APOLOGIES: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
-        "apolog*|sorry ?@adv to all|everyone ?those concerned|involved|affected|impacted|inconvenienced",
+        "apolog*|sorry|thoughts|sympathies|sympathy|hearts ?@adv ?@be ?go ?out ?with to|with all|everyone|those|anyone|the ?those ?.. concerned|involved|affected|impacted|inconvenienced",
         concat!(
-            "apologise|apologize|apologies|apology|sorry|apologised|apologizes|apologises ?go ?goes ?out ?@adv ?unreservedly to ?all ?any ?every ?our ?of ?our ?valued ?affected ?the ?impacted ",
+            "apologise|apologize|apologies|apology|sorry|apologised|apologizes|apologises|thoughts|sympathies|sympathy ?@adv ?go ?goes ?@be ?out ?owed ?due ?offered ?extended ?made ?@adv ?unreservedly to|with ?all ?any ?every ?each ?our ?of ?those ?our ?valued ?affected ?the ?many ?impacted ?other ",
             crowd!()
         ),
         concat!("apologise|apologize|apologies|apology|sorry|regret|regrets ... ", buyers!()),
         concat!(buyers!(), " ... deserve|deserved|expect|expected ... apologise|apologize|sorry|apology|better|more"),
+        concat!(crowd!(), " ... @be|deserve|deserves ?@adv ?rightly due|owed|an ?an apology|apologies"),
+        concat!(
+            crowd!(),
+            " ... affected|impacted|inconvenienced|disrupted|delayed|frustrated|disappointed|stranded|evacuated|let|left|kept|turned|lost|missed|waited|waiting ... apologise|apologize|sorry|apologies|apology|regret"
+        ),
         "^@name ?@name ?@name ?@adv ?would ?wishes ?like ?to ?@adv regrets|apologises|apologizes",
-        "the|this company|firm|management|organisation|organization|board|bank|business|team|department|airline ?@adv ?would ?wishes ?like ?to ?@adv regrets|apologises|apologizes|apologise|apologize|regret",
+        "^@name ?@name ?@name is|are|was ?@adv ?@adv sorry",
+        "^@name ?@name ?@name would|wishes|wish ?like ?to ?@adv apologise|apologize|regret|extend|offer|express|convey|say ?@adv ?our ?its ?@adv ?apologies ?regret ?sorry ?to ?for",
+        concat!(
+            "the|this|our ?@name ?@name ?local ?whole ?entire ",
+            house!(),
+            " ?@adv ?would ?wishes ?like ?to ?@adv regrets|apologises|apologizes|apologise|apologize|regret"
+        ),
+        concat!(
+            "the|this ?@name ?@name ",
+            house!(),
+            " ?@adv ?would ?wishes ?wish ?like ?to ?is ?are ?@adv extends|extend|offers|offer|express|expresses|sorry|conveys ?its ?their ?our ?sincere ?@adv ?for ?apologies ?regret ?sympathy"
+        ),
+        "^management|staff|directors|trustees ?@adv ?and ?staff ?would ?wish ?like ?to ?@adv regrets|apologises|apologizes|apologise|apologize|regret",
         concat!("to|for ?all ?those ", crowd!(), " ... we|i ... apologise|apologize|sorry|regret"),
+        "@be ?@adv regretted|regrettable ?that customers|passengers|guests|residents|some|many|patients|parents|families|users|members|tenants",
+        concat!(
+            "we|i ?@be ?@adv ?@adv aware|understand|appreciate|recognise|recognize|acknowledge|conscious|mindful ?of that|how|frustration|impact|upset|anger|distress|inconvenience ?this ?it ?caused ?to ?for ?many ?some ?a ?number ?of ?our ?all ?the ?those ?.. ",
+            buyers!()
+        ),
     ])
 });
 
@@ -54,24 +71,37 @@ static REMEDIES: LazyLock<Patterns> = LazyLock::new(|| {
         concat!(
             "affected|impacted|eligible ",
             crowd!(),
-            " .. will|have|has|may|are|can|shall .. receive|get|refunded|credited|compensated|reimbursed|claim|given|offered|entitled|contacted|issued"
+            " .. will|have|has|may|are|can|shall|should .. receive|get|refunded|credited|compensated|reimbursed|claim|given|offered|entitled|contacted|issued|paid|apply"
         ),
-        "those|everyone|everybody|anyone|anybody|people ?who ?@be ?@adv affected|impacted|hit .. will|have|has|may|are|can|shall .. receive|get|refunded|credited|compensated|reimbursed|claim|given|offered|entitled|contacted|issued",
+        concat!(
+            crowd!(),
+            " who|whose|that|which|with|in|on|at ... will|have|has|may|are|can|shall ?@adv ?@adv ?be ?been receive|get|refunded|credited|compensated|reimbursed|claim|given|offered|entitled|contacted|issued|expect|made|whole|paid|apply|eligible"
+        ),
+        "those|everyone|everybody|anyone|anybody|people ?who ?@be ?@adv affected|impacted|hit .. will|have|has|may|are|can|shall .. receive|get|refunded|credited|compensated|reimbursed|claim|given|offered|entitled|contacted|issued|paid|apply",
         concat!(
             buyers!(),
-            " ?affected ?impacted will|have|has|may|are|can|shall ?@adv ?@adv ?be ?been receive|get|refunded|credited|compensated|reimbursed|claim|given|offered|entitled|contacted|issued"
+            " ?affected ?impacted ?concerned will|have|has|may|are|can|shall|should ?@adv ?@adv ?be ?been receive|get|refunded|credited|compensated|reimbursed|claim|given|offered|entitled|contacted|issued|expect|made|eligible|paid"
         ),
         concat!(
-            "refund|refunds|credit|credits|compensation|compensate|refunded|compensated|credited|reimburse|vouchers ... to|for|all|our|any ?all ?any ?the ?of ?our ?affected ?impacted ",
+            "refund|refunds|credit|credits|compensation|compensate|refunded|compensated|credited|reimburse|vouchers|rebate|rebates ... to|for|all|our|any ?all ?any ?the ?of ?our ?affected ?impacted ",
             buyers!()
         ),
     ])
 });
 
+/// An apology that is the firm's own, in the third person: whoever reads it, nobody says it.
+static FIRM: LazyLock<Patterns> = LazyLock::new(|| {
+    Patterns::new(&[
+        "the company|firm|bank|airline|management|organisation|organization|council|trust|board ?@adv ?would ?wishes ?like ?to ?@adv regrets|apologises|apologizes|apologise|apologize|regret",
+    ])
+});
+
 fn objection(place: &Place<'_>) -> Option<Objection> {
     let parsed = place.parsed();
-    let fits = |found: &Match| !parsed.quoted(&found.range) && !speaks_to_reader(parsed, found);
-    if let Some(found) = APOLOGIES.first(&parsed.tokens, fits) {
+    let fits =
+        |found: &Match| !parsed.quoted(&found.range) && !speaks_to_reader(parsed, found) && !is_somebody(parsed, found);
+    let firm = || FIRM.first(&parsed.tokens, |found| !parsed.quoted(&found.range) && !parsed.denied(found.range.start));
+    if let Some(found) = APOLOGIES.first(&parsed.tokens, fits).or_else(firm) {
         return Some(place.objects(found.range, "apologises past the reader"));
     }
     let found = REMEDIES.first(&parsed.tokens, fits)?;
@@ -82,4 +112,11 @@ fn objection(place: &Place<'_>) -> Option<Objection> {
 fn speaks_to_reader(parsed: &Parsed, found: &Match) -> bool {
     let stretch = parsed.segment(found.range.start);
     has(&parsed.tokens[stretch], &["you", "your", "yours"])
+}
+
+/// Whether what seems the name of the firm is a person who speaks: "We would like to apologise".
+fn is_somebody(parsed: &Parsed, found: &Match) -> bool {
+    let first = parsed.tokens[found.range.start].word.as_str();
+    matches!(first, "we" | "i" | "you" | "they" | "he" | "she" | "it" | "nobody" | "somebody" | "everybody" | "who")
+        && parsed.tokens[found.range.clone()].iter().all(|token| !token.word.ends_with('s') || token.word == "regrets")
 }

@@ -30,6 +30,21 @@ static ACTORS: LazyLock<Patterns> = LazyLock::new(|| {
     ])
 });
 
+/// What we keep things in, by the name it has among us: `the Tier 2 Amber folder`.
+static PLACES: LazyLock<Patterns> = LazyLock::new(|| {
+    Patterns::new(&[
+        "the|our @name @figure|@name ?@name ?@figure folder|queue|bucket|tray|pile|spreadsheet|inbox|mailbox|board|workflow|dashboard|tracker|backlog|channel|bridge|rota|worklist|workstream|pipeline|squad",
+        "the|our @name @figure ?@name queue|folder|bucket|tray|list|team|desk|inbox",
+    ])
+});
+
+/// A colleague by the first name, who came, went or was away.
+static ABSENT: LazyLock<Patterns> = LazyLock::new(|| {
+    Patterns::new(&[
+        "until|when|while|because|after|as|since|before|till @name ?@adv came|got|was|returned|went|left|is ?back ?away ?off ?out ?on ?from ?for ?sick ?annual ?maternity ?the leave|holiday|vacation|sick|shift|training|lunch|ill|desk",
+    ])
+});
+
 static PROJECTS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(&["project|codename|code-named|codenamed @name"]));
 
 /// Prefixes of tickets.
@@ -61,6 +76,16 @@ fn objection(place: &Place<'_>) -> Option<Objection> {
             });
             if let Some(found) = projects {
                 return Some(place.objects(found.range, "is a code name of ours"));
+            }
+            if let Some(found) = PLACES.first(&parsed.tokens, fits) {
+                return Some(place.objects(found.range, "is a place that only we know"));
+            }
+            let absent = |found: &crate::review::grammar::Match| {
+                let at = found.range.start + 1;
+                fits(found) && is_person(parsed, at) && !crate::review::figures::is_weekday(&parsed.tokens[at].word)
+            };
+            if let Some(found) = ABSENT.first(&parsed.tokens, absent) {
+                return Some(place.objects(found.range, "names a colleague to whom it was left"));
             }
             let found = ACTORS.first(&parsed.tokens, |found| fits(found) && is_person(parsed, found.range.start))?;
             Some(place.objects(found.range, "names a colleague as the one who did it"))

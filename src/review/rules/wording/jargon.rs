@@ -1,14 +1,15 @@
 //! L21: the reader understands every word.
 
-use std::sync::LazyLock;
-
-use crate::review::grammar::{Match, Objection, Parsed, Patterns, Place, Stop};
+use crate::review::grammar::{Match, Objection, Parsed, Place, Stop, is_past};
 use crate::review::rule::rule;
+
+use super::trade_terms::{TERMS, is_initials};
 
 rule! {
     /// # What it looks for
     /// Words of our trade that the sentence does not explain: "failover", "latency", "root cause", "learnings". A word
-    /// that has an everyday sense (cluster, node, cache) counts only beside another of its kind.
+    /// that has an everyday sense (cluster, node, cache) counts only beside another of its kind. Initials that not
+    /// everybody knows count where they stand before a noun ("the STP flow") or beside others.
     ///
     /// # Why it matters
     /// A reader who has to look up the cause has not been told it.
@@ -20,49 +21,6 @@ rule! {
     /// > part 3: At 17:20 the page's certificate, the file that proves to a browser that a site is genuine, ran out.
     "TON113" "jargon" Warning Texts objection, "say what it does for the reader, or explain the word in the same sentence"
 }
-
-/// Words that have no other sense.
-static TERMS: LazyLock<Patterns> = LazyLock::new(|| {
-    Patterns::new(&[
-        "failed|fail|fails|failing over",
-        "stale|cached content|data|entries|objects",
-        "ingress|egress|cutover|quorum|nameserver|subnet|orchestrator|schema|throttled|throttling|provisioning|cert|certs|failover|failovers|rollback|latency|dns|tls|ssl|bgp|kubernetes|k8s|api|apis|backend|back-end|frontend|front-end|hotfix|ci/cd|mttr|mttd|rca|sre|sres|devops|misconfiguration|misconfigured|microservice|microservices|endpoint|endpoints|iops|middleware|webhook|webhooks|firmware|hypervisor|sharding|idempotent|tcp|udp|vpn|vlan|oauth|saml|sso|ntp|cdn|ddos|cron|sev1|sev2|sev-1|sev-2|p0|p1|namespace|namespaces|mutex|deadlock|timeouts|throughput|telemetry|observability|autoscaling|auto-scaling|runbook|runbooks|postmortem|post-mortem|repo|codebase|refactor|sandboxed|regex|json|yaml|xml|sql|stack-trace|kpi|kpis|slo|slos",
-        "load balancer|balancers|balancing",
-        "packet loss",
-        "cache|caching invalidation|layer|miss|misses|poisoning",
-        "thundering herd",
-        "retry storm|storms",
-        "noisy neighbour|neighbor",
-        "5xx|4xx|503s|502s|500s",
-        "api|edge gateway|gateways",
-        "read|primary|secondary ?database replica|replicas",
-        "rate limit|limits|limiting|limiter",
-        "blast radius",
-        "happy path",
-        "canary|blue-green|staged deployment|deploy|release|rollout",
-        "upstream|downstream dependency|dependencies|service|services",
-        "race condition|conditions",
-        "memory leak|leaks|exhaustion",
-        "connection|thread pool|pools",
-        "error rate|rates",
-        "availability zone|zones",
-        "http|status|error ?status ?code 5xx|503|502|500|504|404|429|4xx",
-        "null pointer",
-        "root cause ?analysis",
-        "rolled|roll|rolling back ?the ?a ?our ?this deployment|deploy|release|change|build|update|version|code",
-        "degraded performance|service|state",
-        "single point of failure",
-        "source control",
-        "message queue|broker",
-        "pull request",
-        "edge case|cases",
-        "leverage|leveraging|leveraged",
-        "learnings|synergies|synergy|stakeholders|stakeholder|deliverables|actionable|paradigm|bandwidth-constrained|operationalise|operationalize",
-        "action items",
-        "best practices",
-        "mitigated|remediated|remediation|mitigation|remediate",
-    ])
-});
 
 /// Words that are ours only beside another.
 const DOUBLE: [&str; 34] = [
@@ -108,6 +66,9 @@ fn objection(place: &Place<'_>) -> Option<Objection> {
     {
         return Some(place.objects(found.range, "is a word of our trade"));
     }
+    if let Some(at) = initials(place) {
+        return Some(place.objects(at..at + 1, "is initials that only we can read"));
+    }
     let word = |at: usize| parsed.tokens[at].word.trim_end_matches('s');
     let mut double: Vec<usize> =
         (0..parsed.tokens.len()).filter(|&at| DOUBLE.contains(&parsed.tokens[at].word.as_str())).collect();
@@ -115,6 +76,32 @@ fn objection(place: &Place<'_>) -> Option<Objection> {
     let [first, second, _, ..] = double[..] else { return None };
     let why = format!("\"{}\" and \"{}\" are words of our trade", word(first), word(second));
     Some(Objection { why, at: first..second + 1 })
+}
+
+/// Initials that nobody explains: before a noun of ours, or more than once in the sentence.
+fn initials(place: &Place<'_>) -> Option<usize> {
+    let parsed = place.parsed();
+    let is_ours = |at: usize| {
+        let found = Match { pattern: 0, range: at..at + 1 };
+        is_initials(place.written(at)) && !parsed.tokens[at].quoted && !explained(parsed, &found)
+    };
+    let all: Vec<usize> = (0..parsed.tokens.len()).filter(|&at| is_ours(at)).collect();
+    let before_noun = all.iter().copied().find(|&at| {
+        let article = at > 0 && matches!(parsed.tokens[at - 1].word.as_str(), "the" | "our" | "a" | "an");
+        let next = parsed.tokens.get(at + 1).filter(|next| next.stop == Stop::None && !next.is_capital());
+        article && next.is_some_and(|next| is_noun(&next.word))
+    });
+    before_noun.or(if all.len() > 1 { all.first().copied() } else { None })
+}
+
+/// Whether a word behind initials may be what they stand before: no verb, preposition or joining word.
+fn is_noun(word: &str) -> bool {
+    const OTHERS: [&str; 40] = [
+        "is", "was", "were", "are", "has", "had", "have", "will", "would", "can", "could", "did", "does", "do", "and",
+        "or", "of", "in", "on", "at", "to", "for", "from", "by", "with", "which", "that", "who", "when", "where",
+        "not", "may", "shall", "must", "as", "but", "asked", "asks", "said", "says",
+    ];
+    !OTHERS.contains(&word) && !is_past(word)
 }
 
 /// Whether the sentence says what the term is: `, the file that ...`, `(...)`, `that is`, or the other way round.

@@ -8,7 +8,8 @@ use crate::review::rule::rule;
 rule! {
     /// # What it looks for
     /// "Only", "small", "brief", "minor", "isolated" and their kind on the failure or on who was hit, without a figure
-    /// beside them. With a figure they are fine: "only customers in eu-west were affected, 1,204 of them".
+    /// beside them; how few they were, how rarely it happens, how well the rest went. With a figure they are fine: "only
+    /// customers in eu-west were affected, 1,204 of them". "After all" and "in the grand scheme of things" never are.
     ///
     /// # Why it matters
     /// The size of the harm is the reader's to judge. An adjective takes that away, a figure gives it to them.
@@ -22,9 +23,17 @@ rule! {
     "TON106" "minimising" Warning Texts objection, "give the figure instead: how many, how long, how much"
 }
 
-macro_rules! failure {
+/// What is counted when it is said how few were hit.
+macro_rules! counted {
     () => {
-        "outage|outages|issue|issues|problem|problems|delay|delays|error|errors|interruption|interruptions|disruption|disruptions|incident|incidents|inconvenience|fault|faults|mistake|mistakes|glitch|glitches|bug|downtime|mishap|oversight|discrepancy|discrepancies|damage|impact|effect|hiccup|hiccups|setback|defect|breach|leak|matter|inaccuracy|hitch|lapse|slip|blip|degradation|slowdown|imperfection|imperfections"
+        "customers|customer|users|user|clients|passengers|guests|patients|pupils|students|residents|tenants|households|homes|properties|members|people|accounts|records|orders|deliveries|parcels|letters|emails|invoices|statements|bills|transactions|payments|transfers|cases|files|documents|pages|instances|occasions|bookings|reservations|flights|trains|rooms|units|items|pounds|dollars|euros|pence|cents|others|drops|complaints|areas|streets|branches|sites|shops|tiles|litres|degrees"
+    };
+}
+
+/// How small it is said to be.
+macro_rules! small {
+    () => {
+        "small|minor|brief|slight|short|isolated|temporary|momentary|trivial|tiny|little|limited|minimal|short-lived|one-off|negligible|insignificant|modest|mild|odd|occasional|cosmetic|superficial|passing|fleeting|harmless|trifling|rare|partial|localised|localized|unimportant|petty"
     };
 }
 
@@ -36,7 +45,8 @@ static ADJECTIVES: LazyLock<Patterns> = LazyLock::new(|| {
         "no real|lasting|serious|significant|major|material harm|damage|impact|consequences|loss|effect",
         "not the end of the world",
         concat!(
-            "small|minor|brief|slight|short|isolated|temporary|momentary|trivial|tiny|little|limited|minimal|short-lived|one-off|negligible|insignificant|modest|mild ?and ?@adv ?technical ?service ?billing ?temporary ?intermittent ?unexpected . . ",
+            small!(),
+            " ?and ?@adv ?technical ?service ?billing ?temporary ?intermittent ?unexpected . . ",
             failure!()
         ),
         "impact|effect|effects|damage|disruption|problem|delay|outage|interruption|error|issue|harm|loss .. was|were|is|remained ?@adv ?a minimal|limited|small|minor|brief|slight|negligible|short|short-lived|trivial|insignificant|little|modest|mild|one",
@@ -45,13 +55,34 @@ static ADJECTIVES: LazyLock<Patterns> = LazyLock::new(|| {
         "very|only|just ?a limited|small|tiny|minimal|low|modest number|amount|portion|part of . ?@be ?@adv affected|impacted|hit|lost|exposed|delayed|involved|concerned",
         "relatively|comparatively|fairly|quite few",
         "very few ?of",
-        "a ?mere handful|fraction of",
+        concat!("mere|small|handful|fraction|sprinkling|couple of ?our ?the ?your ?.. ", counted!()),
+        "a ?mere|tiny|small|minute fraction of",
+        "a mere",
         "hiccup|hiccups|blip|snag|teething",
         "some|slight|certain|minor ?minor ?small inconvenience|disruption|teething",
         "could|might have been ?so ?far|much worse",
         "briefly|momentarily|temporarily|slightly|occasionally ?be ?been unavailable|inaccessible|interrupted|affected|delayed|offline|down|slower|impacted|disrupted|late",
         "not|nothing ?too ?particularly serious|severe|major|grave|dramatic",
-        "a few customers|users|records|accounts|hiccups|people|guests",
+        "a few customers|users|records|accounts|hiccups|people|guests|passengers|patients|residents|households|tenants|pupils|members|clients|orders|parcels|deliveries|drops|pages|isolated|unlucky|minor|small|teething|odd|stray|pounds|dollars|pence|cents",
+        concat!("a|the bit|touch|spot|trace of ?a ?an ?.. ", failure!(), "|water|damp|noise|dust|trouble|upset"),
+        "just|only|merely a ?little ?small ?tiny bit|matter|case|question|drop|few|couple|handful|formality|precaution|trickle|minute|moment|while of",
+        concat!(
+            "little|no|nothing|not|hardly|barely|scarcely ?much more|worse|other than ?a ?an ?some .. ",
+            failure!(),
+            "|cosmetic|superficial|minor|formality|minutes|moments|hours|trifle|scratch|scratches|scuff|dent|bruise|stain"
+        ),
+        "hardly|barely|scarcely|not ?even ?@adv visible|perceptible|noticeable|worth|matter|matters|inconvenienced|affected|noticed",
+        "such|these|errors|mistakes|incidents|events|failures|accidents|delays|mix-ups|cases|breaches|outages ?of ?this ?kind ?sort ?nature ?like ?this @be ?@adv ?@adv rare|uncommon|unusual|infrequent|unheard|exceptional",
+        "a|an ?@adv rare|unusual|isolated|exceptional|infrequent|one-off occurrence|event|exception|instance|case|occasion|mishap",
+        "for|within|in only|just|merely|a ?a ?very ?short ?brief ?few ?little short|brief|little|moment|instant|while|spell|interval ?time ?while ?period ?spell",
+        "over ?and ?done ?with before|in|within ?anyone ?a ?you ?no ?time ?matter ?knew|of|noticed|minutes|seconds|moments",
+        "most|majority|bulk|remainder|rest|many|all|nearly|almost|everyone|everybody|others|other ... unaffected|normally|smoothly|satisfied|unscathed|uneventfully|uninterrupted",
+        "most|majority|bulk|remainder|rest|nearly|almost|everyone|everybody|overwhelming ... on|as|without time|schedule|normal|usual|planned|incident|problem|problems|difficulty|hitch|issue|issues|delay|trouble|interruption|complaint",
+        "most|majority|bulk|rest|many|everyone|everybody|others ... @be|@have|did|do not ?@adv ?@adv ?been affected|impacted|notice|noticed|suffer|experience|complained|complain|touched|hit|delayed",
+        "nobody|no-one|none|no|few|hardly|barely|anyone ?one ?anyone ?else ?other ?customer ?guest ?guests ?passenger ?patients ?of ?our ?.. noticed|complained|minded|remarked|commented",
+        "overall|altogether|generally the|your|our|it|this|things|everything .. went|ran|was|were ?@adv well|smoothly|fine|successful|good|success",
+        "low|little|small risk|likelihood|probability|chance ?that ?of ?any ?harm ?anyone ?you",
+        "not|hardly|nothing ?at ?all ?that uncommon|unusual|extraordinary|unheard",
         "for ?only ?just a few ?short ?brief minutes|moments|seconds|hours",
         "a little ?bit longer|late|later|slower|inconvenient|delay",
     ])
@@ -67,16 +98,47 @@ static ADVERBS: LazyLock<Patterns> = LazyLock::new(|| {
     ])
 });
 
+/// What belittles, whatever figure stands beside it.
+static BELITTLING: LazyLock<Patterns> = LazyLock::new(|| {
+    Patterns::new(&[
+        "after all only|just|merely|a|an|nothing|not|no|hardly|but",
+        "only|just|merely ... after all",
+        "in|within ?of the grand|bigger|greater|wider|overall|larger scheme|picture|context|order",
+        "all ?that ?really happened|occurred|went|this|it ?wrong|amounted|amounts|comes|came was|is|to",
+        "worth|should|must|please|ought|important|helpful|fair|we|i|would bearing|bear|remembering|remember|noting|note|remembered|noted|stress|emphasise|emphasize|stressing|emphasising|pointing|point|say|borne|put|add|also ?out ?in ?mind ?also ?that ?that ?this ?it ?into ?the most|majority|such|these|only|nearly|almost|context|perspective|many|few|vast|rest|other|it|this ?was ?is ?only",
+        "hardly|scarcely|not|no|far ?exactly ?from a|the|an ?complete disaster|catastrophe|tragedy|calamity|crisis|emergency|end",
+        "at no time|point|stage was|were|is|are|has|have|had",
+        "never|not|nobody|none|no ?ever ?at ?really ?actually ?one in|at ?any ?real ?serious ?actual ?immediate danger|risk ?at",
+        "as little|few as",
+        "matter of minutes|seconds|moments|hours|pounds|inches|pence",
+        "thankfully|fortunately|luckily|happily|mercifully|thank ?goodness ?though no|nobody|no-one|none|only|few|little|nothing|most|many|all|everyone|everything",
+        "thankfully|fortunately|luckily|happily|mercifully ?for ?you ?us ?all the|this|it|our|your ?.. outage|impact|damage|effect|effects|problem|issue|majority|bulk|rest|loss|losses|fault|error|disruption|interruption|delay|breach|leak|incident|was|were|is ?@adv ?@be ?@adv ?quickly ?soon ?only ?not",
+        "no harm ?was ?has ?been done|came|come|befell",
+        "no ?real ?great ?lasting ?permanent harm|damage done|caused",
+        "could|might|would ?@adv ?easily ?well have been ?a ?great ?so ?very ?far ?much ?lot ?deal worse",
+    ])
+});
+
 fn objection(place: &Place<'_>) -> Option<Objection> {
     let parsed = place.parsed();
     let plain = |found: &Match| {
         let segment = parsed.segment(found.range.start);
         !parsed.quoted(&found.range) && !parsed.has_figure(segment) && !refused(parsed, found)
     };
-    let found = ADJECTIVES
-        .first(&parsed.tokens, plain)
+    let belittling = |found: &Match| !parsed.quoted(&found.range) && !spared(parsed, found);
+    let found = BELITTLING
+        .first(&parsed.tokens, belittling)
+        .or_else(|| ADJECTIVES.first(&parsed.tokens, plain))
         .or_else(|| ADVERBS.first(&parsed.tokens, |found| plain(found) && !is_ours(parsed, found)))?;
     Some(place.objects(found.range, "plays it down, and no figure stands beside it"))
+}
+
+/// "At no time were we": our own omission. "Fortunately no one was hurt": a relief to everybody.
+fn spared(parsed: &Parsed, found: &Match) -> bool {
+    let behind = &parsed.tokens[found.range.end..parsed.tokens.len().min(found.range.end + 4)];
+    let ours = behind.first().is_some_and(|next| matches!(next.word.as_str(), "we" | "i"));
+    let unhurt = behind.iter().any(|token| matches!(token.word.as_str(), "hurt" | "injured" | "killed"));
+    ours || unhurt
 }
 
 /// "This was no small mistake", "it may look like a minor matter on paper": the word is taken up to be refused.

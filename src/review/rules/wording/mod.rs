@@ -1,6 +1,9 @@
 //! Family `TON`: how a letter sounds. A rule sees the sentence with its neighbours: who does what in it, what is denied,
 //! what is quoted, what a figure stands beside.
 
+#[macro_use]
+mod fields;
+
 pub(in crate::review) mod announcing;
 pub(in crate::review) mod blame_shift;
 pub(in crate::review) mod but_apology;
@@ -18,6 +21,7 @@ pub(in crate::review) mod minimising;
 pub(in crate::review) mod overpromise;
 pub(in crate::review) mod passive_evasion;
 pub(in crate::review) mod request_for_patience;
+mod trade_terms;
 pub(in crate::review) mod vague_commitment;
 
 use super::super::grammar::Parsed;

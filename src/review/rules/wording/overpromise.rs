@@ -2,12 +2,13 @@
 
 use std::sync::LazyLock;
 
-use crate::review::grammar::{Objection, Parsed, Patterns, Place};
+use crate::review::grammar::{Match, Objection, Parsed, Patterns, Place};
 use crate::review::rule::rule;
 
 rule! {
     /// # What it looks for
-    /// A promise of the outcome: "never again", "we guarantee", "will not happen again", "impossible", "rest assured".
+    /// A promise of the outcome: "never again", "we guarantee", "will not happen again", "impossible", "rest assured",
+    /// "cured for good", and any fault that is said never to come again: "will not give you another day's trouble".
     /// To say that it cannot be promised is fine, and so is a guarantee that the contract gives.
     ///
     /// # Why it matters
@@ -63,14 +64,88 @@ static PROMISES: LazyLock<Patterns> = LazyLock::new(|| {
         "no ?further ?more ?future delays|outages|problems|errors|interruptions|failures|issues ?@adv in|ever|again|will ?future",
         "prevent|prevents|preventing|prevented ?@adv ?any|this|it|such|all ?@adv ?an ?error ?incident ?similar ?incidents from ever|happening|recurring|reoccurring",
         "is|was|be the last time",
+        "permanently|definitively|conclusively|forever ?been ?and fixed|resolved|solved|cured|eliminated|rectified|remedied|eradicated",
+        "fixed|resolved|solved|cured|eliminated|rectified|remedied|eradicated permanently|definitively|forever",
+        "cast-iron|iron-clad|ironclad|castiron|solemn|rock-solid|categorical|watertight|bulletproof ?personal guarantee|guarantees|promise|assurance|pledge|word|commitment|vow|protection|security",
+        "absolute|firm|personal|full|complete|unconditional guarantee|promise|assurance|pledge that",
+        "makes|make|making it ?@adv ?@adv certain|sure that",
+        "certain|sure|confident|guaranteed|promise|assured that no|nobody|nothing|no-one|never",
+        "categorically|unequivocally ?state|say|promise|confirm|assure|guarantee|rule|tell",
+        "state|say|promise|confirm|assure|tell ?you|with ?categorically|absolute|complete|total|hand|full confidence|certainty|on|categorically",
+        "hand on heart",
+        "there is|will ?be ?@adv ?@adv no ?conceivable ?possible ?earthly way|chance|possibility|prospect ?that ?of ?a this|it|such|you|your|any|another|repeat|anything|recurrence|there|anyone",
+        "close|closed|closes|closing|shut|shuts|slammed the door on this|such|these|that|any|future|all",
+        "seen|heard|had|see the ?very last of",
+        "worries|troubles|problems|days|headaches @be ?now ?@adv over|behind|finished",
+        "nothing ?more ?else ?@adv ?left to worry|fear|concern ?about",
+        "no ?further ?longer need|reason|cause to|for worry|fear|concern|anxiety",
+        "rest|sleep|breathe easy|easily|easier|soundly|safe",
+        "will|never|again|ever ... on my|our watch",
+        "from now|this|today|here ?day|moment|point|on|onwards|forward ?on ?onwards ?forward ... perfect|perfectly|reliable|reliably|flawless|punctual|punctually|safe|secure|smoothly",
+        "from now|this|today|here ?day|moment|point|on|onwards|forward ?on ?onwards ?forward ... will|shall|always|every .. on time|schedule",
+        "every|each|all ?single ?future ?your ?our ?delivery ?deliveries ?train ?trains ?flight ?order ?parcel ?bill ?visit ?call ?bus ?meal ?appointment ?repair will|shall ?@adv ?@adv be|arrive|run|leave|reach|come ?@adv ?you on|perfect|flawless|punctual time|schedule",
+        "perfectly|utterly|wholly|quite|permanently|forever ?and safe|secure|reliable|protected|immune",
+        "future-proof|future-proofed|fool-proof|tamper-proof|fault-free|fail-proof|bomb-proof|hack-proof|unhackable|unsinkable|goof-proof|leak-proof",
+        "keep|keeps|stay|stays|remain|remains safe|secure|dry|working|reliable|protected forever|always|whatever",
+        "trust|believe us|me when|that",
+    ])
+});
+
+/// What must not come again.
+macro_rules! trouble {
+    () => {
+        "outage|outages|problem|problems|trouble|troubles|delay|delays|error|errors|mistake|mistakes|failure|failures|issue|issues|damp|disruption|disruptions|interruption|interruptions|breach|breaches|worry|worries|inconvenience|leak|leaks|fault|faults|disappointment|mix-up|mix-ups|glitch|glitches|incident|incidents|repeat|repetition|recurrence|difficulty|difficulties|hiccup|hiccups|mess|cancellation|cancellations|breakdown|breakdowns|flooding|bother|hassle|nuisance|cause|reason"
+    };
+}
+
+/// How the trouble would come.
+macro_rules! befalls {
+    () => {
+        "happen|happens|occur|occurs|recur|fail|fails|leak|leaks|break|crash|crashes|lose|loses|lost|disappoint|disappointed|forget|forgotten|overlook|overlooked|miss|missed|suffer|suffers|wrong|down|worry|trouble|bother|affected|breached|compromised|hacked|stranded|flooded|repeat|repeated|inconvenienced|delayed|overcharged|ignored|kept|left|stuck|through|malfunction|jam|clog|burst|flood|mislay|mislaid|neglect|neglected"
+    };
+}
+
+/// A fault that is said never to come: to the reader, to the thing repaired, to anybody.
+static NEVERS: LazyLock<Patterns> = LazyLock::new(|| {
+    Patterns::new(&[
+        concat!(
+            "will|shall never ?@adv ?ever ?again ?have|be|see|face|suffer|experience|encounter|hear|find|let|get|go|give|cause|@done ?.. ?this ?such ?.. ",
+            trouble!()
+        ),
+        concat!("will|shall never ?@adv ?ever ?again ?have ?to ?be ?let ?go ?get ?@done ?.. ", befalls!()),
+        concat!("will|shall not ?@adv ?ever ?again .. ?.. ", trouble!(), " .. again|ever"),
+        concat!(
+            "will|shall not ?@adv have|see|face|suffer|experience|give|cause|get|find|encounter|be .. another|further|more|any|single|slightest|moment's .. ?with ",
+            trouble!()
+        ),
+        "need never|not ?@adv ?ever ?again worry|fear|bother",
+        concat!(
+            "will|shall not ?@adv ?ever ?again ?have ?to ?be ?let ?you ?go ?get ",
+            befalls!(),
+            " ?you ?your ?down ?with ?to ?like ?in ?this ?that ?way again|ever|anymore"
+        ),
+        concat!(
+            "will|shall not disappoint|fail|forget you",
+            "will|shall not let you|anyone|anybody|your ?all ?both ?customers ?guests down"
+        ),
+        concat!(
+            "no ?further ?more ?other ?future ?such .. will|shall|can|need ?ever ?again ?have|be|go|face|suffer|experience|see|miss|lose ... ",
+            befalls!(),
+            "|",
+            trouble!(),
+            "|again|ever|same"
+        ),
+        "nothing|nobody|no-one|none .. will|shall|can ?ever ?again ... again|ever|more|happen|occur|recur|wrong|lose|lost|leak",
+        "end|finish|stop of|to ?all ?your ?these ?the ?such ?any delays|outages|problems|errors|failures|troubles|worries|faults",
     ])
 });
 
 fn objection(place: &Place<'_>) -> Option<Objection> {
     let parsed = place.parsed();
-    let found = PROMISES.first(&parsed.tokens, |found| {
+    let fits = |found: &Match| {
         !parsed.quoted(&found.range) && !withheld(parsed, found.range.start) && !looks_back(parsed, &found.range)
-    })?;
+    };
+    let found = PROMISES.first(&parsed.tokens, fits).or_else(|| NEVERS.first(&parsed.tokens, fits))?;
     Some(place.objects(found.range, "promises what nobody can"))
 }
 
