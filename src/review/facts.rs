@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 use super::Sentence;
 use super::figures::{self, Figure};
 use super::phrases::Phrases;
-use super::saying::{Sayings, sentence_words};
+use super::saying::{Sayings, Text, sentence_words};
 use super::words::{ByHash, Word, has_any, position, spelled, words};
 use crate::case::{Contact, Customer, Incident, Sentences};
 use crate::composition::{Record, wording};
@@ -31,7 +31,7 @@ static COUNTED: LazyLock<Phrases> = LazyLock::new(|| {
 #[derive(Debug, Clone, Default)]
 pub struct Facts {
     /// The texts, each sentence of them apart.
-    texts: Vec<Arc<Vec<Vec<Word>>>>,
+    texts: Vec<Arc<Text>>,
     /// The sentences by their first words, sorted: the word's hash, and which sentence of which text.
     whole: Vec<(u64, usize, usize)>,
     /// The hash of every run of [`RUN`] words.
@@ -53,7 +53,7 @@ impl Facts {
         Self::of_texts(read)
     }
 
-    fn of_texts(texts: Vec<Arc<Vec<Vec<Word>>>>) -> Self {
+    fn of_texts(texts: Vec<Arc<Text>>) -> Self {
         let mut whole = Vec::with_capacity(2 * texts.len());
         let mut runs = HashSet::with_capacity_and_hasher(16 * texts.len(), ByHash::default());
         for (text, sentences) in texts.iter().enumerate() {

@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::words::{ByHash, Word, bit, hash};
+use super::words::{ByHash, Glance, Word, hash};
 
 /// Phrases, each written in lower case with single spaces.
 #[derive(Debug)]
 pub(super) struct Phrases {
-    /// The low bits of the first words: looked at first, since most words begin none.
-    low: [u64; 4],
+    /// The first words: looked at before all, since most words begin none.
+    first: Glance<4>,
     /// What follows each first word.
     behind: HashMap<u64, Vec<Vec<u64>>, ByHash>,
 }
@@ -16,7 +16,7 @@ pub(super) struct Phrases {
 impl Phrases {
     /// These phrases.
     pub(super) fn of(phrases: &[&str]) -> Self {
-        Self::from_iter(phrases.iter().copied())
+        phrases.iter().copied().collect()
     }
 
     /// Whether this word is one of the phrases.
@@ -34,19 +34,17 @@ impl Phrases {
     }
 
     fn may_begin(&self, word: u64) -> bool {
-        let (index, bit) = bit(word);
-        self.low[index] & bit != 0
+        self.first.may_have(word)
     }
 }
 
 impl<'p> FromIterator<&'p str> for Phrases {
     fn from_iter<I: IntoIterator<Item = &'p str>>(phrases: I) -> Self {
-        let mut all = Self { low: [0; 4], behind: HashMap::default() };
+        let mut all = Self { first: Glance::default(), behind: HashMap::default() };
         for phrase in phrases {
             let mut words = phrase.split(' ').map(hash);
             let Some(first) = words.next() else { continue };
-            let (index, bit) = bit(first);
-            all.low[index] |= bit;
+            all.first.take(first);
             all.behind.entry(first).or_default().push(words.collect());
         }
         all

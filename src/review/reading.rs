@@ -12,7 +12,7 @@ use super::blocks::Blocks;
 use super::known::Known;
 use super::saying::{Sayings, sentence_words};
 use super::told::Shape;
-use super::words::{Word, has_run, ratio, shared_meaning, words};
+use super::words::{Word, has_run, ratio, words};
 use super::{BlockKind, Facts, Letter, Prose, Sentence, figures};
 use crate::composition::{Frame, Individual, Part, Record, wording};
 use crate::rendering::Manuscript;
@@ -49,8 +49,6 @@ pub struct Reading<'a> {
     shapes: OnceCell<Vec<Shape>>,
     /// The blocks of each section as they are marked up, once a rule has asked.
     blocks: OnceCell<Vec<Blocks>>,
-    /// Whether its sentences are those of its blocks, and not of a file that it was read from.
-    own: bool,
     /// What was read off the texts of other documents.
     memory: Option<&'a Sayings>,
 }
@@ -69,7 +67,7 @@ impl<'a> Reading<'a> {
     fn remembering(manuscript: &'a Manuscript, record: Option<&'a Record<'a>>, memory: Option<&'a Sayings>) -> Self {
         let blocks = Blocks::of(manuscript);
         let prose = Cow::Owned(Prose::of_blocks(&blocks, memory));
-        Self { own: true, blocks: OnceCell::from(blocks), memory, ..Self::with(manuscript, prose, record) }
+        Self { blocks: OnceCell::from(blocks), memory, ..Self::with(manuscript, prose, record) }
     }
 
     /// Prepares a letter that was read from a file. Without a record its date is the one it bears.
@@ -89,28 +87,22 @@ impl<'a> Reading<'a> {
             known: OnceCell::new(),
             shapes: OnceCell::new(),
             blocks: OnceCell::new(),
-            own: false,
             memory: None,
         }
     }
 
     /// The blocks of the document as its author typed them, each with its section and its sentences.
     pub(super) fn typed(&self) -> impl Iterator<Item = Typed<'_>> {
-        let follows = |one: &Sentence, next: &Sentence| {
-            one.section == next.section && one.block == next.block && one.index + 1 == next.index
-        };
-        let own = self.own.then(|| self.prose.sentences.chunk_by(follows));
-        let mut own = own.into_iter().flatten();
+        let mut read = self.prose.sentences.iter();
         let all = self.blocks.get_or_init(|| Blocks::of(self.manuscript)).iter();
         all.flat_map(|blocks| blocks.texts.iter().map(|text| (blocks.section, text))).map(move |(section, text)| {
-            let (kind, text) = (text.0, text.1.as_str());
-            let sentences = match own.next() {
-                Some(said) => {
-                    said.iter().map(|said| (said.text.as_str(), Cow::Borrowed(said.words.as_slice()))).collect()
-                }
-                None => wording::sentences(text).map(|said| (said, Cow::Owned(words(said)))).collect(),
-            };
-            Typed { section, kind, text, sentences }
+            let sentences = wording::sentences(&text.1).map(|said| {
+                // A file may have it in other blocks than its sections.
+                let known = read.next().filter(|known| known.text == said);
+                (said, known.map_or_else(|| Cow::Owned(words(said)), |known| Cow::Borrowed(known.words.as_slice())))
+            });
+            let sentences = sentences.collect();
+            Typed { section, kind: text.0, text: &text.1, sentences }
         })
     }
 
@@ -190,7 +182,7 @@ impl<'a> Reading<'a> {
         // Of two that share its meaning, the one that shares its small words too.
         let near = |sentence: &Sentence| {
             let of_text = |text: &Vec<Word>| {
-                let meaning = shared_meaning(&sentence.words, text);
+                let meaning = sentence.shared_meaning(text);
                 // Counted only where it decides.
                 let small = text.iter().filter(|word| meaning >= TOLD && sentence.words.contains(word)).count();
                 (meaning, ratio(small, text.len()))

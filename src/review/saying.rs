@@ -9,7 +9,7 @@ use super::deeds::Deeds;
 use super::facts::names_figure;
 use super::figures::{Date, Figure, Span, Sum, Value, figures_among, spans};
 use super::grammar::Parsed;
-use super::words::{Word, words};
+use super::words::{Glance, Word, shared_by, words};
 use crate::composition::wording::{self, first_word};
 
 /// What a sentence says.
@@ -21,6 +21,8 @@ pub struct Saying {
     pub(super) words: Vec<Word>,
     /// Its figures.
     pub(super) figures: Vec<Figure>,
+    /// The stems of those.
+    stems: Glance<4>,
     /// How many words it has, as a reader counts them.
     length: usize,
     /// Its grammar, once a rule has asked.
@@ -37,7 +39,10 @@ impl Saying {
     /// Reads a sentence.
     pub(super) fn of(text: &str) -> Self {
         let words = words(text);
+        let mut stems = Glance::default();
+        words.iter().filter_map(|word| word.stem()).for_each(|stem| stems.take(stem));
         Self {
+            stems,
             text: text.to_owned(),
             figures: figures_among(text, &words),
             words,
@@ -52,6 +57,12 @@ impl Saying {
     /// How many words it has, as a reader counts them.
     pub fn length(&self) -> usize {
         self.length
+    }
+
+    /// The share of the meaning of a text that is in it as well: as for the words of any text.
+    pub(super) fn shared_meaning(&self, of: &[Word]) -> f64 {
+        let stands = |stem| self.words.iter().any(|word| word.stem() == Some(stem));
+        shared_by(|stem| self.stems.may_have(stem) && stands(stem), of)
     }
 
     /// Its grammar.
@@ -109,11 +120,17 @@ impl Eq for Saying {}
 /// Texts that are remembered before all are forgotten: a few megabytes.
 const MOST: usize = 1 << 12;
 
+/// The words of each sentence of a text.
+pub(super) type Text = Vec<Vec<Word>>;
+
+/// What was read off texts, by the texts.
+type Known<T> = Mutex<HashMap<Box<str>, Arc<T>>>;
+
 /// What was read off texts, for the next document that has them.
 #[derive(Debug, Default)]
 pub(super) struct Sayings {
-    sentences: Mutex<HashMap<Box<str>, Arc<Saying>>>,
-    texts: Mutex<HashMap<Box<str>, Arc<Vec<Vec<Word>>>>>,
+    sentences: Known<Saying>,
+    texts: Known<Text>,
 }
 
 impl Sayings {
@@ -123,17 +140,17 @@ impl Sayings {
     }
 
     /// The words of each sentence of a text.
-    pub(super) fn texts(&self, text: &str) -> Arc<Vec<Vec<Word>>> {
+    pub(super) fn texts(&self, text: &str) -> Arc<Text> {
         recall(&self.texts, text, sentence_words)
     }
 }
 
 /// The words of each sentence of a text.
-pub(super) fn sentence_words(text: &str) -> Vec<Vec<Word>> {
+pub(super) fn sentence_words(text: &str) -> Text {
     wording::sentences(text).map(words).collect()
 }
 
-fn recall<T>(known: &Mutex<HashMap<Box<str>, Arc<T>>>, text: &str, read: impl Fn(&str) -> T) -> Arc<T> {
+fn recall<T>(known: &Known<T>, text: &str, read: impl Fn(&str) -> T) -> Arc<T> {
     if let Some(known) = known.lock().unwrap_or_else(PoisonError::into_inner).get(text) {
         return Arc::clone(known);
     }

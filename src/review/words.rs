@@ -21,17 +21,14 @@ const NO_STEM: u64 = 0;
 impl Word {
     /// Of a word without marks around it.
     pub(super) fn of(written: &str) -> Self {
-        if !written.is_ascii() {
-            return Self::of_any(written);
-        }
-        let (mut hash, mut stem) = (SEED, SEED);
-        for (at, byte) in written.bytes().enumerate() {
-            hash = with(hash, byte.to_ascii_lowercase());
-            if at < STEM {
-                stem = hash;
-            }
-        }
-        Self::with(hash, stem, written.len())
+        if written.is_ascii() { Self::of_ascii(written.as_bytes()) } else { Self::of_any(written) }
+    }
+
+    fn of_ascii(written: &[u8]) -> Self {
+        let lower = |hash: u64, byte: &u8| with(hash, byte.to_ascii_lowercase());
+        let (head, rest) = written.split_at(STEM.min(written.len()));
+        let stem = head.iter().fold(SEED, lower);
+        Self::with(rest.iter().fold(stem, lower), stem, written.len())
     }
 
     /// The same of a word with other letters.
@@ -49,6 +46,11 @@ impl Word {
     /// Its hash.
     pub(super) fn hash(self) -> u64 {
         self.hash
+    }
+
+    /// The stem that its forms share, where it carries a meaning.
+    pub(super) fn stem(self) -> Option<u64> {
+        (self.stem != NO_STEM).then_some(self.stem)
     }
 
     /// Whether it is this one, which is written in lower case.
@@ -73,9 +75,31 @@ pub(super) fn hash(word: &str) -> u64 {
     word.bytes().fold(SEED, with)
 }
 
-/// Which bit of which number of four stands for a hash, where a set of words is looked at for a first answer.
-pub(super) fn bit(hash: u64) -> (usize, u64) {
-    (usize::from(hash.to_le_bytes()[1] & 3), 1 << (hash & 63))
+/// Words at a glance: whether one is surely not among them. `N` is a power of two, the larger for the more words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Glance<const N: usize>([u64; N]);
+
+impl<const N: usize> Default for Glance<N> {
+    fn default() -> Self {
+        Self([0; N])
+    }
+}
+
+impl<const N: usize> Glance<N> {
+    /// Adds a word by its hash.
+    pub(super) fn take(&mut self, hash: u64) {
+        self.0[usize::from(hash.to_le_bytes()[1]) % N] |= 1 << (hash & 63);
+    }
+
+    /// Whether the word of a hash may be among them.
+    pub(super) fn may_have(&self, hash: u64) -> bool {
+        self.0[usize::from(hash.to_le_bytes()[1]) % N] >> (hash & 63) & 1 == 1
+    }
+}
+
+/// Whether a text may have a sign of money or of shares, which counts as part of a word here.
+pub(super) fn may_have_sign(text: &str) -> bool {
+    text.bytes().fold(false, |found, byte| found | matches!(byte, b'$' | b'%' | 0xc2 | 0xe2))
 }
 
 /// Takes a hash as it is.
@@ -102,7 +126,19 @@ pub(super) type ByHash = BuildHasherDefault<Hashed>;
 /// The words of a text.
 pub(super) fn words(text: &str) -> Vec<Word> {
     let mut found = Vec::with_capacity(text.len() / 5 + 1);
-    found.extend(written(text).map(Word::of));
+    for piece in text.split(|c: char| c.is_ascii() && is_gap(c)) {
+        if piece.is_ascii() {
+            let marks = |byte: &u8| !(byte.is_ascii_alphanumeric() || matches!(byte, b'$' | b'%'));
+            let bytes = piece.as_bytes();
+            let from = bytes.iter().take_while(|byte| marks(byte)).count();
+            let behind = bytes[from..].iter().rev().take_while(|byte| marks(byte)).count();
+            if from < bytes.len() {
+                found.push(Word::of_ascii(&bytes[from..bytes.len() - behind]));
+            }
+        } else {
+            found.extend(written(piece).map(Word::of));
+        }
+    }
     found
 }
 
@@ -121,8 +157,11 @@ pub(super) fn lower(written: &str) -> String {
 
 /// The words of a text without the marks around them; a currency sign belongs to its figure.
 pub(super) fn written(text: &str) -> impl Iterator<Item = &str> {
-    let pieces = text.split(|c: char| c.is_whitespace() || matches!(c, '\u{2014}' | '\u{2013}' | '/'));
-    pieces.map(|word| word.trim_matches(|c: char| !is_of_word(c))).filter(|word| !word.is_empty())
+    text.split(is_gap).map(|word| word.trim_matches(|c: char| !is_of_word(c))).filter(|word| !word.is_empty())
+}
+
+fn is_gap(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{2014}' | '\u{2013}' | '/')
 }
 
 fn is_of_word(c: char) -> bool {
@@ -148,17 +187,21 @@ pub(super) fn has_any(words: &[Word], phrases: &Phrases) -> bool {
 
 /// The stems of the words that carry a text's meaning, in the order of the text.
 pub(super) fn stems(words: &[Word]) -> impl Iterator<Item = u64> {
-    words.iter().map(|word| word.stem).filter(|stem| *stem != NO_STEM)
+    words.iter().filter_map(|word| word.stem())
 }
 
 /// The share of the meaning of `of` that is in `words` as well: from 0 to 1, and 1 where `of` means nothing.
 pub(super) fn shared_meaning(words: &[Word], of: &[Word]) -> f64 {
-    let has = |stem: &u64| words.iter().any(|word| word.stem == *stem);
+    shared_by(|stem| words.iter().any(|word| word.stem == stem), of)
+}
+
+/// The same, where something else tells whether a stem is among the words.
+pub(super) fn shared_by(has: impl Fn(u64) -> bool, of: &[Word]) -> f64 {
     let wanted = stems(of).count();
     if wanted == 0 {
         return 1.0;
     }
-    ratio(stems(of).filter(has).count(), wanted)
+    ratio(stems(of).filter(|stem| has(*stem)).count(), wanted)
 }
 
 /// One number over another; 0 over nothing.

@@ -43,6 +43,7 @@ impl Example {
             files.push(("customers.csv", customers));
         }
         let run = files.into_iter().fold(amends(&line), |run, (name, bytes)| run.file(name, bytes));
+        let run = self.bytes("png").into_iter().fold(run, |run, logo| run.file(&format!("{}.png", self.name), logo));
         let ran = run.run();
         assert!(matches!(ran.status, 0 | 1), "{line}: {}", ran.stderr);
         ran.stdout

@@ -196,6 +196,9 @@ def make(amends, examples, out, on_letterhead):
                 continue
             policy = f'{policy}\n[brand]\ndocx_template = "letterhead.docx"\n'
         (out / "amends.toml").write_text(policy)
+        logo = examples / f"{name}.png"
+        if logo.exists():
+            (out / logo.name).write_bytes(logo.read_bytes())
         shared = ["--policy", str(out / "amends.toml"), "--date", date, "--quiet"]
         customers = examples / f"{name}.customers.csv"
         shared += ["--customers", str(customers)] if customers.exists() else []

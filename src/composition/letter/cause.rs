@@ -26,8 +26,10 @@ pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph>
         (true, None) => RootCause::Unknown,
     };
     explained.push(Plan::new(&[wording]).maybe("text", incident.root_cause.as_ref().map(Sentences::as_str)));
-    for text in &incident.contributing {
-        explained.push(Plan::new(&[Contributing::Said]).text("text", text.as_str()).rank(Rank::Spare));
+    for (index, text) in incident.contributing.iter().enumerate() {
+        // What made it worse is often what the reader suffered most from, and what a measure answers.
+        let rank = if index == 0 { Rank::Useful } else { Rank::Spare };
+        explained.push(Plan::new(&[Contributing::Said]).text("text", text.as_str()).rank(rank));
     }
     let mut lasted = safeguards(facts);
     lasted.extend(detection(facts, occasion));
@@ -60,12 +62,17 @@ fn safeguards(facts: &Facts<'_>) -> Vec<Plan> {
         .collect()
 }
 
-/// Whether the first sentence that says why a safeguard failed says what it is, so that its name before that would only be
-/// said twice.
+/// Words that stand for what was named before.
+const STANDING_FOR: [&str; 8] = ["it", "its", "they", "them", "their", "this", "that", "these"];
+
+/// Whether what says why a safeguard failed stands without its name: its first sentence names it, which would only be said
+/// twice, or leans on nothing before it.
 fn names_itself(safeguard: &crate::case::Safeguard) -> bool {
     let Some(first) = wording::sentences(safeguard.why_it_failed.as_str()).next() else { return false };
     let head = wording::head(safeguard.name.as_str());
-    first.split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case(head))
+    let words = || first.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let leans = words().any(|word| STANDING_FOR.iter().any(|other| word.eq_ignore_ascii_case(other)));
+    !leans || words().any(|word| word.eq_ignore_ascii_case(head))
 }
 
 /// When and by whom it was noticed, where that took long and the second part has not told it.

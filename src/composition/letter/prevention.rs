@@ -234,7 +234,10 @@ fn is_habit(planned: &Measure) -> bool {
         PERIODS.contains(&word) || wording::WEEKDAYS.iter().any(|weekday| weekday.eq_ignore_ascii_case(word))
     };
     let again = |pair: &[String]| matches!(pair[0].as_str(), "each" | "every") && of_period(&pair[1]);
-    words.windows(2).any(again)
+    let as_soon = |run: &[String]| run.iter().map(String::as_str).eq(["as", "soon", "as"]);
+    let any_new = |pair: &[String]| matches!(pair[0].as_str(), "each" | "every") && pair[1] == "new";
+    words.windows(2).any(|pair| again(pair) || any_new(pair))
+        || words.windows(3).any(as_soon)
         || words
             .iter()
             .any(|word| matches!(word.as_str(), "daily" | "nightly" | "weekly" | "monthly" | "whenever" | "always"))

@@ -29,7 +29,7 @@ fn sorry(facts: &Facts<'_>) -> Plan {
 /// Why it hurt then, where the first part has not given it as the reason for what is added.
 fn mattered(facts: &Facts<'_>) -> Option<Plan> {
     let reason = facts.customer.impact.mattered_because.as_ref()?;
-    let options = &[Mattered::More, Mattered::Know, Mattered::And];
+    let options = &[Mattered::More, Mattered::Know, Mattered::Because];
     let plan = Plan::new(options).text("because", reason.as_str()).rank(Rank::Spare);
     (!gives_reason(facts)).then_some(plan)
 }
@@ -98,6 +98,8 @@ fn on_day(plan: Plan, facts: &Facts<'_>, on: DayOrTime, name_zone: bool) -> Plan
     };
     let clock = wording::time(&at, facts.region);
     let abroad = name_zone && facts.incident.time_zone.is_some_and(|zone| zone != facts.zone);
+    // A number for callers from abroad is for a reader who may be on another clock than ours.
+    let abroad = abroad || name_zone && facts.signatory.phone.as_ref().is_some_and(|phone| phone.starts_with('+'));
     let told = if abroad { [clock.as_str(), " ", &wording::zone_name(facts.zone)].concat() } else { clock };
     plan.text("day", facts.weekday(at.date_naive())).text("time", told)
 }

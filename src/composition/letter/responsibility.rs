@@ -167,6 +167,8 @@ fn noticed(facts: &Facts<'_>) -> Option<Noticed> {
 /// The reader knew first, or was told late.
 fn notice(facts: &Facts<'_>, occasion: &Occasion) -> Option<Plan> {
     Some(match noticed(facts)? {
+        // The record tells it where it tells what came of it.
+        Noticed::FromReader(reported) if tells_time(facts, reported) => return None,
         Noticed::FromReader(reported) => {
             let options = &[Notice::Heard, Notice::ToldUs, Notice::HadTo, Notice::Found, Notice::Until, Notice::ForUs];
             Plan::new(options).text("at", at(facts, occasion, reported))
@@ -176,12 +178,23 @@ fn notice(facts: &Facts<'_>, occasion: &Occasion) -> Option<Plan> {
             let until = at(facts, occasion, told);
             Plan::new(options)
                 .text("known", at(facts, occasion, known))
+                .maybe("others", (facts.incident.detected_by == Some(DetectedBy::ThirdParty)).then_some("yes"))
                 .text("told", until.strip_prefix("at ").unwrap_or(&until))
         }
         Noticed::Late(told) => Plan::new(&[Notice::Late, Notice::Took])
             .text("at", at(facts, occasion, told))
             .maybe("gap", gap(facts.started, told)),
     })
+}
+
+/// Whether a text that the letter tells names the time of that day.
+fn tells_time(facts: &Facts<'_>, at: DateTime<Utc>) -> bool {
+    let clock = wording::time(&facts.local(at), facts.region).replace('\u{a0}', " ");
+    let incident = facts.incident;
+    let explained = [&incident.trigger, &incident.root_cause, &facts.customer.impact.downstream];
+    let told = explained.into_iter().flatten().map(Sentences::as_str);
+    let safeguards = incident.safeguards.iter().take(2).map(|safeguard| safeguard.why_it_failed.as_str());
+    told.chain(safeguards).any(|text| text.contains(clock.as_str()))
 }
 
 /// Whether the second part tells when we noticed it.

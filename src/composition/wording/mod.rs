@@ -33,4 +33,4 @@ pub use reference::clause;
 pub use sentence::{first_word, sentences};
 pub use share::share;
 pub use when::{calendar_day, on_at, on_day_or_time, when};
-pub use zone::{offset_name, zone_name};
+pub use zone::{offset_name, zone_name, zone_place};

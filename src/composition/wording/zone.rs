@@ -3,9 +3,39 @@
 use chrono::{DateTime, Offset};
 use chrono_tz::Tz;
 
-/// `London time`, `New York time`; `UTC` for zones without a place. Never a bare abbreviation, which would be wrong half
-/// of the year.
+/// What people call the time of zones that many of them share, in place of a city's: none of these is an abbreviation,
+/// which would be wrong half of the year.
+const CALLED: [(&str, &str); 17] = [
+    ("Europe/London", "UK time"),
+    ("Europe/Belfast", "UK time"),
+    ("Europe/Dublin", "Irish time"),
+    ("America/New_York", "Eastern time"),
+    ("America/Detroit", "Eastern time"),
+    ("America/Toronto", "Eastern time"),
+    ("America/Indiana/Indianapolis", "Eastern time"),
+    ("America/Kentucky/Louisville", "Eastern time"),
+    ("America/Chicago", "Central time"),
+    ("America/Winnipeg", "Central time"),
+    ("America/Denver", "Mountain time"),
+    ("America/Edmonton", "Mountain time"),
+    ("America/Boise", "Mountain time"),
+    ("America/Los_Angeles", "Pacific time"),
+    ("America/Vancouver", "Pacific time"),
+    ("Pacific/Auckland", "New Zealand time"),
+    ("Pacific/Honolulu", "Hawaii time"),
+];
+
+/// `UK time`, `Eastern time`, `Singapore time`; `UTC` for zones without a place.
 pub fn zone_name(zone: Tz) -> String {
+    let name = zone.name();
+    if let Some((_, called)) = CALLED.iter().find(|(known, _)| *known == name) {
+        return (*called).to_owned();
+    }
+    zone_place(zone)
+}
+
+/// The same by the city after which the zone is named: `London time`.
+pub fn zone_place(zone: Tz) -> String {
     let name = zone.name();
     match name.rsplit_once('/') {
         Some(("Etc", _)) | None => match name {
@@ -37,9 +67,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn zones_are_called_by_their_place() {
-        assert_eq!(zone_name(Tz::Europe__London), "London time");
-        assert_eq!(zone_name(Tz::America__New_York), "New York time");
+    fn zones_are_called_as_people_call_them_or_by_their_place() {
+        assert_eq!(zone_name(Tz::Europe__London), "UK time");
+        assert_eq!(zone_name(Tz::America__New_York), "Eastern time");
+        assert_eq!(zone_name(Tz::Europe__Berlin), "Berlin time");
+        for (name, called) in CALLED {
+            assert_eq!(zone_name(name.parse().unwrap()), called);
+        }
         assert_eq!(zone_name(Tz::America__Argentina__Buenos_Aires), "Buenos Aires time");
         assert_eq!(zone_name(Tz::Etc__UTC), "UTC");
         assert_eq!(zone_name(Tz::UTC), "UTC");

@@ -10,12 +10,16 @@ use crate::rendering::manuscript::Manuscript;
 /// How far below the upper margin the address stands, so that it shows in the window of an envelope: 40 mm, which with a
 /// margin of 20 mm is within the windows of BS 4264, DIN 5008 (form B) and of a US no. 10.
 const ADDRESS: u32 = 2268;
+/// The farthest below it that the address still shows in all of these windows: 46 mm.
+const ADDRESS_AT_MOST: u32 = 2608;
 /// The least space before the address.
 const LEAST: u32 = 400;
 /// How high a sender's name, each line under it and the space and rule below are, as the styles set them.
 const SENDER: [u32; 3] = [360, 260, 140];
 /// The space under the logo.
 const UNDER_LOGO: u32 = 200;
+/// The least height of a logo that is made smaller for the address.
+const LEAST_LOGO: u32 = 400;
 
 /// What the page brings with it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -29,14 +33,15 @@ pub(super) struct Head {
 /// The document's text.
 pub(super) fn flow(manuscript: &Manuscript, head: Head) -> Flow {
     let mut flow = Flow::default();
-    let logo = head.logo.map(|(width, height)| Run::Logo { width, height });
-    flow.paragraph(Paragraph { style: Style::Logo, runs: logo.into_iter().collect(), ..Paragraph::default() });
+    let logo = manuscript.frame.as_ref().map_or(head.logo, |frame| fitting_logo(frame, head));
+    let drawn = logo.map(|(width, height)| Run::Logo { width, height });
+    flow.paragraph(Paragraph { style: Style::Logo, runs: drawn.into_iter().collect(), ..Paragraph::default() });
     let Some(frame) = &manuscript.frame else {
         text(&mut flow, Style::Heading(1), &manuscript.subject);
         sections(&mut flow, manuscript);
         return flow;
     };
-    let used = head.logo.map_or(0, |(_, height)| height + UNDER_LOGO) + sender(&mut flow, frame, head);
+    let used = logo.map_or(0, |(_, height)| height + UNDER_LOGO) + sender(&mut flow, frame, head);
     let gap = if head.letterhead { None } else { Some(ADDRESS.saturating_sub(used).max(LEAST)) };
     lines(&mut flow, Style::Recipient, &frame.recipient, gap);
     text(&mut flow, Style::Date, &frame.date);
@@ -48,14 +53,32 @@ pub(super) fn flow(manuscript: &Manuscript, head: Head) -> Flow {
     flow
 }
 
+/// The logo's width and height, small enough for the address to stand in the window below it and the sender.
+fn fitting_logo(frame: &Frame, head: Head) -> Option<(u32, u32)> {
+    let (width, height) = head.logo?;
+    let room = ADDRESS_AT_MOST.saturating_sub(UNDER_LOGO + sender_height(frame, head) + LEAST).max(LEAST_LOGO);
+    if height <= room {
+        return Some((width, height));
+    }
+    Some((u32::try_from(u64::from(width) * u64::from(room) / u64::from(height)).ok()?.max(1), room))
+}
+
+/// The height that the sender takes, unless the letterhead has it.
+fn sender_height(frame: &Frame, head: Head) -> u32 {
+    let [named, line, below] = SENDER;
+    let shown = shown(&frame.sender);
+    let Some((_, rest)) = shown.split_first().filter(|_| !head.letterhead) else { return 0 };
+    named + rest.iter().map(|_| line).sum::<u32>() + below
+}
+
 /// The sender, unless the letterhead has it; gives the height it takes.
 fn sender(flow: &mut Flow, frame: &Frame, head: Head) -> u32 {
     let shown = shown(&frame.sender);
-    let Some((name, rest)) = shown.split_first().filter(|_| !head.letterhead) else { return 0 };
-    text(flow, Style::SenderName, name);
-    lines(flow, Style::Sender, rest, None);
-    let [named, line, below] = SENDER;
-    named + rest.iter().map(|_| line).sum::<u32>() + below
+    if let Some((name, rest)) = shown.split_first().filter(|_| !head.letterhead) {
+        text(flow, Style::SenderName, name);
+        lines(flow, Style::Sender, rest, None);
+    }
+    sender_height(frame, head)
 }
 
 fn sections(flow: &mut Flow, manuscript: &Manuscript) {

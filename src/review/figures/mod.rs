@@ -139,7 +139,8 @@ pub(super) fn is_weekday(word: &str) -> bool {
 
 /// How many a word says, from two on: `eleven`. What "one" says is no figure.
 pub(super) fn count_as_word(word: &str) -> Option<u64> {
-    let head = word.split('-').next().map(Word::of)?;
+    let may_be = word.len() > 2 && matches!(word.as_bytes()[0] | 0x20, b't' | b'f' | b's' | b'e' | b'n');
+    let head = word.split('-').next().filter(|_| may_be).map(Word::of)?;
     head.is_any(&NUMBERS).then(|| number::whole(word)).flatten().filter(|count| *count > 1)
 }
 

@@ -13,10 +13,9 @@ pub(super) struct Token<'t> {
 /// The words of a text. A dash parts words as space does.
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     let is_gap = |c: char| c.is_whitespace() || matches!(c, '\u{2013}' | '\u{2014}');
-    let mut found = Vec::new();
-    let mut start = 0;
-    for piece in text.split_inclusive(is_gap) {
-        let word = piece.trim_end_matches(is_gap);
+    let mut found = Vec::with_capacity(text.len() / 5 + 1);
+    for word in text.split(is_gap).filter(|word| !word.is_empty()) {
+        let start = word.as_ptr() as usize - text.as_ptr() as usize;
         let head = word.len() - word.trim_start_matches(is_mark).len();
         let bare = word[head..].trim_end_matches(is_mark);
         if !bare.is_empty() {
@@ -25,7 +24,6 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
             let parted = tail.contains([';', ':', ')', '!', '?']) || (tail.contains('.') && !bare.contains('.'));
             found.push(Token { text: bare, start: from, end: from + bare.len(), parted });
         }
-        start += piece.len();
     }
     found
 }

@@ -1,11 +1,12 @@
 //! Classes of words that grammar is made of: forms of verbs, negations, numbers.
 
+use crate::review::phrases::phrases;
+use crate::review::words::hash;
+
 /// A word that denies.
 pub(in crate::review) fn is_negation(word: &str) -> bool {
-    matches!(
-        word,
-        "not" | "no" | "never" | "nobody" | "none" | "nothing" | "neither" | "nor" | "without" | "hardly" | "nowhere"
-    )
+    phrases!["not", "no", "never", "nobody", "none", "nothing", "neither", "nor", "without", "hardly", "nowhere"]
+        .has_word(hash(word))
 }
 
 /// A form of `be`.
@@ -25,31 +26,33 @@ pub(super) fn is_modal(word: &str) -> bool {
 
 /// An adverb that may stand between a subject and its verb.
 pub(super) fn is_adverb(word: &str) -> bool {
-    matches!(
-        word,
-        "so" | "very"
-            | "also"
-            | "too"
-            | "just"
-            | "even"
-            | "again"
-            | "still"
-            | "all"
-            | "both"
-            | "most"
-            | "ever"
-            | "then"
-            | "now"
-            | "once"
-            | "always"
-            | "therefore"
-            | "quite"
-            | "rather"
-            | "indeed"
-            | "simply"
-            | "have"
-            | "had"
-    ) || (word.len() > 4 && word.ends_with("ly") && !matches!(word, "apply" | "reply" | "supply" | "comply" | "rely"))
+    phrases![
+        "so",
+        "very",
+        "also",
+        "too",
+        "just",
+        "even",
+        "again",
+        "still",
+        "all",
+        "both",
+        "most",
+        "ever",
+        "then",
+        "now",
+        "once",
+        "always",
+        "therefore",
+        "quite",
+        "rather",
+        "indeed",
+        "simply",
+        "have",
+        "had"
+    ]
+    .has_word(hash(word))
+        || (word.len() > 4 && word.ends_with("ly") && !matches!(word, "apply" | "reply" | "supply" | "comply" | "rely"))
 }
 
 /// A past participle, by its ending or by heart.
@@ -58,91 +61,91 @@ pub(super) fn is_participle(word: &str) -> bool {
         && word.ends_with("ed")
         && !matches!(word, "need" | "indeed" | "speed" | "exceed" | "feed" | "hundred"))
         || is_irregular_past(word)
-        || matches!(
-            word,
-            "done"
-                | "given"
-                | "taken"
-                | "broken"
-                | "chosen"
-                | "forgotten"
-                | "known"
-                | "seen"
-                | "shown"
-                | "written"
-                | "driven"
-                | "stolen"
-                | "gone"
-                | "withdrawn"
-                | "overseen"
-                | "mistaken"
-        )
+        || phrases![
+            "done",
+            "given",
+            "taken",
+            "broken",
+            "chosen",
+            "forgotten",
+            "known",
+            "seen",
+            "shown",
+            "written",
+            "driven",
+            "stolen",
+            "gone",
+            "withdrawn",
+            "overseen",
+            "mistaken"
+        ]
+        .has_word(hash(word))
 }
 
 /// A past form that does not end in `-ed`.
 pub(in crate::review) fn is_irregular_past(word: &str) -> bool {
-    matches!(
-        word,
-        "put"
-            | "let"
-            | "left"
-            | "sent"
-            | "chose"
-            | "took"
-            | "gave"
-            | "kept"
-            | "knew"
-            | "told"
-            | "made"
-            | "broke"
-            | "lost"
-            | "saw"
-            | "held"
-            | "met"
-            | "built"
-            | "bought"
-            | "ran"
-            | "set"
-            | "forgot"
-            | "went"
-            | "thought"
-            | "paid"
-            | "found"
-            | "heard"
-            | "said"
-            | "read"
-            | "drew"
-            | "cut"
-            | "fell"
-            | "began"
-            | "hit"
-            | "shut"
-            | "brought"
-            | "got"
-            | "wrote"
-            | "did"
-            | "sold"
-            | "spent"
-            | "stood"
-            | "felt"
-            | "understood"
-            | "overlooked"
-            | "misread"
-            | "mislaid"
-            | "laid"
-            | "dropped"
-            | "drove"
-            | "threw"
-            | "slept"
-            | "came"
-            | "upset"
-            | "hurt"
-            | "rang"
-            | "spoke"
-            | "woke"
-            | "caught"
-            | "taught"
-    )
+    phrases![
+        "put",
+        "let",
+        "left",
+        "sent",
+        "chose",
+        "took",
+        "gave",
+        "kept",
+        "knew",
+        "told",
+        "made",
+        "broke",
+        "lost",
+        "saw",
+        "held",
+        "met",
+        "built",
+        "bought",
+        "ran",
+        "set",
+        "forgot",
+        "went",
+        "thought",
+        "paid",
+        "found",
+        "heard",
+        "said",
+        "read",
+        "drew",
+        "cut",
+        "fell",
+        "began",
+        "hit",
+        "shut",
+        "brought",
+        "got",
+        "wrote",
+        "did",
+        "sold",
+        "spent",
+        "stood",
+        "felt",
+        "understood",
+        "overlooked",
+        "misread",
+        "mislaid",
+        "laid",
+        "dropped",
+        "drove",
+        "threw",
+        "slept",
+        "came",
+        "upset",
+        "hurt",
+        "rang",
+        "spoke",
+        "woke",
+        "caught",
+        "taught"
+    ]
+    .has_word(hash(word))
 }
 
 /// A past form.
@@ -152,85 +155,86 @@ pub(in crate::review) fn is_past(word: &str) -> bool {
 
 /// A participle that says a duty was failed.
 pub(in crate::review) fn is_failing_participle(word: &str) -> bool {
-    matches!(
-        word,
-        "lost"
-            | "missed"
-            | "overlooked"
-            | "ignored"
-            | "forgotten"
-            | "neglected"
-            | "delayed"
-            | "deleted"
-            | "erased"
-            | "corrupted"
-            | "damaged"
-            | "breached"
-            | "compromised"
-            | "exposed"
-            | "disclosed"
-            | "leaked"
-            | "omitted"
-            | "skipped"
-            | "overcharged"
-            | "underestimated"
-            | "broken"
-            | "overwritten"
-            | "mistaken"
-            | "wiped"
-            | "contaminated"
-            | "destroyed"
-            | "dropped"
-            | "spoiled"
-            | "spilled"
-            | "duplicated"
-            | "undercharged"
-            | "underpaid"
-            | "confused"
-            | "violated"
-            | "disregarded"
-            | "botched"
-            | "jeopardised"
-            | "jeopardized"
-    ) || (word.starts_with("mis") && word.len() > 6 && word.ends_with("ed"))
+    phrases![
+        "lost",
+        "missed",
+        "overlooked",
+        "ignored",
+        "forgotten",
+        "neglected",
+        "delayed",
+        "deleted",
+        "erased",
+        "corrupted",
+        "damaged",
+        "breached",
+        "compromised",
+        "exposed",
+        "disclosed",
+        "leaked",
+        "omitted",
+        "skipped",
+        "overcharged",
+        "underestimated",
+        "broken",
+        "overwritten",
+        "mistaken",
+        "wiped",
+        "contaminated",
+        "destroyed",
+        "dropped",
+        "spoiled",
+        "spilled",
+        "duplicated",
+        "undercharged",
+        "underpaid",
+        "confused",
+        "violated",
+        "disregarded",
+        "botched",
+        "jeopardised",
+        "jeopardized"
+    ]
+    .has_word(hash(word))
+        || (word.starts_with("mis") && word.len() > 6 && word.ends_with("ed"))
         || matches!(word, "misread" | "mislaid" | "misspelt" | "missent")
 }
 
 /// A number in words, from two on.
 pub(super) fn is_number_word(word: &str) -> bool {
     let head = word.split('-').next().unwrap_or(word);
-    matches!(
-        head,
-        "two"
-            | "three"
-            | "four"
-            | "five"
-            | "six"
-            | "seven"
-            | "eight"
-            | "nine"
-            | "ten"
-            | "eleven"
-            | "twelve"
-            | "thirteen"
-            | "fourteen"
-            | "fifteen"
-            | "sixteen"
-            | "seventeen"
-            | "eighteen"
-            | "nineteen"
-            | "twenty"
-            | "thirty"
-            | "forty"
-            | "fifty"
-            | "sixty"
-            | "seventy"
-            | "eighty"
-            | "ninety"
-            | "hundred"
-            | "thousand"
-            | "million"
-            | "dozen"
-            | "dozens"
-    )
+    phrases![
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "hundred",
+        "thousand",
+        "million",
+        "dozen",
+        "dozens"
+    ]
+    .has_word(hash(head))
 }

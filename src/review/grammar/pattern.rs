@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::lexicon::{is_adverb, is_be, is_have, is_modal, is_negation, is_participle};
 use super::{Stop, Token, is_failing_participle, is_past};
-use crate::review::words::{ByHash, bit, hash};
+use crate::review::words::{ByHash, Glance, hash};
 
 /// Whether a word is in a class.
 type Holds = fn(&Token) -> bool;
@@ -45,34 +45,41 @@ pub(in crate::review) struct Patterns {
     /// Those that may begin with a word that begins so.
     by_head: Vec<(&'static str, usize)>,
     /// What words a construction may begin with, at a glance.
-    begins: Glance,
+    begins: Start<16>,
 }
 
 /// What words may be meant, at a glance: hardly any word of a text is, and this says so at once.
 #[derive(Debug, Clone, Default)]
-struct Glance {
-    /// The bits of the words' hashes.
-    words: [u64; 4],
+struct Start<const N: usize> {
+    /// The words.
+    words: Glance<N>,
     /// The bits of the letters that words begin with.
     letters: u32,
     /// The classes of words.
     classes: u16,
 }
 
-impl Glance {
+impl<const N: usize> Start<N> {
     fn take(&mut self, words: &[u64], heads: &[&str], classes: u16) {
         for word in words {
-            let (index, bit) = bit(*word);
-            self.words[index] |= bit;
+            self.words.take(*word);
         }
         self.letters |= heads.iter().fold(0, |all, head| all | letter(head));
         self.classes |= classes;
     }
 
     fn may_be(&self, token: &Token) -> bool {
-        let (index, bit) = bit(token.hash);
-        self.words[index] & bit != 0 || self.classes & token.classes != 0 || self.letters & token.letter != 0
+        self.words.may_have(token.hash) || self.classes & token.classes != 0 || self.letters & token.letter != 0
     }
+}
+
+/// The numbers of the bits that are set, from the lowest.
+fn bits(mut set: u16) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let lowest = (set != 0).then(|| set.trailing_zeros() as usize);
+        set &= set.wrapping_sub(1);
+        lowest
+    })
 }
 
 /// The bit of a letter that a word begins with.
@@ -108,7 +115,7 @@ enum Kind {
         words: Vec<u64>,
         heads: Vec<&'static str>,
         classes: u16,
-        glance: Glance,
+        glance: Start<4>,
     },
     Gap {
         most: usize,
@@ -125,7 +132,7 @@ impl Patterns {
             by_word: HashMap::default(),
             by_class: std::array::from_fn(|_| Vec::new()),
             by_head: Vec::new(),
-            begins: Glance::default(),
+            begins: Start::default(),
         };
         for index in 0..patterns.all.len() {
             patterns.file(index);
@@ -161,10 +168,12 @@ impl Patterns {
     pub(in crate::review) fn matches<'t>(&'t self, tokens: &'t [Token]) -> impl Iterator<Item = Match> + 't {
         (0..tokens.len()).filter(|&at| self.begins.may_be(&tokens[at])).flat_map(move |at| {
             let token = &tokens[at];
-            let by_word = self.by_word.get(&token.hash).into_iter().flatten().copied();
-            let classes = self.by_class.iter().enumerate().filter(|(bit, _)| token.classes >> bit & 1 == 1);
-            let by_class = classes.flat_map(|(_, filed)| filed).copied();
-            let heads = self.by_head.iter().filter(|(head, _)| token.word.starts_with(head));
+            let may_be = self.begins.words.may_have(token.hash);
+            let by_word = may_be.then(|| self.by_word.get(&token.hash)).flatten().into_iter().flatten().copied();
+            let by_class = bits(self.begins.classes & token.classes).flat_map(|bit| &self.by_class[bit]).copied();
+            let may_be = self.begins.letters & token.letter != 0;
+            let heads = may_be.then(|| self.by_head.iter()).into_iter().flatten();
+            let heads = heads.filter(|(head, _)| token.word.starts_with(head));
             let by_head = heads.map(|(_, index)| *index);
             by_word.chain(by_class).chain(by_head).filter_map(move |pattern| self.at(pattern, tokens, at))
         })
@@ -212,7 +221,7 @@ impl Element {
                 let words: Vec<u64> = words.into_iter().map(hash).collect();
                 let heads: Vec<&str> = heads.into_iter().map(|head| head.trim_end_matches('*')).collect();
                 let classes = classes.into_iter().map(class).fold(0, |all, bit| all | bit);
-                let mut glance = Glance::default();
+                let mut glance = Start::default();
                 glance.take(&words, &heads, classes);
                 Kind::Either { words, heads, classes, glance }
             }

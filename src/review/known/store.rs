@@ -133,6 +133,12 @@ impl Store {
     fn take_moments(&mut self, moments: &[DateTime<Utc>], record: &Record<'_>) {
         let customer = record.individual.and_then(|individual| individual.customer.time_zone);
         let zones = [customer, record.policy.reader.time_zone, record.case.incident.time_zone, Some(Tz::UTC)];
+        // However a zone is called.
+        for zone in zones.into_iter().flatten() {
+            for name in [wording::zone_name(zone), wording::zone_place(zone)] {
+                self.words.extend(words(&name).iter().map(|word| word.hash()));
+            }
+        }
         for (index, at) in moments.iter().enumerate() {
             for zone in zones.into_iter().flatten() {
                 use chrono::Timelike;

@@ -176,8 +176,11 @@ fn is_greeting(line: &str) -> bool {
 
 /// `Yours sincerely,`, `Kind regards`.
 fn is_close(line: &str) -> bool {
+    if line.ends_with('.') {
+        return false;
+    }
     let words = words(line);
-    words.len() <= 4 && !line.ends_with('.') && has_any(&words, &CLOSES)
+    words.len() <= 4 && has_any(&words, &CLOSES)
 }
 
 /// What a line says that names itself the subject.

@@ -24,7 +24,7 @@ moves! {
     wordings {
         More "more" ["It"] 5,
         Know "know" ["I"] 3,
-        And "and" ["And"] 4,
+        Because "because" ["It"] 3,
     }
 
     Contact "contact": "Says when the writer comes back to the reader and how the writer is reached."
@@ -40,7 +40,7 @@ moves! {
         CallPassed "call_passed" ["I", "My"] 21,
         CallHear "call_hear" ["I", "My"] 16,
         CallLine "call_line" ["I", "If"] 17,
-        Visit "visit" ["I", "For"] 20,
+        Visit "visit" ["I", "If"] 24,
         VisitPassed "visit_passed" ["I", "My"] 28,
         VisitLine "visit_line" ["I", "If"] 23,
         Line "line" ["My"] 16,

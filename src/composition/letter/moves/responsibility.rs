@@ -107,6 +107,7 @@ moves! {
         maybe("at", "reported_at or first_told"),
         maybe("gap", "how long after it began"),
         maybe("known", "incident.times.detected"),
+        maybe("others", "whether incident.detected_by is a third party"),
         maybe("told", "first_told"),
     ]
     wordings {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::arrivals::{Due, Told, counted_text, text_with_arrival};
+use super::arrivals::{Arriving, Due, Told, counted_text, text_with_arrival};
 use super::payments::{Together, with_settlement};
 use crate::case::{Clause, Exact};
 use crate::compensation::{AddedItem, AddedSource};
@@ -44,10 +44,14 @@ pub(super) fn added<'a>(
                 reason.take(),
             ));
         } else if item.text.is_some() {
-            // A gesture's value is what it is worth to the reader; its text says what it is, without a price on it.
-            let value = item.value.filter(|_| added.source == AddedSource::Case);
-            let said = |dated| Plan::new(if dated { &[Added::Dated] } else { &[Added::Said] });
-            plans.extend(text_with_arrival(facts, told, item, value, said));
+            let said = |arriving| {
+                Plan::new(match arriving {
+                    Arriving::Apart => &[Added::Said],
+                    Arriving::Within => &[Added::With],
+                    Arriving::Bracketed => &[Added::Dated],
+                })
+            };
+            plans.extend(text_with_arrival(facts, told, item, Some(&added.source), said));
         } else if item.how.is_some() {
             plans.extend(money(facts, told, added, reason.take()));
         } else {
@@ -79,7 +83,7 @@ fn told_why(facts: &Facts<'_>, plan: Plan, reason: Option<&Clause>) -> Vec<Plan>
     if with_reason.words() <= LONG {
         return vec![with_reason];
     }
-    vec![plan, why(Plan::new(&[Added::Reason]))]
+    vec![plan, why(Plan::new(&[Added::Reason, Added::ReasonThat]))]
 }
 
 /// An item without a text of its own that is there already, with its reason.

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::case::{Item, Money, Sentences, Settlement, Way};
+use crate::case::{Item, Sentences, Settlement, Way};
+use crate::compensation::AddedSource;
 use crate::composition::letter::facts::Facts;
 use crate::composition::letter::moves::Worded;
 use crate::composition::letter::moves::restoration::Arrival;
@@ -24,6 +25,12 @@ impl Due {
 
     pub(super) fn of_settlement(settlement: &Settlement) -> Option<Self> {
         settlement.done_on.map(Self::On).or(settlement.by.map(Self::By))
+    }
+
+    fn day(self) -> NaiveDate {
+        match self {
+            Self::On(day) | Self::By(day) => day,
+        }
     }
 
     pub(super) fn is_done(self) -> bool {
@@ -110,51 +117,71 @@ fn may_name_day(text: &str) -> bool {
     })
 }
 
-/// A text of the record with when and how its item arrives, leaving out what the text names already.
+/// How the text of an item takes when and how it arrives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Arriving {
+    /// Not at all.
+    Apart,
+    /// At its end, as its own words.
+    Within,
+    /// At its end, in brackets.
+    Bracketed,
+}
+
+/// A text of the record with when and how its item arrives, leaving out what the text names already. What it is worth is
+/// told of money alone: help in kind has no price on it.
 ///
 /// The arrival of a single sentence stands in it, in brackets, or follows as a sentence by turns; that of several follows.
-/// `said` gives the move, and takes whether it has the brackets.
+/// `said` gives the move; `source` is where what is added comes from, `None` for what is given back.
 pub(super) fn text_with_arrival<'a>(
     facts: &Facts<'_>,
     told: &mut Told<'a>,
     item: &'a Item,
-    value: Option<Money>,
-    said: impl Fn(bool) -> Plan,
+    source: Option<&AddedSource>,
+    said: impl Fn(Arriving) -> Plan,
 ) -> Vec<Plan> {
+    // A gesture's value is what it is worth to the reader; its text says what it is, without a price on it.
+    let value = item.value.filter(|_| is_money(item) && !matches!(source, Some(AddedSource::Gesture(_))));
     let text = item.text.as_ref().map_or("", Sentences::as_str);
     let along = value.is_some() && told.is_along(Due::of(item), item.how.as_ref());
     told.pass(text);
     let known = plain(text);
     let unsaid = |said: String| (!mentions(&known, &said)).then_some(said);
     let value = value.map(|value| facts.money(value)).and_then(unsaid);
+    let told_before = told.due();
     let way = item.how.as_ref().filter(|way| !mentions(&known, way.as_str()));
-    let due = Due::of(item).filter(|due| match due {
-        Due::On(day) | Due::By(day) => !mentions(&known, &facts.day(*day)),
-    });
+    let due = Due::of(item).filter(|due| !mentions(&known, &facts.day(due.day())));
     let options: &[Arrival] = match (&value, due, way) {
-        (None, None, None) => return vec![said(false).text("text", text)],
-        // What comes by something went.
-        (None, Some(Due::On(_)), Some(way)) if way.as_str().starts_with("by ") => &[Arrival::Went],
-        (None, Some(Due::On(_)), _) => &[Arrival::Was, Arrival::Done, Arrival::Did],
+        (None, None, None) => return vec![said(Arriving::Apart).text("text", text)],
+        // What comes by something arrives.
+        (None, Some(Due::On(_)), Some(way)) if way.as_str().starts_with("by ") => &[Arrival::WentOut],
+        (None, Some(due @ Due::On(_)), _) if source.is_some() && told_before != Some(due) => &[Arrival::Since],
+        (None, Some(Due::On(_)), _) => &[Arrival::Done, Arrival::Did],
         (Some(_), Some(Due::On(_)), _) => &[Arrival::DoneValue],
         (None, Some(Due::By(_)), _) => &[Arrival::Due],
         (Some(_), Some(Due::By(_)), _) => &[Arrival::DueValue],
         (Some(_), None, _) => &[Arrival::Value],
         (None, None, Some(_)) => &[Arrival::Way],
     };
+    if let (Some(open), None, Some(Due::On(_))) = (open_end(text).filter(|open| takes_a_day(open)), &value, due) {
+        return vec![told.tell(said(Arriving::Within).text("sentence", open), facts, due, way)];
+    }
     let in_turn = told.apart > told.bracketed;
     match open_end(text).filter(|open| !open.contains('(') && (along || in_turn)) {
         Some(open) if along => {
-            vec![said(true).text("sentence", open).maybe("value", value).text("way", "with the same payment")]
+            let plan = said(Arriving::Bracketed).text("sentence", open).maybe("value", value);
+            vec![plan.text("way", "with the same payment")]
         }
         Some(open) => {
             told.bracketed += 1;
-            vec![told.tell(said(true).text("sentence", open).maybe("value", value), facts, due, way)]
+            let plan = said(Arriving::Bracketed).text("sentence", open).maybe("value", value);
+            vec![told.tell(plan, facts, due, way)]
         }
         None => {
             told.apart += 1;
-            let arrival = told.tell(Plan::new(options).maybe("value", value), facts, due, way);
-            vec![said(false).text("text", text), arrival]
+            let since = due.filter(|due| due.is_done()).map(|due| facts.day(due.day()));
+            let plan = Plan::new(options).maybe("value", value).maybe("since", since);
+            vec![said(Arriving::Apart).text("text", text), told.tell(plan, facts, due, way)]
         }
     }
 }
@@ -177,6 +204,45 @@ pub(super) fn counted_text<W: Worded>(
             vec![Plan::new(&[said]).text("text", text), Plan::new(&[Arrival::Value]).text("value", value)]
         }
     }
+}
+
+/// What a way to the reader names where money takes it.
+const WAYS_OF_MONEY: [&str; 15] = [
+    "account",
+    "bank",
+    "bill",
+    "card",
+    "cash",
+    "cheque",
+    "check",
+    "credit",
+    "invoice",
+    "payment",
+    "payroll",
+    "refund",
+    "statement",
+    "transfer",
+    "wallet",
+];
+
+/// Whether an item is money that reaches the reader as money does; without a way to the reader a value is taken for it.
+fn is_money(item: &Item) -> bool {
+    let Some(way) = &item.how else { return true };
+    let mut words = way.as_str().split(|c: char| !c.is_alphanumeric());
+    words.any(|word| WAYS_OF_MONEY.iter().any(|money| word.eq_ignore_ascii_case(money)))
+}
+
+/// Up to how many words a sentence takes a day at its end.
+const SHORT: usize = 16;
+
+/// Words of what lasts or is to come, which no day in the past can follow.
+const LASTING: [&str; 12] =
+    ["is", "are", "has", "have", "can", "may", "will", "shall", "until", "since", "now", "each"];
+
+/// Whether a sentence tells a finished act shortly enough for its day to stand at its end.
+fn takes_a_day(sentence: &str) -> bool {
+    let words = || sentence.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words().count() <= SHORT && !words().any(|word| LASTING.iter().any(|lasting| word.eq_ignore_ascii_case(lasting)))
 }
 
 /// A text of one sentence without its stop, so that more can follow in it; `None` for several.

@@ -81,7 +81,7 @@ fn claims(facts: &Facts<'_>) -> Plan {
             Claims::Open,
             Claims::Loss,
             Claims::Send,
-            Claims::Brief,
+            Claims::Figures,
             Claims::Asking,
             Claims::Further,
         ],

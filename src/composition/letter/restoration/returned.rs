@@ -1,6 +1,6 @@
 //! What was lost and is given back.
 
-use super::arrivals::{Due, Told, text_with_arrival};
+use super::arrivals::{Arriving, Due, Told, text_with_arrival};
 use super::payments::Together;
 use crate::case::{Item, Money};
 use crate::composition::letter::facts::Facts;
@@ -46,8 +46,14 @@ fn alike(one: &Item, other: &Item) -> bool {
 fn plans<'a>(facts: &Facts<'a>, told: &mut Told<'a>, items: &[&'a Item]) -> Vec<Plan> {
     let Some(item) = items.first() else { return Vec::new() };
     if item.text.is_some() {
-        let said = |dated| Plan::new(if dated { &[Returned::Dated] } else { &[Returned::Said] });
-        return text_with_arrival(facts, told, item, item.value, said);
+        let said = |arriving| {
+            Plan::new(match arriving {
+                Arriving::Apart => &[Returned::Said],
+                Arriving::Within => &[Returned::With],
+                Arriving::Bracketed => &[Returned::Dated],
+            })
+        };
+        return text_with_arrival(facts, told, item, None, said);
     }
     let value = item.value.map(|value| facts.money(value));
     let due = Due::of(item);

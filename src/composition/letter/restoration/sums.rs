@@ -125,7 +125,7 @@ fn rate(facts: &Facts<'_>) -> Option<String> {
             let free = free(*after);
             match count {
                 _ if counted != outcome.amount.minor => None,
-                Count::Started => Some(format!("{credit} for each {name} begun{free}, {told} of them")),
+                Count::Started => Some(format!("{told} started {name}{plural}{free} at {credit} each")),
                 Count::Completed => Some(format!("{credit} for each of {told} full {name}{plural}{free}")),
                 Count::Exact => None,
             }

@@ -92,6 +92,8 @@ fn fault(sentence: &Sentence, next: Option<&Sentence>) -> Option<Finding> {
         () if has_any(&sentence.words, &VAGUE) => {
             Some(Finding::at(sentence, "nobody could tell when this promise is kept", better))
         }
+        // What is promised for a case that may never come has that case for its day.
+        () if sentence.text.starts_with("If ") || sentence.text.starts_with("Should ") => None,
         () if !names_day(sentence) => Some(Finding::at(sentence, "a promise has no day", better)),
         () if !owned(sentence) && !next.is_some_and(owned) => {
             Some(Finding::at(sentence, "nobody answers for a promise", better))

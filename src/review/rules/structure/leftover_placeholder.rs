@@ -1,9 +1,11 @@
 //! L34: nothing of the machine is left in the text.
 
+use crate::composition::Frame;
 use crate::review::phrases::Phrases;
 use crate::review::rule::rule;
-use crate::review::words::{Word, has_any, words};
+use crate::review::words::{Word, has_any, may_have_sign, words};
 use crate::review::{Finding, Reading};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 rule! {
@@ -58,10 +60,8 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     };
     let subject = &reading.manuscript.subject;
     judge("subject", subject, &words(subject));
-    for (path, lines) in reading.frame().into_iter().flat_map(framed) {
-        for line in &lines {
-            judge(path, line, &words(line));
-        }
+    for (path, line) in reading.frame().into_iter().flat_map(framed) {
+        judge(path, &line, &words(&line));
     }
     for block in reading.typed() {
         for (sentence, words) in &block.sentences {
@@ -71,27 +71,31 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     found
 }
 
-/// The lines of the frame with their paths.
-fn framed(frame: &crate::composition::Frame) -> Vec<(&'static str, Vec<String>)> {
-    let references = frame.references.iter().map(|(what, says)| format!("{what}: {says}")).collect();
-    let notices = frame.notices.iter().map(|notice| format!("{}: {}", notice.heading, notice.text)).collect();
-    vec![
-        ("frame.sender", frame.sender.clone()),
-        ("frame.recipient", frame.recipient.clone()),
-        ("frame.date", vec![frame.date.clone()]),
-        ("frame.references", references),
-        ("frame.salutation", vec![frame.salutation.clone()]),
-        ("frame.signature", frame.signature.clone()),
-        ("frame.enclosures", frame.enclosures.clone()),
-        ("frame.notices", notices),
-    ]
+/// The lines of the frame, each with its path.
+fn framed(frame: &Frame) -> impl Iterator<Item = (&'static str, Cow<'_, str>)> {
+    let references = frame.references.iter().map(|(what, says)| ("frame.references", format!("{what}: {says}").into()));
+    let notices = frame.notices.iter();
+    let notices = notices.map(|notice| ("frame.notices", format!("{}: {}", notice.heading, notice.text).into()));
+    of("frame.sender", &frame.sender)
+        .chain(of("frame.recipient", &frame.recipient))
+        .chain([("frame.date", Cow::from(frame.date.as_str()))])
+        .chain(references)
+        .chain([("frame.salutation", Cow::from(frame.salutation.as_str()))])
+        .chain(of("frame.signature", &frame.signature))
+        .chain(of("frame.enclosures", &frame.enclosures))
+        .chain(notices)
+}
+
+fn of<'f>(path: &'static str, lines: &'f [String]) -> impl Iterator<Item = (&'static str, Cow<'f, str>)> {
+    lines.iter().map(move |line| (path, Cow::from(line.as_str())))
 }
 
 /// Whether something may have been left in a text of these words: looked at first, since hardly ever anything is.
 fn may_be_left(text: &str, words: &[Word]) -> bool {
     // A sign of money counts as part of a word elsewhere, and not here.
     memchr::memchr3(b'{', b'}', b'<', text.as_bytes()).is_some()
-        || text.contains(['[', '$', '%', '£', '€', '¥'])
+        || memchr::memchr(b'[', text.as_bytes()).is_some()
+        || may_have_sign(text)
         || has_any(words, &LEFT)
 }
 

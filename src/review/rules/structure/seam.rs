@@ -4,7 +4,7 @@ use crate::review::BlockKind;
 use crate::review::phrases::phrases;
 use crate::review::reading::Typed;
 use crate::review::rule::rule;
-use crate::review::words::{Word, has_any, words};
+use crate::review::words::{Word, has_any, may_have_sign, words};
 use crate::review::{Finding, Reading};
 
 rule! {
@@ -78,7 +78,7 @@ fn seams(text: &str, words: &[Word]) -> Vec<String> {
         let pairs = PAIRS.iter().filter(|(pair, _)| has_pair(text, pair));
         found.extend(pairs.map(|(_, fault)| (*fault).to_owned()));
     }
-    if text.contains("..") && !text.contains("...") {
+    if text.as_bytes().windows(2).any(|two| two == b"..") && !text.contains("...") {
         found.push("two full stops".to_owned());
     }
     if may_be_joint(text, words) {
@@ -91,9 +91,7 @@ fn seams(text: &str, words: &[Word]) -> Vec<String> {
 /// Whether two of the words may be wrong beside each other: looked at first, since they hardly ever are. A sign of money
 /// counts as part of a word elsewhere, and not here.
 fn may_be_joint(text: &str, words: &[Word]) -> bool {
-    words.windows(2).any(|pair| pair[0] == pair[1])
-        || has_any(words, phrases!["a", "an", "1"])
-        || text.contains(['$', '%', '£', '€', '¥'])
+    words.windows(2).any(|pair| pair[0] == pair[1]) || has_any(words, phrases!["a", "an", "1"]) || may_have_sign(text)
 }
 
 /// Whether two bytes stand in any pair: looked at first, since they hardly ever do.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::composition::Part;
 use crate::review::phrases::Phrases;
 use crate::review::rule::rule;
-use crate::review::words::{has_any, shared_meaning, words};
+use crate::review::words::{has_any, words};
 use crate::review::{Finding, Reading, Sentence};
 
 rule! {
@@ -84,7 +84,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
         found.push(Finding::at(&part[0], why, better));
     } else if let Some(duty) = reading.record.and_then(|record| record.case.incident.duty.as_ref()) {
         let duty_words = words(duty.as_str());
-        let tells = |sentence: &Sentence| shared_meaning(&sentence.words, &duty_words) >= 0.5;
+        let tells = |sentence: &Sentence| sentence.shared_meaning(&duty_words) >= 0.5;
         if !part.iter().any(tells) {
             let why = "the second part does not name the duty that the record says was broken";
             found.push(Finding::part(Part::Responsibility, why, better).quoting(duty.as_str()));

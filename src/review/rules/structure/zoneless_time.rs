@@ -30,10 +30,15 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
         timed && (abroad || !sentence.spans(reading.date).is_empty())
     };
     let Some(first) = reading.prose.sentences.iter().find(needs) else { return Vec::new() };
-    let zone = reading.zone().map(wording::zone_name);
-    let better = "name the zone once, at the first time, as in \"London time (UTC+1)\"; it then holds for all";
+    let zone = reading.zone();
+    let better = "name the zone once, at the first time, as in \"UK time (UTC+1)\"; it then holds for all";
     match zone {
-        Some(zone) if !has_run(&first.words, &words(&zone)) => {
+        Some(zone)
+            if ![wording::zone_name, wording::zone_place]
+                .iter()
+                .any(|name| has_run(&first.words, &words(&name(zone)))) =>
+        {
+            let zone = wording::zone_name(zone);
             let why = format!("the letter's first time does not say that it is {zone}, the reader's");
             vec![Finding::at(first, why, better)]
         }
