@@ -75,7 +75,7 @@ static SUPPLIERS: LazyLock<Patterns> = LazyLock::new(|| {
         // Whoever is named as the one to answer: `responsibility rests with Parcelline`.
         "responsibility|fault|blame|liability|cause|error|problem|mistake ... lies|lie|lay|rests|rest|rested|sits|belongs ?@adv ?entirely ?solely ?squarely with|at ?the ?@adv @name|our|the|a|an",
         concat!(third!(), " ... without ?@adv telling|informing|warning|notifying|asking|consulting|alerting us"),
-        concat!(third!(), " ?@adv ?have ?has ?had let us|you|our ?all ?both ?badly ?@adv down"),
+        concat!(third!(), " ?@adv ?have ?has ?had let us|you|our|everyone|everybody ?all ?both ?badly ?@adv down"),
         concat!(
             "it|this was|is ?@adv ?in ?fact the|a|an|our|one .. ",
             third!(),
@@ -104,6 +104,15 @@ static SUPPLIERS: LazyLock<Patterns> = LazyLock::new(|| {
         "part|component|product|device|unit|batch|equipment|machine|software|system made|supplied|provided|manufactured|built|delivered|installed by a|an|the|another ?.. company|firm|manufacturer|supplier|maker|party",
         "defective|faulty|substandard batch|part|parts|component|components|product|goods|material|materials|equipment ?.. from|supplied|made",
         concat!(third!(), " ?we ?use ?@adv ?have ?has ?had @past ?.. the|a wrong"),
+        concat!("arose|stems|stemmed|originated|originates|lay|lies|began ?@adv ?@adv from|with|at .. ", worker!()),
+        concat!(
+            "it was|is the|a|an|our|one ?.. ",
+            trade!(),
+            " .. who|that ?@adv ?had ",
+            failed!(),
+            "|let|built|made|sent|gave|supplied|installed|told"
+        ),
+        "that|who|which ?@adv ?had let everyone|everybody|us|you ?all ?both down",
     ])
 });
 
@@ -133,6 +142,14 @@ static READER: LazyLock<Patterns> = LazyLock::new(|| {
         "you|your ?staff ?tenants ?own ?have ?had gave|given|supplied|provided|sent|left ... no longer|out-of-date|out|expired|never use|used|valid|live|date|existed",
         "up to you|the ?customer ?passenger ?tenant ?patient to",
         "it was ?in ?fact ?@adv your own .. who|that|which",
+        "you|your ?staff ?tenants have|had|did not|never ?@adv told|informed|mentioned|notified|reported|confirmed|returned|submitted|disclosed|declared|mention|tell|disclose|declare|warn|read|specify|specified|ask|state|stated ?us",
+        "our records|system show|shows|indicate|indicates|suggest|suggests ?that you ?@have|did not|never|failed|missed|arrived|cancelled",
+        "your ?own failure|delay|refusal|late|absence|silence|reluctance|lateness|inability|oversight ?arrival ?payment ?reply ?in ?to @be|meant|caused|led|made|has|have|we|read|reply|return|pay|tell|inform|check|respond|notify",
+        "you ?only ?@adv arrived|came|replied|paid|applied|responded|checked|turned|registered ?in ?up ?too late",
+        "you filled|completed|ticked|selected|clicked|pressed|chose|entered|picked|booked|ordered ?in ?out ?on the|a|an wrong",
+        "if the instructions|directions|guidance|terms|warnings had been ?@adv followed|read|observed|heeded",
+        "you @be ?@adv ?@adv ?solely responsible|liable for",
+        "we did ?in ?fact ?@adv warn|tell|advise|remind|ask you",
     ])
 });
 
@@ -213,6 +230,10 @@ static STAFF: LazyLock<Patterns> = LazyLock::new(|| {
             "|worker|colleague|person|individual|member"
         ),
         "carelessness|negligence|inattention|laziness|sloppiness|incompetence|inexperience of|by|on ?the ?part ?of a|an|one|the|our",
+        concat!(
+            "mistake|error|slip|blunder|fault|failure ?.. was|were|is ?@adv ?made|committed|caused by|with a|an|one|the ?member ?of ?our ?the ?.. ",
+            worker!()
+        ),
     ])
 });
 

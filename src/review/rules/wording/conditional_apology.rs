@@ -65,7 +65,7 @@ static CONDITION: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
         "if .. @be|feel|felt|seem|seemed|have|has|had|@done",
         "if ... @past",
-        "should you|our|your|the|this|any|anything|anyone .. @be|feel|seem|have|@done",
+        "should you|we|i|it|our|your|the|this|any|anything|anyone .. @be|feel|seem|have|@done",
         "where|wherever|whenever our|we|the|your|this|it|any .. has|have|had|fell|falls|fails|did|does|@be",
         "insofar|inasmuch as",
         "to the|any extent that|to",

@@ -73,6 +73,17 @@ static APOLOGIES: LazyLock<Patterns> = LazyLock::new(|| {
             "frustration|inconvenience|disappointment|anger|distress|upset|disruption|difficulties|problems|trouble|annoyance ?this ?it ?caused ?was ?@adv for|to|among|amongst ?many ?some ?a ?number ?of ?our ?all ?the ?those ",
             buyers!()
         ),
+        concat!(
+            "apologise|apologize|apologises|apologies|apology|sorry|regret|regrets ... caused|done|given|experienced|suffered|felt to|for|by|upon ?all ?any ?every ?our ?some ?many ?those ?the ?of ",
+            crowd!()
+        ),
+        "affected|impacted|concerned|injured|aggrieved|interested parties|party|individuals|persons ... sorry|apologise|apologize|apology|apologies|regret|contacted|compensated|refunded|notified|informed",
+        "apologise|apologize|apologises|apologies|apology|sorry|regret|regrets ... affected|impacted|concerned|those|all|aggrieved parties|individuals|persons|concerned|affected|involved|impacted",
+        "the customer|policyholder|claimant|complainant|insured|applicant|cardholder|accountholder|client ?@adv is|was|has|will|had|were|shall|may",
+        concat!(
+            "we|i @be|feel ?@adv ?@adv sorry|embarrassed|ashamed ?that ?for ?some ?many ?our ?all ?the ",
+            buyers!()
+        ),
     ])
 });
 
@@ -85,7 +96,7 @@ static REMEDIES: LazyLock<Patterns> = LazyLock::new(|| {
         ),
         concat!(
             crowd!(),
-            " who|whose|that|which|with|in|on|at ... will|have|has|may|are|can|shall ?@adv ?@adv ?be ?been receive|get|refunded|credited|compensated|reimbursed|claim|given|offered|entitled|contacted|issued|expect|made|whole|paid|apply|eligible"
+            " who|whose|that|which|with|in|on|at ... will|have|has|may|are|is|can|shall|should ?@adv ?@adv ?be ?been receive|get|refunded|credited|compensated|reimbursed|claim|given|offered|entitled|contacted|issued|expect|made|whole|paid|apply|eligible"
         ),
         "those|everyone|everybody|anyone|anybody|people ?who ?@be ?@adv affected|impacted|hit .. will|have|has|may|are|can|shall .. receive|get|refunded|credited|compensated|reimbursed|claim|given|offered|entitled|contacted|issued|paid|apply",
         concat!(

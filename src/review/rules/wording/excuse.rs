@@ -141,6 +141,27 @@ static EXCUSES: LazyLock<Patterns> = LazyLock::new(|| {
         "wave|spate|outbreak|epidemic|rash of sickness|illness|flu|absences|resignations|covid|calls|thefts",
         "only so many|much",
         "merger|takeover|restructuring|reorganisation|reorganization|relocation|refurbishment ?.. always|inevitably|meant|caused|brought|brings|led|made|put",
+        "had it not been for",
+        "still learning|finding|getting|settling|adjusting|bedding|new ?their ?used ?to ?the ?in feet|ropes|to|the|in|system|down",
+        "even ?in the|our best|most|finest|greatest|best-run ?.. make|makes|have|has|can|are|is|fail|fails|happen|kitchens|systems|hospitals",
+        "in our ?own defence|defense",
+        "inevitably|unavoidably|invariably contain|contains|happen|happens|mean|means|occur|leads|lead|some|arise|be|experience",
+        "only so many|much ?that one|we|anyone|a|they|can|any|people|staff|hours",
+        "not always|easy|simple|practical ?possible ?easy to|for",
+        "difficult|hard|impossible|tricky ?for ?us ?anyone ?anybody to keep|predict|foresee|prevent|please|check|recruit|know|guard|avoid|control|find|guarantee|plan",
+        "only just|recently been introduced|installed|launched|opened|rolled|taken",
+        "given the ?@adv ?sheer ?high ?large volume|volumes|number|numbers|scale|complexity|circumstances|age|pressure|pressures|conditions|constraints|workload|demand|times|situation|heat|cold|weather|exceptional|size|time",
+        "victim|victims of our|its|circumstance|circumstances",
+        "anyone|anybody who has|have|works|worked|runs|ever|knows ... knows|know|understands|agree|appreciate",
+        "bad|unfortunate|unlucky|poor|terrible|worst ?possible timing|moment|luck|coincidence",
+        "middle of a|the|our heatwave|storm|pandemic|strike|rush|season|restructuring|move|merger|recruitment|busiest|peak|winter|cold",
+        "airports|hospitals|schools|banks|firms|companies|airlines|builders|everyone|everybody|shops|hotels|employers ?all everywhere|alike|throughout|across|nationwide|worldwide",
+        "not alone in",
+        "we|staff|team did|done all|everything|what|whatever ?that we|could|was|they|reasonably|anyone ?@adv could|possible|had|was|can",
+        "stretched ?very ?too ?so|thin thin|limit|thinly|capacity",
+        "in the heat|rush|confusion|chaos|bustle|excitement of",
+        "inherited|legacy of ?the|our|from previous|former|predecessors|predecessor|last",
+        "learning curve",
     ])
 });
 
@@ -158,6 +179,8 @@ static ALIKE: LazyLock<Patterns> = LazyLock::new(|| {
         "skeleton staff|crew|team|service",
         "in a|an hospital|school|building|system|firm|company|city|clinic|kitchen|network|organisation|organization|business|house ?so as|so|of|this|that busy|large|old|complex|big|our|this|such ?as ?size ?age ?complexity",
         "we|company|firm|staff|team|bank|airline|council|driver|engineer|operator|school|hospital can|could not ?@adv ?@adv be expected|blamed|faulted|held",
+        "^like|as ?with ?in the rest|remainder|majority|bulk of ... we|our|us",
+        "we|team|staff @be|have|had ?@adv ?been ?having ?to manage|managing|work|working|operate|operating|cope|coping|make|making ?do with|under|on|at fewer|less|limited|reduced|skeleton|few|only|half|severely|depleted|insufficient|pressure|extreme|difficult",
     ])
 });
 

@@ -11,7 +11,7 @@ macro_rules! worker {
 /// Those whom we buy from or work beside: `our courier`, `the airport`.
 macro_rules! third {
     () => {
-        "supplier|suppliers|provider|providers|carrier|vendor|vendors|contractor|contractors|subcontractor|subcontractors|sub-contractor|sub-contractors|courier|couriers|processor|wholesaler|manufacturer|manufacturers|maker|bank|agency|haulier|hauliers|partner|partners|broker|brokers|landlord|distributor|caterer|caterers|shipper|reseller|hoster|host|integrator|outsourcer|franchisee|installer|installers|airline|airport|council|insurer|laboratory|printer|printers|printworks|utility|railway|embassy|warehouse"
+        "supplier|suppliers|provider|providers|carrier|vendor|vendors|contractor|contractors|subcontractor|subcontractors|sub-contractor|sub-contractors|courier|couriers|processor|wholesaler|manufacturer|manufacturers|maker|bank|agency|haulier|hauliers|partner|partners|broker|brokers|landlord|distributor|caterer|caterers|shipper|reseller|hoster|host|integrator|outsourcer|franchisee|installer|installers|airline|airport|council|insurer|laboratory|printer|printers|printworks|utility|railway|embassy"
     };
 }
 

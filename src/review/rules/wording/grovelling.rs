@@ -104,6 +104,16 @@ static GROVELLING: LazyLock<Patterns> = LazyLock::new(|| {
         "we|i @be|feel|felt ?all ?@adv ?@adv ?@adv sick|ill|nauseous|nauseated|terrible|awful|dreadful|rotten|sickened|worthless|horrible|horrendous when|at|about|to|for|that|over|and|inside",
         "how can|could|do|shall we|i ?ever ?@adv make|atone|repay|apologise|apologize|face|begin|live|put ?it ?up",
         "our|my ?.. shame|disgrace|sorrow|remorse knows|has|is|@be",
+        "we|i ?@have ?@adv cried|cry|weep|wept|sobbed|agonised|agonized|despair|despaired|grieve|grieved",
+        "beg|implore|plead|entreat ?this of|with you",
+        "no punishment|penance|words|suffering|remorse ?could ?can ?is ?be ?@adv too|great|enough|make|undo|severe",
+        "hardly|scarcely|not|barely dare ?to write|ask|hope|address|call|look|expect",
+        "we|i ?do not know|knew how|where to ?even ?ever begin|look|start|hide|face|apologise|apologize|put",
+        "we|i ?@adv deserve ?all ?every ?bit ?of ?your anger|contempt|criticism|scorn|wrath|fury|punishment|worse|nothing|condemnation|blame",
+        "sorry beyond|from",
+        "remorseful|grief-stricken|mortifying|shamefaced|heartsore",
+        "beside ourselves|myself",
+        "deepest|profound|bitter|undying|heartfelt|abject|boundless|overwhelming shame|remorse|sorrow|guilt|mortification|contrition",
     ])
 });
 

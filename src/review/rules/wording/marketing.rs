@@ -127,6 +127,14 @@ static PRAISE: LazyLock<Patterns> = LazyLock::new(|| {
         "few|no|hardly ?any ?other companies|firms|banks|airlines|schools|hotels|insurers|suppliers|providers|builders|clinics ... as|like|more|better|harder",
         "more than ?just ?simply a customer|guest|client|number|patient|passenger|member",
         "you @be ?all ?like ?part ?of ?our family",
+        "as ?one ?of ?.. leading|foremost|premier|favourite|best-loved|finest|number-one ?.. we|our",
+        "@be our passion|mission|promise|business|pleasure|purpose|obsession|watchword|trademark|speciality|specialty|hallmark",
+        "trusted choice|partner|name|friend|home|provider|brand|by ?of ?for ?since",
+        "it is what we do|love|are",
+        "love what we do",
+        "you @be ?@adv ?always in good|safe|expert hands",
+        "make|making|makes your|every|each ?.. dream|dreams|memorable|unforgettable",
+        "hundreds|thousands|millions ?of ?satisfied ?happy satisfied|happy|delighted customers|clients|guests|families|people",
     ])
 });
 

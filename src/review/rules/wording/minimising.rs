@@ -26,7 +26,7 @@ rule! {
 /// What is counted when it is said how few were hit.
 macro_rules! counted {
     () => {
-        "customers|customer|users|user|clients|passengers|guests|patients|pupils|students|residents|tenants|households|homes|properties|members|people|accounts|records|orders|deliveries|parcels|letters|emails|invoices|statements|bills|transactions|payments|transfers|cases|files|documents|pages|instances|occasions|bookings|reservations|flights|trains|rooms|units|items|pounds|dollars|euros|pence|cents|others|drops|complaints|areas|streets|branches|sites|shops|tiles|litres|degrees"
+        "customers|customer|users|user|clients|passengers|guests|patients|pupils|students|residents|tenants|households|homes|properties|members|people|accounts|records|orders|deliveries|parcels|letters|emails|invoices|statements|bills|transactions|payments|transfers|cases|files|documents|pages|instances|occasions|bookings|reservations|flights|trains|rooms|units|items|pounds|dollars|euros|pence|cents|others|drops|complaints|areas|streets|branches|sites|shops|litres|degrees"
     };
 }
 
@@ -55,7 +55,7 @@ static ADJECTIVES: LazyLock<Patterns> = LazyLock::new(|| {
         "very|only|just ?a limited|small|tiny|minimal|low|modest number|amount|portion|part of . ?@be ?@adv affected|impacted|hit|lost|exposed|delayed|involved|concerned",
         "relatively|comparatively|fairly|quite few",
         "very few ?of",
-        concat!("mere|small|handful|fraction|sprinkling|couple of ?our ?the ?your ?.. ", counted!()),
+        concat!("mere|small|handful|fraction|sprinkling|couple of ?our ?the ?.. ", counted!()),
         "a ?mere|tiny|small|minute fraction of",
         "a mere",
         "hiccup|hiccups|blip|snag|teething",
@@ -95,6 +95,16 @@ static ADJECTIVES: LazyLock<Patterns> = LazyLock::new(|| {
         "you|guests|customers|passengers|pupils|patients|residents|everyone @be|could|did ?@adv still able|use|travel|eat|attend|enjoy|reach|make|get|have|arrive|work|complete|see|take",
         "only|just ?a one|single|part|half|a .. @be|had ?@adv ?@adv wrong|affected|missing|lost|late|damaged|incorrect|broken|delayed|cold|wet|scratched|incomplete|mistaken|missed",
         "most|many|majority|almost|nearly|everyone|everybody|others ... enjoyed|happy|intact|regardless|anyway|nonetheless|nevertheless|correctly|punctually|safely",
+        "slightly|marginally|mildly|somewhat|fractionally|faintly damaged|late|cold|lukewarm|wrong|out|off|delayed|higher|lower|overcooked|undercooked|inaccurate|damp|wet|short|inconvenienced|slower|dirty|scratched|scuffed|dented|warm|noisy|shorter|smaller|overcharged|confused|misleading",
+        "a tad|little|bit|touch damaged|late|cold|lukewarm|wrong|out|off|delayed|higher|lower|overcooked|undercooked|inaccurate|damp|wet|short|inconvenienced|slower|dirty|scratched|scuffed|dented|warm|noisy|shorter|smaller|overcharged|confused|misleading",
+        "apart|aside|other from|than ... everything|rest|remainder|otherwise",
+        "otherwise successful|enjoyable|smooth|uneventful|excellent|good|fine|perfect|flawless|pleasant|trouble-free",
+        "was|were|been|be ?soon|quickly|swiftly|rapidly|promptly|speedily soon|quickly|swiftly|rapidly|promptly|speedily resolved|restored|rectified|corrected|fixed|contained|remedied|sorted|put|forgotten|back",
+        "well|comfortably within|below|under ?the ?our ?all ?any ?normal ?acceptable ?legal limits|limit|tolerance|range|tolerances|standards|bounds|target",
+        "no ?real big|real|need|cause|reason|great deal|worry|alarm|for|drama|fuss|concern ?alarm ?concern",
+        "storm|tempest in a",
+        "confined|restricted|contained ?@adv ?only to one|a|the|just|only|part|some",
+        "for ?only ?just a few|couple ?short ?brief ?of minutes|moments|seconds|hours",
     ])
 });
 
@@ -131,6 +141,7 @@ static BELITTLING: LazyLock<Patterns> = LazyLock::new(|| {
         "^in ?all fairness",
         "^to be fair",
         "@figure ?times out ?of of|in|every ten|hundred|thousand|100|10|1,000",
+        "^at worst|most you|your|it|this|the|a|there|we",
     ])
 });
 

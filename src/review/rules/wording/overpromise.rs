@@ -109,6 +109,18 @@ static PROMISES: LazyLock<Patterns> = LazyLock::new(|| {
             trouble!()
         ),
         "safe|safer|good|best ?of ?pair ?of hands with us",
+        "promise|guarantee|assure|pledge ?you ... perfect|flawless|faultless|seamless|impeccable|spotless|trouble-free|smooth",
+        "no repeat|repetition|recurrence ?of",
+        "without exception|fail",
+        "stop at nothing",
+        "not rest|sleep|stop until",
+        "like clockwork",
+        "will|shall ... rest of your life|lives|days",
+        "it is a promise",
+        "nothing can|will ?ever ?possibly go|happen|fail|break|harm",
+        "first and last time|such",
+        "you can ?now ?@adv trust us|me",
+        "will|shall never ?@adv ?again have to|cause|reason|need",
     ])
 });
 

@@ -77,6 +77,13 @@ static EVASIONS: LazyLock<Patterns> = LazyLock::new(|| {
         "was|were|been ?@adv missed|skipped|omitted|lost|forgotten in|from|during|at|between|before|when",
         "wires|lines|signals got|were|was|had|became ?been crossed|mixed",
         "ended up in|on|with|under|at|being|inside|outside|among ?the|a|two|someone|somebody|another",
+        "has|had come|came to light ?that",
+        "something|things|matters must|may|might|seems|appears|appear|has|have|had ?to ?have gone amiss|wrong|awry|astray",
+        "went|gone amiss|awry",
+        "was|were|been ?@adv issued|booked|made|sent|raised|taken|charged|entered|created|opened for|to|in|on|under|against the same",
+        "fell|fallen|lost between ?the two|stools|desks|departments|teams|chairs|systems|cracks",
+        "that|which should have ?been @done ?.. was|were not|never",
+        "was|were|@have ?@adv ?been found to be|have ?been off|missing|open|unlocked|faulty|wrong|incorrect|empty|unsafe|defective|incomplete|lost|deleted",
     ])
 });
 

@@ -124,6 +124,7 @@ pub(super) static TERMS: LazyLock<Patterns> = LazyLock::new(|| {
         "data|control plane",
         "feature flag|flags|toggle",
         "config|configuration drift|push|change|changes",
+        "algorithm|algorithms|short-connected|misconnected|misconnect|mis-shipped|mis-keyed|bricked|truncated|firmware|ttl|snomed|re-keyed|rekeyed|tariff-coded|demised|operationalised|operationalized|post-incident",
     ])
 });
 
@@ -142,10 +143,10 @@ const KNOWN: [&str; 171] = [
     "PLC", "LTD", "LLC", "INC", "GMBH", "SA",
 ];
 
-/// Whether a word as it is written is initials that not everybody knows: two to five capitals, `STP`, `VMs`.
+/// Whether a word as it is written is initials that not everybody knows: two to six capitals, `STP`, `VMs`.
 pub(super) fn is_initials(written: &str) -> bool {
     let capitals = written.strip_suffix('s').unwrap_or(written);
-    (2..=5).contains(&capitals.len())
+    (2..=6).contains(&capitals.len())
         && capitals.bytes().all(|byte| byte.is_ascii_uppercase())
         && !KNOWN.contains(&capitals)
 }
