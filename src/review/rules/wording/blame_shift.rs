@@ -94,6 +94,15 @@ static SUPPLIERS: LazyLock<Patterns> = LazyLock::new(|| {
         ),
         "we|i ?@adv rely|depend ?@adv|entirely on|upon data|information|figures|others|what|third",
         "we|i can ?@adv ?only act|go|work|rely|respond|pass on|upon|by|with|from ?the ?on what|information|data|details|instructions|figures",
+        concat!(third!(), " ?@have ?had not|never ?@adv @done"),
+        concat!(
+            third!(),
+            " ?we ?use ?used ?@adv ?have ?has ?had .. left|dumped|abandoned|threw|put ... rain|wrong|unattended|outside|late|open"
+        ),
+        "we|i @be|have ?@adv ?been ?ourselves ?@adv let|failed ?down ?@adv ?down by",
+        "traced|attributed|attributable|ascribed|owing ?back to a|an|the|our ?.. supplier|manufacturer|component|part|batch|product|third|outside|contractor|provider|equipment",
+        "part|component|product|device|unit|batch|equipment|machine|software|system made|supplied|provided|manufactured|built|delivered|installed by a|an|the|another ?.. company|firm|manufacturer|supplier|maker|party",
+        "defective|faulty|substandard batch|part|parts|component|components|product|goods|material|materials|equipment ?.. from|supplied|made",
     ])
 });
 
@@ -114,10 +123,14 @@ static READER: LazyLock<Patterns> = LazyLock::new(|| {
         "@be ?@adv your ?own fault|mistake|responsibility",
         // What the reader handed in was not good enough.
         "reading|readings|details|form|forms|information|address|documents|paperwork|number|data|figures|account|date|application|measurements|instructions ?that ?which you|your ?.. ?@adv ?had submitted|gave|given|sent|supplied|provided|entered|completed|filled ?us ?in ?to @be ?@adv wrong|incorrect|incomplete|inaccurate|invalid|illegible|late|missing|unclear|mistaken",
-        "your form|application|details|paperwork|documentation|documents|information|instructions|reading|readings|measurements|claim|request|submission|answers|password @be ?@adv ?not incomplete|incorrect|inaccurate|invalid|wrong|illegible|unclear|late|missing|insufficient|complete|signed|dated",
+        "your form|application|details|paperwork|documentation|documents|information|instructions|reading|readings|measurements|submission|answers|password @be ?@adv ?not incomplete|incorrect|inaccurate|invalid|wrong|illegible|unclear|late|missing|insufficient|complete|signed|dated",
         "you ?have ?had chose|chosen|opted|elected|decided|declined|refused not|to|the ?to ... protection|insurance|cover|backup|advice|warning|reminder|recommendation|recommendations",
         "despite our ?repeated ?many ?earlier ?.. reminders|reminder|warnings|warning|requests|advice|instructions",
         "you @be ?@adv warned|told|reminded|advised|informed ?@adv of|that|about|to ... terms|contract|risk|risks|conditions|brochure|notice|deadline",
+        "your|my .. son|daughter|child|wife|husband|father|mother|partner|colleague|tenants|guests|staff|team|secretary|assistant did|had|has not|never ?@adv hand|handed|turn|turned|arrive|arrived|attend|attended|pay|paid|bring|brought|keep|kept|lock|locked|close|closed|sign|signed|return|returned|tell|told|follow|followed|show|shown|check|checked|answer|answered|open|opened",
+        "customer's|passenger's|tenant's|patient's|parent's|user's|client's|policyholder's|guest's|your|traveller's ?own ?sole responsibility|duty|job to",
+        "you|your ?staff ?tenants ?own ?have ?had gave|given|supplied|provided|sent|left ... no longer|out-of-date|out|expired|never use|used|valid|live|date|existed",
+        "up to you|the ?customer ?passenger ?tenant ?patient to",
     ])
 });
 
@@ -177,10 +190,21 @@ static STAFF: LazyLock<Patterns> = LazyLock::new(|| {
         concat!(
             "our ?.. ",
             worker!(),
-            " ?@adv did not|never ?@adv check|secure|read|follow|close|lock|switch|notice|tell|report|pass|log|record|enter|ask|ring|call|tighten|test|look|label|sign|connect|cover|load|deliver|answer|update"
+            " ?@adv did not|never ?@adv check|secure|read|follow|close|lock|switch|notice|report|record|tighten|label|connect|obey|heed"
         ),
         concat!("one|member of our ?.. ", worker!(), " did not|never"),
         concat!(worker!(), " ?@adv ?have ?has ?had let us|you ?all ?both ?badly ?@adv down"),
+        concat!(
+            worker!(),
+            " ?@have ?had ?@adv not|never ?@adv paid|followed|read|checked|listened|closed|locked|secured|noticed|reported|done|completed|logged|recorded"
+        ),
+        concat!(
+            worker!(),
+            " ?on ?in ?of ?at ?from ?the ?our ?duty ?shift ?.. ?@adv ?had ",
+            "ignored|forgot|neglected|misread|mislaid|overlooked|disregarded|failed|mixed|misplaced|mistook|misunderstood|botched|mishandled"
+        ),
+        concat!(worker!(), " ?@adv ?had @past ?.. ?the wrong"),
+        "one|some|two|members of the|our .. had|did not|never",
     ])
 });
 
@@ -228,5 +252,17 @@ fn spares_reader(parsed: &Parsed, end: usize) -> bool {
 
 /// Whether the one who is named is the reader's own.
 fn is_readers(parsed: &Parsed, range: &std::ops::Range<usize>) -> bool {
-    parsed.tokens[range.clone()].iter().any(|token| token.word == "your")
+    let tokens = &parsed.tokens;
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.word.as_str());
+    // "Your head nurse": the construction begins with the noun.
+    let before = range.start.saturating_sub(2)..range.start;
+    let owner = tokens[before].iter().any(|token| matches!(token.word.as_str(), "your" | "their" | "his" | "her"));
+    owner
+        || range.clone().filter(|&at| tokens[at].word == "your").any(|at| {
+            // "Gave your key", "sent to your neighbour": what it was done to. "By your bank": who did it.
+            let (last, second) = (at.checked_sub(1).map_or("", word), at.checked_sub(2).map_or("", word));
+            at == range.start
+                || matches!(last, "by" | "of" | "from" | "with" | "at" | "and" | "that" | "because")
+                || last == "to" && matches!(second, "due" | "owing" | "thanks" | "down")
+        })
 }

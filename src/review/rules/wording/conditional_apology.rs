@@ -39,13 +39,16 @@ static DOUBTED: LazyLock<Patterns> = LazyLock::new(|| {
         "apolog*|sorry|regret|regrets ?@adv any|whatever",
         "apolog*|sorry|regret|regrets ... may|might ?@adv ?not have ?@adv ?been @done|been|felt|had",
         "apologise|apologize|apologies|apology|sorry ?@adv to anyone|anybody|those|everyone who|whom|that|if",
+        "sorry|regret|disappointed ?that|to ?hear you did|do|were not ?@adv enjoy|like|happy|pleased|satisfied|feel|appreciate|find|care",
+        "excuse|forgive|pardon any|whatever",
+        "apolog*|sorry|regret|regrets ... perceived|alleged",
     ])
 });
 
 static SORRY: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
         "we|i ?@modal|do ?@adv ?like ?to ?@adv apologise|apologize|regret",
-        "we|i @be ?@adv ?@adv sorry",
+        "we|i @be ?of ?course ?@adv ?@adv sorry",
         "^sorry",
         "^apologies",
         "sorry about|for that|this|it",
@@ -99,7 +102,10 @@ fn objection(place: &Place<'_>) -> Option<Objection> {
 fn depends(parsed: &Parsed, at: usize, sorry: &std::ops::Range<usize>) -> bool {
     let end = parsed.phrase_around(at).end;
     let clause = &parsed.tokens[at..end];
-    let wishes = clause.iter().any(|token| WISHES.contains(&token.word.as_str()));
+    let noun = |at: usize| {
+        at.checked_sub(1).is_some_and(|at| matches!(clause[at].word.as_str(), "the" | "a" | "our" | "your" | "this"))
+    };
+    let wishes = (0..clause.len()).any(|at| WISHES.contains(&clause[at].word.as_str()) && !noun(at));
     let behind = at >= sorry.end;
     let joined =
         at > 0 && matches!(parsed.tokens[at - 1].word.as_str(), "and" | "but" | "or" | "ask" | "asked" | "know");

@@ -63,6 +63,16 @@ static APOLOGIES: LazyLock<Patterns> = LazyLock::new(|| {
             "we|i ?@be ?@adv ?@adv aware|understand|appreciate|recognise|recognize|acknowledge|conscious|mindful ?of that|how|frustration|impact|upset|anger|distress|inconvenience ?this ?it ?caused ?to ?for ?many ?some ?a ?number ?of ?our ?all ?the ?those ?.. ",
             buyers!()
         ),
+        concat!(
+            crowd!(),
+            " ?who ?whose ... have|has our|the ?@adv ?deepest ?sincere sympathy|sympathies|apologies|apology|regret|regrets"
+        ),
+        "^to all|everyone|everybody|anyone|those ?of ?those ?the ?our ?.. who|whose|whom|affected|concerned|involved|impacted|inconvenienced",
+        "matter of ?@adv|great ?deep regret|sorrow ... that|for ?many ?some ?our customers|passengers|guests|residents|patients|parents|pupils|families|users|members|tenants",
+        concat!(
+            "frustration|inconvenience|disappointment|anger|distress|upset|disruption|difficulties|problems|trouble|annoyance ?this ?it ?caused ?was ?@adv for|to|among|amongst ?many ?some ?a ?number ?of ?our ?all ?the ?those ",
+            buyers!()
+        ),
     ])
 });
 
@@ -86,6 +96,8 @@ static REMEDIES: LazyLock<Patterns> = LazyLock::new(|| {
             "refund|refunds|credit|credits|compensation|compensate|refunded|compensated|credited|reimburse|vouchers|rebate|rebates ... to|for|all|our|any ?all ?any ?the ?of ?our ?affected ?impacted ",
             buyers!()
         ),
+        "parents|pupils|students|families|guests|patients|visitors|residents|owners|neighbours|candidates|participants|attendees|holders|employees ?affected ?impacted ?concerned will|have|has|can|may|shall ?@adv ?@adv ?be ?been refunded|credited|compensated|reimbursed|offered|entitled|claim|apply|issued",
+        concat!(buyers!(), " ?affected ?concerned may|can|should ?@adv apply|claim|request|ask|contact"),
     ])
 });
 

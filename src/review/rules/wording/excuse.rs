@@ -28,7 +28,7 @@ rule! {
 /// What comes over a firm from outside, or wears it down.
 macro_rules! circumstance {
     () => {
-        "weather|snow|snowfall|snowstorm|storm|storms|thunderstorm|hurricane|blizzard|rainfall|downpour|flood|floods|flooding|fog|ice|wind|winds|gales|gale|heatwave|snap|frost|lightning|drought|traffic|roadworks|congestion|strike|strikes|walkout|pandemic|covid|covid-19|lockdown|brexit|war|demand|rush|peak|surge|spike|influx|volume|volumes|workload|workloads|backlog|pressure|pressures|strain|shortage|shortages|sickness|illness|illnesses|absence|absences|absenteeism|flu|turnover|vacancies|holidays|christmas|easter|season|migration|upgrade|changeover|supply-chain|inflation|vandalism|vandals|burglary|hackers|attack|cyberattack|cyber-attack|economy|cutbacks|cuts|recruitment|understaffing|tree|landslide|earthquake|volcano|birds|rodents|mice|legislation|regulations"
+        "weather|snow|snowfall|snowstorm|storm|storms|thunderstorm|hurricane|blizzard|rainfall|downpour|flood|floods|flooding|fog|ice|wind|winds|gales|gale|heatwave|snap|frost|lightning|drought|traffic|roadworks|congestion|strike|strikes|walkout|pandemic|covid|covid-19|lockdown|brexit|war|demand|rush|peak|surge|spike|influx|volume|volumes|workload|workloads|backlog|pressure|pressures|strain|shortage|shortages|sickness|illness|illnesses|absence|absences|absenteeism|flu|turnover|vacancies|holidays|christmas|easter|season|supply-chain|inflation|vandalism|vandals|burglary|hackers|attack|cyberattack|cyber-attack|economy|cutbacks|cuts|recruitment|understaffing|tree|landslide|earthquake|volcano|birds|rodents|mice|legislation|regulations"
     };
 }
 
@@ -46,7 +46,7 @@ static EXCUSES: LazyLock<Patterns> = LazyLock::new(|| {
         "@be ?sometimes ?simply ?@adv ?almost unavoidable|inevitable",
         "technical|computer|software|system|it|electronic glitch|glitches|gremlins",
         "took|caught|take|catch .. by surprise",
-        "caught .. off guard|unawares|unprepared",
+        "caught ?.. ?off guard|unawares|unprepared|cold|short|out",
         "bad luck",
         "unlucky|unfortunate coincidence",
         "could|would have happened to anyone|anybody|any",
@@ -70,7 +70,7 @@ static EXCUSES: LazyLock<Patterns> = LazyLock::new(|| {
         "human error",
         "nobody|no-one could ?possibly ?reasonably have predicted|foreseen|known|anticipated|imagined|prevented|expected",
         "could not ?possibly ?reasonably have ?been predicted|foreseen|anticipated|prevented|avoided|expected",
-        "no one could ?possibly ?reasonably have predicted|foreseen|known|anticipated|prevented",
+        "no|nobody|no-one ?one ?.. could ?possibly ?reasonably ?ever have seen|predicted|foreseen|known|anticipated|prevented",
         "due|owing|because to|of ?a ?an ?some ?unspecified technical|computer|system|software glitch|glitches|issue|issues|problem|problems|difficulties|reasons|error|fault|hiccup",
         "through|due no|to fault of ours|our",
         "not our fault",
@@ -93,7 +93,7 @@ static EXCUSES: LazyLock<Patterns> = LazyLock::new(|| {
         "it|that|this happens|happen ?@adv to ?even the|everyone|everybody|us|anyone|best",
         "all|only|just ?@adv human",
         "not|hardly|scarcely ?entirely ?wholly ?something of our|we|anything ?own ?can making|doing|choosing|control|influence",
-        "without|out its|their|some challenges|difficulties|problems|hurdles|complications",
+        "never|not|rarely ?entirely ?completely without ?its ?their ?some challenges|difficulties|problems|hurdles|complications|risk|risks",
         "@be ?only ?@adv ?all ?part ?of to be expected",
         "hands @be|@have ?@adv ?been tied",
         "no|little ?other choice|option|alternative but|other",
@@ -118,7 +118,7 @@ static EXCUSES: LazyLock<Patterns> = LazyLock::new(|| {
         "as you @modal ?@adv|no ?doubt|all ?@adv ?have ?be ?seen|heard|read|aware ?seen ?heard ?read ?in ?on ?from ?of ?the ?@name news|papers|press|media|television|radio|headlines|weather|strike|strikes|storm|shortage|pandemic",
         "with ?@adv ?only ?about half|most|many|much|several|some|so|two|three|four|a ?of ?the ?our ?third ?quarter ?many crew|team|staff|people|drivers|nurses|workforce|teachers|department|colleagues ?@be away|off|ill|sick|absent|leave|on",
         "off|called|calling|were|was ?in sick|ill|unwell ?and|with ?flu ?that",
-        "because|due|owing|thanks|result|account|given|amid|amidst|reason|view|light of|to|the|our|this|these ?the ?.. weather|snow|snowfall|storm|storms|flooding|floods|fog|ice|wind|winds|gales|heat|heatwave|frost|traffic|roadworks|congestion|strike|strikes|walkout|industrial|pandemic|covid|brexit|war|demand|rush|surge|influx|workload|workloads|backlog|pressures|shortage|shortages|sickness|illness|absence|absences|flu|turnover|vacancies|holidays|christmas|easter|inflation|cyberattack|cyber-attack|supply-chain|upgrade|changeover|migration",
+        "because|due|owing|thanks|result|account|given|amid|amidst|reason|view|light of|to|the|our|this|these ?the ?.. weather|snow|snowfall|storm|storms|flooding|floods|fog|ice|wind|winds|gales|heat|heatwave|frost|traffic|roadworks|congestion|strike|strikes|walkout|industrial|pandemic|covid|brexit|war|demand|rush|surge|influx|workload|workloads|backlog|pressures|shortage|shortages|sickness|illness|absence|absences|flu|turnover|vacancies|holidays|christmas|easter|inflation|cyberattack|cyber-attack|supply-chain",
         "amid|amidst|given|following|despite ?the|our|a|an|current|such|unprecedented|severe ?.. weather|snow|storm|storms|strike|strikes|pandemic|demand|rush|surge|workload|backlog|pressures|shortage|shortages|sickness|supply-chain",
         concat!(circumstance!(), " ?@adv ?have ?has ?had ?also ", compelled!()),
         concat!(circumstance!(), " on|at|in|of|across|during|from|outside|for .. ?@adv ?have ?has ?had ", compelled!()),
@@ -126,13 +126,22 @@ static EXCUSES: LazyLock<Patterns> = LazyLock::new(|| {
             circumstance!(),
             " ?@have @be ?@adv to|responsible|the|of|behind blame|for|reason|cause|why|course|our"
         ),
+        "best will in the|all",
+        "roads|road|motorway|motorways|streets|railway|runway|line|lines|port|airport|airspace|border|route ?@adv @be ?@adv icy|closed|blocked|flooded|jammed|gridlocked|impassable|treacherous|congested|snowbound|shut",
+        "drivers|driver|crew|crews|staff|team|engineers|engineer|nurses|we had|have|@be ?forced ?obliged to take|cope|make|wait|work|turn|divert|cut|close|cancel|postpone|prioritise|prioritize|juggle",
+        "people|staff|everyone|everybody|team|crew|drivers|nurses|engineers|colleagues @be ?@adv ?all tired|exhausted|overworked|overstretched|stressed|rushed|pressed|harassed|swamped|overwhelmed|busy|ill|sick|off",
+        "difficult|hard|tough|busy|challenging|trying|hectic time|month|week|year|period|season|day|night|winter|summer|quarter for|at ?all ?of us|our|everyone|the|everybody",
+        "many|most|several|half|some .. @be ?@adv on|off|away holiday|leave|sick|ill|vacation",
+        "imposed|foisted|forced|thrust|sprung on|upon us",
+        "cost|costs|price of living|fuel|energy|materials",
     ])
 });
 
 /// What befell us as it befalls all: our own verb in it is no act.
 static ALIKE: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
-        "^like|as|unlike ?in ?with ?many|all|most|every|any|other|others|countless|nearly|virtually|almost ?other ?every|all .. ... we|our|us|ours",
+        "^like|unlike ?so ?nearly ?virtually ?almost many|all|most|every|any|other|others|countless .. ... we|our|us|ours",
+        "^as with|in ?so ?nearly ?virtually ?almost many|all|most|every|any|other|others|countless .. ... we|our|us|ours",
         "^in common|keeping|line with ?so many|all|most|every|other|others ... we|our",
         "^as with any|every|all|most|anything ?@adv ?new|complex|large|big|major|modern|old|software|system|building|technology|service|machine|move|operation|surgery|project|event",
         "we|staff|team|branch|depot|department|clinic|surgery|school|hospital|ward|office ?@have ?all ?@adv ?been struggled|struggling|battling|battled|fighting ?hard to|with ?@adv recruit|cope|keep|find|hire|meet|retain|staff|fill|shortages|demand|volume|staffing|backlog",

@@ -54,7 +54,7 @@ static FAVOURS: LazyLock<Patterns> = LazyLock::new(|| {
         "ex gratia",
         "ex-gratia",
         "complimentary",
-        "our|out generosity|of the|goodness",
+        "our generosity",
         concat!(
             "we|i @be|would|will ?@adv ?be ?@adv pleased|happy|glad|delighted|willing|prepared|proud|able to ?@adv ",
             give!()

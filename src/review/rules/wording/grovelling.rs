@@ -91,6 +91,16 @@ static GROVELLING: LazyLock<Patterns> = LazyLock::new(|| {
         "would give anything|everything",
         "abject|grovel|grovelling|penance|repent|atone|atonement|sackcloth",
         "cry|cried|weep|wept|tears ... for|over|about|in you|this|our|eyes",
+        "could|can not ?@adv ?possibly be|feel more|sorrier|worse ?deeply ?@adv ?sorry ?ashamed ?about ?than",
+        "can|could|will never|not|ever ?@adv ?ever make|put|set|undo this|it|that|things|what ?ever ?you right|good|up|we|whole|happened",
+        "bottom|depths|depth of our|my ?very ?whole ?entire ?collective hearts|heart|souls|soul|being",
+        "our|my hearts|heart|souls|spirits @be ?@adv|all broken|heavy|breaking|aching|bleeding|crushed",
+        "we|i ?@modal|do|have not|never ?been ?able ?to ?@adv stop|stopped|ceased thinking|blaming|asking|crying|reliving|apologising|apologizing|worrying",
+        "we|i|us|our|my .. guilt|remorse|anguish|agony|despair|torment|self-loathing|mortification|humiliation",
+        "suffering|suffer|suffers|suffered|hurting|hurt more ?.. than we|us|i|me|anyone",
+        "stronger|bigger|better|strong|greater word ?enough ?than ?for ?to sorry|say|express|apology",
+        "word|words stronger|bigger|strong|big than|enough",
+        "unforgivable|unpardonable",
     ])
 });
 

@@ -89,7 +89,8 @@ fn initials(place: &Place<'_>) -> Option<usize> {
     let before_noun = all.iter().copied().find(|&at| {
         let article = at > 0 && matches!(parsed.tokens[at - 1].word.as_str(), "the" | "our" | "a" | "an");
         let next = parsed.tokens.get(at + 1).filter(|next| next.stop == Stop::None && !next.is_capital());
-        article && next.is_some_and(|next| is_noun(&next.word))
+        let place = at > 1 && matches!(parsed.tokens[at - 2].word.as_str(), "in" | "on" | "into" | "via" | "through");
+        article && (place || next.is_some_and(|next| is_noun(&next.word)))
     });
     before_noun.or(if all.len() > 1 { all.first().copied() } else { None })
 }

@@ -110,6 +110,20 @@ static PRAISE: LazyLock<Patterns> = LazyLock::new(|| {
         "we @be ?@adv|all|here here|there ?always to|for help|you|serve|support",
         "dedicated|friendly|expert|experienced|talented|hard-working|hardworking|passionate|professional ?and ?@adv ?friendly ?expert ?dedicated team|staff|people|professionals|experts ?is ?are here|ready|on|happy|waiting|always|will|who",
         "strive|striving|strives|endeavour|aim|aims ?always ?at ?all ?times ?to ?@adv ?give ?offer ?provide ?deliver ?be ?you ?our ?customers ?guests ?with ?a ?an ?the|for|the excellence|best|highest|finest|perfection|top-quality",
+        "special|important|precious|dear to us",
+        "@be|are always|only|never ?@adv close|near|there|far|happy|delighted|ready to|for|away|by you|from",
+        "best is|are what|deserve|deserved|deserves you",
+        "deserve|deserves nothing|only|the ?but ?less ?than ?very best|finest",
+        "go|goes|going|went out of our|its|their way",
+        "our ?own ?pursuit ?of excellence",
+        "striving|strive|stand|stands|committed|commitment|dedicated|tradition|standard|standards|centre|center|passion to|for|of excellence",
+        "^excellence|quality|service|safety|reliability|innovation ?and ?@adv is|are|runs|comes|lies ?@adv what|in|our|first|at|the|why|second|never ?who",
+        "what we stand|are|do for|about|best",
+        "memorable|unforgettable|magical|delightful|unbeatable stay|experience|visit|moments|journey|holiday|every|each|for|memorable",
+        "each|every stay|visit|journey|meal|moment memorable|unforgettable|special|perfect|count",
+        "now|already available|open to|for book|booking|buy|order|pre-order",
+        "not|never forget|miss that|out|our|to|on|your .. menu|app|offers|sale|range|collection|book|newsletter|rewards|points",
+        "upgrade to our|the|a ?@name ?.. plan|package|tier|cabin|room|membership|service",
     ])
 });
 

@@ -71,7 +71,7 @@ static PROMISES: LazyLock<Patterns> = LazyLock::new(|| {
         "makes|make|making it ?@adv ?@adv certain|sure that",
         "certain|sure|confident|guaranteed|promise|assured that no|nobody|nothing|no-one|never",
         "categorically|unequivocally ?state|say|promise|confirm|assure|guarantee|rule|tell",
-        "state|say|promise|confirm|assure|tell ?you|with ?categorically|absolute|complete|total|hand|full confidence|certainty|on|categorically",
+        "state|say|promise|confirm|assure|tell ?you|with ?categorically|absolute|complete|total|hand|full confidence|certainty",
         "hand on heart",
         "there is|will ?be ?@adv ?@adv no ?conceivable ?possible ?earthly way|chance|possibility|prospect ?that ?of ?a this|it|such|you|your|any|another|repeat|anything|recurrence|there|anyone",
         "close|closed|closes|closing|shut|shuts|slammed the door on this|such|these|that|any|future|all",
@@ -88,6 +88,13 @@ static PROMISES: LazyLock<Patterns> = LazyLock::new(|| {
         "future-proof|future-proofed|fool-proof|tamper-proof|fault-free|fail-proof|bomb-proof|hack-proof|unhackable|unsinkable|goof-proof|leak-proof",
         "keep|keeps|stay|stays|remain|remains safe|secure|dry|working|reliable|protected forever|always|whatever",
         "trust|believe us|me when|that",
+        "there will|shall be no more|further missed|late|lost|wrong|unanswered|cold|broken|cancelled|misplaced|failed|surprise|unpleasant|nasty",
+        "can not ?@adv ?ever ?possibly fail|err|malfunction",
+        "you have ?@adv seen|had|heard|received the ?very last",
+        "promise|assure|guarantee ?you ?that you|it ?@modal ?be ?@adv ?be delighted|pleased|happy|love|thrilled|satisfied|perfect|perfectly|impressed",
+        "stay|remain|be|keep ?@adv safe|secure|dry|working|warm|reliable for ever",
+        "now|henceforth|becomes ?@adv impossible ?for ?that",
+        "perfect again|by|from",
     ])
 });
 

@@ -29,6 +29,7 @@ static EVASIONS: LazyLock<Patterns> = LazyLock::new(|| {
         "was|were|been ?@adv charged|billed|debited|invoiced|given|administered|sent|booked|sold|paid|issued|delivered|posted|printed|let|allocated|entered|collected|credited|deducted|taken|cancelled . . twice",
         // `It appears that ... got overlooked`, `does not seem to have been followed`.
         "it seems|appears|transpires|transpired|emerged|emerges|turned ?now ?out ?that|as .. ?.. was|were|got|had|has|been ?@adv ?not ?@adv ?been @done",
+        "does|do|did|would not seem|appear to have been|gone",
         "seem|seems|appear|appears ?not to have ?@adv been|gone|fallen|slipped|got|become|ended",
         "seems|appears|seemed|appeared to ?have ?be ?been ?@adv a|an|some confusion|error|mistake|mix-up|misunderstanding|oversight|failure|lapse|problem|miscommunication|breakdown|delay|discrepancy",
         // What goes wrong by itself.
@@ -68,6 +69,12 @@ static EVASIONS: LazyLock<Patterns> = LazyLock::new(|| {
         "things went|gone wrong",
         "something went wrong",
         "balls|ball was|were dropped",
+        "it was|has|had ?been ?@adv decided|agreed|assumed|felt|determined|deemed|believed|considered|judged|forgotten|overlooked|presumed|concluded that|to|your|not",
+        "there ?have|has|had was|were|been ?@adv ?a ?an ?some ?clearly ?@adv breakdown|gap|lack|mishap|slip|hitch|hiccup|glitch|confusion|shortfall|deficiency|gaps|deficiencies|weakness|weaknesses|failings|breach ?in ?of",
+        "did not ?@adv ?all go|run|work|happen ?quite ?@adv through|according|as|to|smoothly|well|plan ?to ?planned ?plan ?expected",
+        "was|were|been ?@adv left off|out|behind|off-list",
+        "it turns|turned|transpired|emerged|appears|seems ?now ?out that .. ?.. was|were|been|had|got ?not ?@adv ?been @done",
+        "was|were|been ?@adv missed|skipped|omitted|lost|forgotten in|from|during|at|between|before|when",
     ])
 });
 
@@ -146,7 +153,13 @@ fn has_agent(parsed: &Parsed, from: usize, to: usize) -> bool {
             && words[1].word == "your"
             && matches!(words[2].word.as_str(), "request" | "wish" | "instruction" | "instructions" | "order" | "own")
     });
+    // "Because our lorry came late", "since we had": it is told who.
+    let told = parsed.tokens[from..to].windows(2).any(|pair| {
+        matches!(pair[0].word.as_str(), "because" | "since" | "when" | "after")
+            && matches!(pair[1].word.as_str(), "our" | "we" | "i")
+    });
     asked
+        || told
         || parsed.tokens[from..to].windows(2).any(|pair| {
             let named = ARTICLES.contains(&pair[1].word.as_str()) || pair[1].is_capital() && !pair[1].is_figure();
             let date = crate::review::figures::is_weekday(&pair[1].word);

@@ -117,18 +117,29 @@ pub(super) static TERMS: LazyLock<Patterns> = LazyLock::new(|| {
         "capacity constraints|planning|headroom",
         "core competency|competencies",
         "process gap|gaps|owner|owners|improvement",
+        "over-voltage|overvoltage|undervoltage|under-voltage|padstone|padstones|setpoint|setpoints|bleed-air|actuator|actuators|solenoid|solenoids|thermistor|commutator|re-bled",
+        "certificate|trust chain|store",
+        "went|go|gone|going tech",
+        "short pick|picks|ship",
+        "data|control plane",
+        "feature flag|flags|toggle",
+        "config|configuration drift|push|change|changes",
     ])
 });
 
 /// Initials that everybody knows, or that name somebody.
-const KNOWN: [&str; 103] = [
+const KNOWN: [&str; 171] = [
     "UK", "US", "USA", "EU", "UN", "BBC", "ITV", "NHS", "GP", "GPS", "TV", "DVD", "CD", "PIN", "VAT", "MOT", "IBAN",
     "BIC", "ID", "IT", "OK", "PDF", "FAQ", "CEO", "CFO", "MP", "QR", "SMS", "USB", "LED", "UTC", "GMT", "BST", "CET",
     "EST", "PST", "CST", "EDT", "AM", "PM", "NO", "NOT", "AND", "THE", "YES", "RSVP", "PS", "SUV", "AC", "DC", "ATM",
     "ICU", "MRI", "CT", "DNA", "HR", "PR", "QC", "MD", "NY", "LA", "DHL", "UPS", "DPD", "TNT", "BT", "KLM", "IBM",
     "BA", "SAP", "GBP", "USD", "EUR", "CHF", "HMRC", "DVLA", "IRS", "FBI", "ICO", "FCA", "GDPR", "CCTV", "SOS", "LPG",
     "MPH", "KG", "KM", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "AGM", "FAX", "PC", "TAX", "EV",
-    "PE", "SIM",
+    "PE", "SIM", "RAC", "AA", "RSPCA", "RSPB", "CAA", "FAA", "FDA", "CQC", "GMC", "BMA", "TUC", "NATO", "NASA", "WHO",
+    "IMF", "ECB", "LSE", "UCL", "MIT", "BMW", "VW", "HSBC", "TSB", "ING", "BNP", "UBS", "AXA", "RNLI", "AAA", "DMV",
+    "USPS", "NYC", "LAX", "JFK", "YMCA", "VIP", "DIY", "CV", "MA", "BSC", "PHD", "ISBN", "VHS", "HD", "LCD", "DJ",
+    "MC", "AWOL", "ASAP", "TBC", "TBA", "DOB", "NI", "NIN", "EHIC", "GCSE", "GCSES", "SAT", "SATS", "IQ", "HGV", "LGV",
+    "PLC", "LTD", "LLC", "INC", "GMBH", "SA",
 ];
 
 /// Whether a word as it is written is initials that not everybody knows: two to five capitals, `STP`, `VMs`.

@@ -87,10 +87,11 @@ fn dated(place: &Place<'_>) -> bool {
 
 /// "Please ring as soon as possible": an instruction to the reader is no commitment of ours.
 fn asks_reader(parsed: &Parsed) -> bool {
-    parsed
-        .tokens
-        .first()
-        .is_some_and(|first| matches!(first.word.as_str(), "please" | "if" | "should" | "you" | "ring" | "call"))
+    // "You will hear from us" asks nothing.
+    let will = parsed.tokens.get(1).is_some_and(|second| matches!(second.word.as_str(), "will" | "shall"));
+    parsed.tokens.first().is_some_and(|first| {
+        matches!(first.word.as_str(), "please" | "if" | "should" | "ring" | "call") || first.word == "you" && !will
+    })
 }
 
 /// Whether it looks ahead. Of words that only say when or how, a verb of what is to come must stand beside them.
