@@ -103,6 +103,7 @@ static SUPPLIERS: LazyLock<Patterns> = LazyLock::new(|| {
         "traced|attributed|attributable|ascribed|owing ?back to a|an|the|our ?.. supplier|manufacturer|component|part|batch|product|third|outside|contractor|provider|equipment",
         "part|component|product|device|unit|batch|equipment|machine|software|system made|supplied|provided|manufactured|built|delivered|installed by a|an|the|another ?.. company|firm|manufacturer|supplier|maker|party",
         "defective|faulty|substandard batch|part|parts|component|components|product|goods|material|materials|equipment ?.. from|supplied|made",
+        concat!(third!(), " ?we ?use ?@adv ?have ?has ?had @past ?.. the|a wrong"),
     ])
 });
 
@@ -131,6 +132,7 @@ static READER: LazyLock<Patterns> = LazyLock::new(|| {
         "customer's|passenger's|tenant's|patient's|parent's|user's|client's|policyholder's|guest's|your|traveller's ?own ?sole responsibility|duty|job to",
         "you|your ?staff ?tenants ?own ?have ?had gave|given|supplied|provided|sent|left ... no longer|out-of-date|out|expired|never use|used|valid|live|date|existed",
         "up to you|the ?customer ?passenger ?tenant ?patient to",
+        "it was ?in ?fact ?@adv your own .. who|that|which",
     ])
 });
 
@@ -205,6 +207,12 @@ static STAFF: LazyLock<Patterns> = LazyLock::new(|| {
         ),
         concat!(worker!(), " ?@adv ?had @past ?.. ?the wrong"),
         "one|some|two|members of the|our .. had|did not|never",
+        concat!(
+            "careless|negligent|reckless|inattentive|sloppy|lazy|clumsy|rogue|incompetent|disgruntled|overzealous|absent-minded|unreliable|distracted ?@adv ?.. ",
+            worker!(),
+            "|worker|colleague|person|individual|member"
+        ),
+        "carelessness|negligence|inattention|laziness|sloppiness|incompetence|inexperience of|by|on ?the ?part ?of a|an|one|the|our",
     ])
 });
 

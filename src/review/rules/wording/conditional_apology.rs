@@ -56,6 +56,7 @@ static SORRY: LazyLock<Patterns> = LazyLock::new(|| {
         "we|i @modal only|but ?@adv apologise|apologize|regret",
         "say|saying|very|truly sorry",
         "it|this|which @be|@modal ?@adv ?be regrettable|regretted",
+        "accept our|my ?@adv ?sincere ?deepest apologies|apology|regrets|regret",
     ])
 });
 

@@ -98,6 +98,7 @@ static REMEDIES: LazyLock<Patterns> = LazyLock::new(|| {
         ),
         "parents|pupils|students|families|guests|patients|visitors|residents|owners|neighbours|candidates|participants|attendees|holders|employees ?affected ?impacted ?concerned will|have|has|can|may|shall ?@adv ?@adv ?be ?been refunded|credited|compensated|reimbursed|offered|entitled|claim|apply|issued",
         concat!(buyers!(), " ?affected ?concerned may|can|should ?@adv apply|claim|request|ask|contact"),
+        concat!(buyers!(), " ?@adv can|may|should|will ?@adv be|rest|feel ?@adv assured|certain|confident|reassured"),
     ])
 });
 

@@ -134,6 +134,13 @@ static EXCUSES: LazyLock<Patterns> = LazyLock::new(|| {
         "many|most|several|half|some .. @be ?@adv on|off|away holiday|leave|sick|ill|vacation",
         "imposed|foisted|forced|thrust|sprung on|upon us",
         "cost|costs|price of living|fuel|energy|materials",
+        "@be|been ?@adv ?all inundated|swamped|deluged|besieged|overrun|bombarded|snowed ?under with|by",
+        "@be|been ?@adv ?@adv hit|struck|plagued|beset|dogged|crippled|paralysed|paralyzed|affected ?@adv ?hard by ?a ?an ?the ?.. shortage|shortages|fire|storm|storms|strike|strikes|illness|sickness|wave|surge|flu|virus|power|cuts|covid|pandemic|flooding|floods|lightning|snow|vandals|thieves|problems|difficulties",
+        "flu|illness|sickness|virus|bug|norovirus|covid|infection|cold|colds swept|tore|spread|went|ran|raced through|among|across|round|around",
+        "leaving|leaves|left us with|without|short|unable|no|stranded",
+        "wave|spate|outbreak|epidemic|rash of sickness|illness|flu|absences|resignations|covid|calls|thefts",
+        "only so many|much",
+        "merger|takeover|restructuring|reorganisation|reorganization|relocation|refurbishment ?.. always|inevitably|meant|caused|brought|brings|led|made|put",
     ])
 });
 
@@ -150,6 +157,7 @@ static ALIKE: LazyLock<Patterns> = LazyLock::new(|| {
         "our industry|sector|trade|profession|line is|are|has|of|have",
         "skeleton staff|crew|team|service",
         "in a|an hospital|school|building|system|firm|company|city|clinic|kitchen|network|organisation|organization|business|house ?so as|so|of|this|that busy|large|old|complex|big|our|this|such ?as ?size ?age ?complexity",
+        "we|company|firm|staff|team|bank|airline|council|driver|engineer|operator|school|hospital can|could not ?@adv ?@adv be expected|blamed|faulted|held",
     ])
 });
 

@@ -101,6 +101,9 @@ static GROVELLING: LazyLock<Patterns> = LazyLock::new(|| {
         "stronger|bigger|better|strong|greater word ?enough ?than ?for ?to sorry|say|express|apology",
         "word|words stronger|bigger|strong|big than|enough",
         "unforgivable|unpardonable",
+        "we|i @be|feel|felt ?all ?@adv ?@adv ?@adv sick|ill|nauseous|nauseated|terrible|awful|dreadful|rotten|sickened|worthless|horrible|horrendous when|at|about|to|for|that|over|and|inside",
+        "how can|could|do|shall we|i ?ever ?@adv make|atone|repay|apologise|apologize|face|begin|live|put ?it ?up",
+        "our|my ?.. shame|disgrace|sorrow|remorse knows|has|is|@be",
     ])
 });
 

@@ -42,6 +42,7 @@ static PLACES: LazyLock<Patterns> = LazyLock::new(|| {
 static ABSENT: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
         "until|when|while|because|after|as|since|before|till @name ?@adv came|got|was|returned|went|left|is ?back ?away ?off ?out ?on ?from ?for ?sick ?annual ?maternity ?the leave|holiday|vacation|sick|shift|training|lunch|ill|desk",
+        "assigned|passed|handed|given|left|went|escalated|forwarded|allocated|routed ?.. to|with @name ?@name on|in|from|at our|the ?night ?day ?front ?back ?.. desk|team|shift|department|office|depot|warehouse|group|squad",
     ])
 });
 
@@ -81,7 +82,8 @@ fn objection(place: &Place<'_>) -> Option<Objection> {
                 return Some(place.objects(found.range, "is a place that only we know"));
             }
             let absent = |found: &crate::review::grammar::Match| {
-                let at = found.range.start + 1;
+                let named = |at: &usize| parsed.tokens[*at].is_capital();
+                let at = (found.range.start + 1..found.range.end).find(named).unwrap_or(found.range.start);
                 fits(found) && is_person(parsed, at) && !crate::review::figures::is_weekday(&parsed.tokens[at].word)
             };
             if let Some(found) = ABSENT.first(&parsed.tokens, absent) {

@@ -1,6 +1,6 @@
 //! L21: the reader understands every word.
 
-use crate::review::grammar::{Match, Objection, Parsed, Place, Stop, is_past};
+use crate::review::grammar::{Match, Objection, Parsed, Place, Stop, Token, is_past};
 use crate::review::rule::rule;
 
 use super::trade_terms::{TERMS, is_initials};
@@ -83,17 +83,26 @@ fn initials(place: &Place<'_>) -> Option<usize> {
     let parsed = place.parsed();
     let is_ours = |at: usize| {
         let found = Match { pattern: 0, range: at..at + 1 };
-        is_initials(place.written(at)) && !parsed.tokens[at].quoted && !explained(parsed, &found)
+        // `SGD 640.00`, `640.00 SGD`: a currency.
+        let sum = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+        let sum = sum.filter_map(|beside| parsed.tokens.get(beside)).any(Token::is_figure);
+        is_initials(place.written(at)) && !sum && !parsed.tokens[at].quoted && !explained(parsed, &found)
     };
     let all: Vec<usize> = (0..parsed.tokens.len()).filter(|&at| is_ours(at)).collect();
     let before_noun = all.iter().copied().find(|&at| {
         let article = at > 0 && matches!(parsed.tokens[at - 1].word.as_str(), "the" | "our" | "a" | "an");
         let next = parsed.tokens.get(at + 1).filter(|next| next.stop == Stop::None && !next.is_capital());
         let place = at > 1 && matches!(parsed.tokens[at - 2].word.as_str(), "in" | "on" | "into" | "via" | "through");
-        article && (place || next.is_some_and(|next| is_noun(&next.word)))
+        let readers = at > 0 && (parsed.tokens[at - 1].word == "your" || parsed.tokens[at - 1].is_capital());
+        let fails = next.is_some_and(|next| FAILS.contains(&next.word.as_str()));
+        article && (place || fails) || !readers && next.is_some_and(|next| is_noun(&next.word))
     });
     before_noun.or(if all.len() > 1 { all.first().copied() } else { None })
 }
+
+/// What machines do.
+const FAILS: [&str; 9] =
+    ["tripped", "failed", "crashed", "faulted", "restarted", "hung", "froze", "rebooted", "overheated"];
 
 /// Whether a word behind initials may be what they stand before: no verb, preposition or joining word.
 fn is_noun(word: &str) -> bool {

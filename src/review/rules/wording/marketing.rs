@@ -124,6 +124,9 @@ static PRAISE: LazyLock<Patterns> = LazyLock::new(|| {
         "now|already available|open to|for book|booking|buy|order|pre-order",
         "not|never forget|miss that|out|our|to|on|your .. menu|app|offers|sale|range|collection|book|newsletter|rewards|points",
         "upgrade to our|the|a ?@name ?.. plan|package|tier|cabin|room|membership|service",
+        "few|no|hardly ?any ?other companies|firms|banks|airlines|schools|hotels|insurers|suppliers|providers|builders|clinics ... as|like|more|better|harder",
+        "more than ?just ?simply a customer|guest|client|number|patient|passenger|member",
+        "you @be ?all ?like ?part ?of ?our family",
     ])
 });
 

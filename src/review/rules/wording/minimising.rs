@@ -103,7 +103,7 @@ static ADVERBS: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
         "only|just|merely|simply .. affected|impacted|lasted|lost|involved|exposed|touched|experienced|delayed|down|unavailable|offline|disrupted|wait|late|damaged|glitch",
         "affected|impacted|lasted|lost|involved|exposed|touched|delayed|unavailable|down|offline ?for only|just|merely ?for ?a",
-        "was|were|is only|just|merely|simply a|an|some ?@adv .. issue|problem|delay|error|glitch|matter|mistake|inconvenience|misunderstanding|fault",
+        concat!("was|were|is only|just|merely|simply a|an|some ?@adv .. ", failure!()),
         "nothing more|worse than a|an|some",
     ])
 });

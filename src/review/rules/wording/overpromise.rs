@@ -23,6 +23,13 @@ rule! {
     "TON109" "overpromise" Warning Documents objection, "promise the measure, its date and who answers for it, not the outcome"
 }
 
+/// What must not come again.
+macro_rules! trouble {
+    () => {
+        "outage|outages|problem|problems|trouble|troubles|delay|delays|error|errors|mistake|mistakes|failure|failures|issue|issues|damp|disruption|disruptions|interruption|interruptions|breach|breaches|worry|worries|inconvenience|leak|leaks|fault|faults|disappointment|mix-up|mix-ups|glitch|glitches|incident|incidents|repeat|repetition|recurrence|difficulty|difficulties|hiccup|hiccups|mess|cancellation|cancellations|breakdown|breakdowns|flooding|bother|hassle|nuisance|cause|reason"
+    };
+}
+
 static PROMISES: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[
         "will|shall always",
@@ -95,15 +102,15 @@ static PROMISES: LazyLock<Patterns> = LazyLock::new(|| {
         "stay|remain|be|keep ?@adv safe|secure|dry|working|warm|reliable for ever",
         "now|henceforth|becomes ?@adv impossible ?for ?that",
         "perfect again|by|from",
+        "see|seeing|ensure|ensuring|ensures ?to ?it that no|nobody|nothing|never|no-one",
+        "not be in safer|better ?pair ?of hands",
+        concat!(
+            "eliminates|eliminate|eliminated|eliminating|removes|prevents|rules|excludes|ends|stops ?out ?@adv any|all|every|further ?and ?all ?future ?further ?possible ?more ?.. ",
+            trouble!()
+        ),
+        "safe|safer|good|best ?of ?pair ?of hands with us",
     ])
 });
-
-/// What must not come again.
-macro_rules! trouble {
-    () => {
-        "outage|outages|problem|problems|trouble|troubles|delay|delays|error|errors|mistake|mistakes|failure|failures|issue|issues|damp|disruption|disruptions|interruption|interruptions|breach|breaches|worry|worries|inconvenience|leak|leaks|fault|faults|disappointment|mix-up|mix-ups|glitch|glitches|incident|incidents|repeat|repetition|recurrence|difficulty|difficulties|hiccup|hiccups|mess|cancellation|cancellations|breakdown|breakdowns|flooding|bother|hassle|nuisance|cause|reason"
-    };
-}
 
 /// How the trouble would come.
 macro_rules! befalls {

@@ -75,6 +75,8 @@ static EVASIONS: LazyLock<Patterns> = LazyLock::new(|| {
         "was|were|been ?@adv left off|out|behind|off-list",
         "it turns|turned|transpired|emerged|appears|seems ?now ?out that .. ?.. was|were|been|had|got ?not ?@adv ?been @done",
         "was|were|been ?@adv missed|skipped|omitted|lost|forgotten in|from|during|at|between|before|when",
+        "wires|lines|signals got|were|was|had|became ?been crossed|mixed",
+        "ended up in|on|with|under|at|being|inside|outside|among ?the|a|two|someone|somebody|another",
     ])
 });
 
@@ -188,7 +190,7 @@ fn is_spared(parsed: &Parsed, found: &crate::review::grammar::Match) -> bool {
     let idiom = before.iter().any(|token| matches!(token.word.as_str(), "trust" | "confidence" | "faith"));
     let state = matches!(
         parsed.tokens[found.range.end - 1].word.as_str(),
-        "affected" | "hurt" | "needed" | "involved" | "known" | "intended" | "expected" | "meant" | "designed"
+        "affected" | "owed" | "hurt" | "needed" | "involved" | "known" | "intended" | "expected" | "meant" | "designed"
     );
     none || met || harmless || idiom || not_first || state
 }

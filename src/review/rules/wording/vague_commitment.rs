@@ -65,6 +65,7 @@ static VAGUE: LazyLock<Patterns> = LazyLock::new(|| {
         "will|shall|be ?be soon|shortly",
         "going|moving forward",
         "where ?and ?when appropriate|necessary|possible|practicable|required",
+        "right|relevant|appropriate|responsible people|team|department|person|colleagues|teams is|are|have|has|will ?@adv ?been ?be looking|working|informed|notified|on|aware|dealing|told",
     ])
 });
 
