@@ -93,24 +93,46 @@ fn chosen(id: Option<&str>, incidents: Vec<Imported>) -> amends::diagnostic::Res
     Ok(chosen)
 }
 
+/// Imported incidents, taken apart.
+#[derive(Default)]
+pub(super) struct Parted {
+    /// Those that are a case.
+    pub(super) cases: Vec<Value>,
+    /// Of each case its id, and what the export does not have.
+    pub(super) gaps: Vec<(String, Vec<String>)>,
+    /// What was found in all of them.
+    pub(super) found: Vec<Diagnostic>,
+}
+
+impl Parted {
+    pub(super) fn of(incidents: Vec<Imported>) -> Self {
+        let mut parted = Self::default();
+        for Imported { ids, case, found, missing } in incidents {
+            parted.found.extend(found);
+            if let Some(case) = case {
+                parted.cases.push(Value::Object(case));
+                parted.gaps.push((ids.into_iter().next().unwrap_or_default(), missing));
+            }
+        }
+        parted
+    }
+}
+
+/// What is wrong with an export that holds nothing.
+pub(super) fn no_records() -> Diagnostic {
+    Diagnostic::error(NO_RECORDS, "there is no incident in what was given").hint("check the export")
+}
+
 /// Tells what was found, and writes the cases that there are.
 fn conclude(import: &Import, incidents: Vec<Imported>, mut errors: Vec<Diagnostic>, terminal: &mut Terminal) -> Finish {
-    let mut cases = Vec::new();
-    let mut gaps = Vec::new();
-    let count = incidents.len();
-    for Imported { ids, case, found, missing } in incidents {
-        let (wrong, others): (Vec<_>, Vec<_>) = found.into_iter().partition(|found| found.level == Level::Error);
-        terminal.tell(others);
-        errors.extend(wrong);
-        if let Some(case) = case {
-            cases.push(Value::Object(case));
-            gaps.push((ids.into_iter().next().unwrap_or_default(), missing));
-        }
-    }
-    if count == 0 && errors.is_empty() {
-        errors.push(Diagnostic::error(NO_RECORDS, "there is no incident in what was given").hint("check the export"));
-    }
+    let Parted { cases, gaps, found } = Parted::of(incidents);
+    let (wrong, others): (Vec<_>, Vec<_>) = found.into_iter().partition(|found| found.level == Level::Error);
+    terminal.tell(others);
+    errors.extend(wrong);
     if cases.is_empty() {
+        if errors.is_empty() {
+            errors.push(no_records());
+        }
         return Err(Problems(errors).into());
     }
     terminal.tell(missing(&gaps));

@@ -216,31 +216,35 @@ fn is_same_role(one: &str, other: &str) -> bool {
 }
 
 /// Words after "each" or "every" that make of a deed a habit.
-const PERIODS: [&str; 14] = [
+const PERIODS: [&str; 15] = [
     "day", "night", "morning", "evening", "week", "month", "quarter", "year", "hour", "shift", "time", "weekday",
-    "weekend", "working",
+    "weekend", "working", "new",
 ];
+
+/// Adverbs of habits, which are adjectives before a noun: "move the nightly backup" is done once.
+const ADVERBS: [&str; 7] = ["hourly", "daily", "nightly", "weekly", "monthly", "quarterly", "yearly"];
+
+/// What may follow an adverb.
+const AFTER_AN_ADVERB: [&str; 12] =
+    ["and", "at", "in", "by", "from", "before", "after", "on", "with", "until", "for", "to"];
 
 /// Whether a measure is something to be done again and again: its date is then the day from which on, not by which.
 fn is_habit(planned: &Measure) -> bool {
-    let words: Vec<String> = planned
-        .will
-        .as_str()
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect();
+    let split = planned.will.as_str().split(|c: char| !c.is_alphanumeric());
+    let words: Vec<String> = split.filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
     let of_period = |word: &str| {
         PERIODS.contains(&word) || wording::WEEKDAYS.iter().any(|weekday| weekday.eq_ignore_ascii_case(word))
     };
-    let again = |pair: &[String]| matches!(pair[0].as_str(), "each" | "every") && of_period(&pair[1]);
-    let as_soon = |run: &[String]| run.iter().map(String::as_str).eq(["as", "soon", "as"]);
-    let any_new = |pair: &[String]| matches!(pair[0].as_str(), "each" | "every") && pair[1] == "new";
-    words.windows(2).any(|pair| again(pair) || any_new(pair))
-        || words.windows(3).any(as_soon)
-        || words
-            .iter()
-            .any(|word| matches!(word.as_str(), "daily" | "nightly" | "weekly" | "monthly" | "whenever" | "always"))
+    (0..words.len()).any(|at| {
+        let next = |ahead: usize| words.get(at + ahead).map(String::as_str);
+        match words[at].as_str() {
+            "each" | "every" => next(1).is_some_and(of_period),
+            // "As soon as a customer reports it" may be often, "as soon as the part arrives" is once.
+            "soon" => next(1) == Some("as") && matches!(next(2), Some("a" | "an" | "any" | "anybody" | "anyone")),
+            "whenever" | "always" => true,
+            word => ADVERBS.contains(&word) && next(1).is_none_or(|next| AFTER_AN_ADVERB.contains(&next)),
+        }
+    })
 }
 
 fn sentence(facts: &Facts<'_>, planned: &Measure, index: usize) -> Plan {

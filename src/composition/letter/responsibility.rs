@@ -11,7 +11,7 @@ use super::moves::responsibility::{
 };
 use super::occasion::{Occasion, at, gap};
 use super::plan::{Plan, PlanParagraph, Rank};
-use super::restoration::gathered;
+use super::restoration::{gathered, mentions, plain};
 
 /// Minutes within which a first word counts as prompt.
 const PROMPT_MINUTES: i64 = 30;
@@ -194,7 +194,7 @@ fn tells_time(facts: &Facts<'_>, at: DateTime<Utc>) -> bool {
     let explained = [&incident.trigger, &incident.root_cause, &facts.customer.impact.downstream];
     let told = explained.into_iter().flatten().map(Sentences::as_str);
     let safeguards = incident.safeguards.iter().take(2).map(|safeguard| safeguard.why_it_failed.as_str());
-    told.chain(safeguards).any(|text| text.contains(clock.as_str()))
+    told.chain(safeguards).any(|text| mentions(&plain(text), &clock))
 }
 
 /// Whether the second part tells when we noticed it.

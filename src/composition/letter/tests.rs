@@ -131,7 +131,7 @@ fn every_call_visit_and_letter_that_the_record_promises_is_told() {
     ];
     let letter = letter(&case, &Policy::default());
     assert_eq!(told(&letter, 4, "day"), ["Tuesday, March 24", "Monday, March 30", "Tuesday, April 7"]);
-    assert_eq!(told(&letter, 4, "time"), ["10:00 a.m. New York time", "9:00 a.m."]);
+    assert_eq!(told(&letter, 4, "time"), ["10:00 a.m. Eastern time", "9:00 a.m."]);
     let further: Vec<_> = moves(&letter, 4).into_iter().filter(|each| each.name == "further").collect();
     assert!(further[0].wording.starts_with("visit") && further[1].wording.starts_with("call_again"), "{further:?}");
     let letters = moves(&letter, 3).into_iter().filter(|each| each.name.starts_with("report_"));
@@ -144,12 +144,17 @@ fn every_call_visit_and_letter_that_the_record_promises_is_told() {
 fn a_letter_that_is_too_long_is_said_more_shortly() {
     let mut case = case();
     case.incident.measures.retain(|measure| measure.done_on.is_none());
-    let wordings = |case: &Case| {
-        let letter = letter(case, &Policy::default());
-        moves(&letter, 0).into_iter().find(|each| each.name == "claims").map(|each| each.wording)
+    let ever_long = |case: &Case| {
+        (0..40).any(|number| {
+            let mut case = case.clone();
+            case.incident.id = format!("INC-{number}");
+            let letter = letter(&case, &Policy::default());
+            let claims = moves(&letter, 0).into_iter().find(|each| each.name == "claims").unwrap();
+            claims.wording == "loss"
+        })
     };
-    assert!(wordings(&case).is_some());
+    assert!(ever_long(&case));
     let long = "We looked at it for as long as it took us to see it. ".repeat(40);
     case.incident.root_cause = Some(Sentences::parse(long.trim()).unwrap());
-    assert!(wordings(&case).is_some_and(|wording| ["more", "should", "send", "asking", "further"].contains(&wording)));
+    assert!(!ever_long(&case));
 }

@@ -76,7 +76,7 @@ impl Clock {
         Self { zone, region, offset: first.filter(|first| offsets.all(|other| other == *first)) }
     }
 
-    /// What the zone is called: `London time (UTC+1)`, `London time`, `UTC`.
+    /// What the zone is called: `UK time (UTC+1)`, `UK time`, `UTC`.
     pub(super) fn name(&self) -> String {
         let zone = wording::zone_name(self.zone);
         match &self.offset {

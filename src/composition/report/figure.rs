@@ -18,7 +18,7 @@ pub struct Figure {
     pub width: i32,
     /// The picture's height.
     pub height: i32,
-    /// The stated zone: `London time`.
+    /// The stated zone: `UK time`.
     pub zone: String,
     /// A label for each milestone, in order of time.
     pub labels: Vec<Label>,

@@ -29,11 +29,11 @@ pub struct Header {
     pub customer: Option<HeaderCustomer>,
     /// Who can be asked, and how: name, title, telephone, address, those that are known.
     pub contact: Vec<String>,
-    /// The stated zone: `London time`.
+    /// The stated zone: `UK time`.
     pub zone: String,
     /// Whether the record names no zone, so that UTC was taken.
     pub zone_assumed: bool,
-    /// The customer's zone, where its clocks differ at the start: `New York time`.
+    /// The customer's zone, where its clocks differ at the start: `Eastern time`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reader_zone: Option<String>,
     /// How bad it was, as the record's word; for internal reports alone.

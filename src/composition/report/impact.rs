@@ -66,7 +66,7 @@ pub struct OwnImpact {
 /// One stretch in which the customer was hit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct OwnWindow {
-    /// `from 17:20 to 19:30 London time (UTC) on Friday 6 March`.
+    /// `from 17:20 to 19:30 UK time (UTC) on Friday 6 March`.
     pub told: String,
     /// Its length; absent where it has none.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -44,7 +44,7 @@ pub struct Question {
 /// When, and how, the next word comes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct NextWord {
-    /// A phrase: `on Thursday 12 March at 10:00 London time (UTC)`.
+    /// A phrase: `on Thursday 12 March at 10:00 UK time (UTC)`.
     pub on: String,
     /// `call`, `visit` or `letter`; absent for an update to all.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -19,7 +19,7 @@ pub struct Resolution {
 /// One thing done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct FixTold {
-    /// When, capitalised: `On Friday 6 March at 19:30 London time (UTC)`.
+    /// When, capitalised: `On Friday 6 March at 19:30 UK time (UTC)`.
     pub on: String,
     /// What was done: a past phrase.
     pub did: String,

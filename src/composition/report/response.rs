@@ -11,7 +11,7 @@ use crate::composition::wording;
 /// Facts of `report/response.md`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Response {
-    /// The stated zone: `London time (UTC+1)`.
+    /// The stated zone: `UK time (UTC+1)`.
     pub zone: String,
     /// Whether the start is an instant, so that lengths can be told.
     pub measured: bool,

@@ -74,7 +74,7 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// A point of time as a phrase: `on Friday 6 March at 17:20 London time (UTC)`, `in September 2013`.
+    /// A point of time as a phrase: `on Friday 6 March at 17:20 UK time (UTC)`, `in September 2013`.
     pub(super) fn when(&self, when: When) -> String {
         wording::when(when, self.zone, self.record.issued_on, self.region)
     }
@@ -103,7 +103,7 @@ impl<'a> Scope<'a> {
         wording::money(money, self.region)
     }
 
-    /// A stretch of time with its days: `from 17:20 to 19:30 London time (UTC) on Friday 6 March`.
+    /// A stretch of time with its days: `from 17:20 to 19:30 UK time (UTC) on Friday 6 March`.
     pub(super) fn stretch(&self, from: DateTime<Utc>, to: DateTime<Utc>, zone: Tz) -> String {
         let (letter, region) = (self.record.issued_on, self.region);
         let told = wording::stretch(from, to, zone, letter, region);

@@ -51,7 +51,7 @@ pub enum Course {
 /// A stretch of time in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Stretch {
-    /// `from 17:20 to 19:30 London time (UTC) on Friday 6 March`.
+    /// `from 17:20 to 19:30 UK time (UTC) on Friday 6 March`.
     pub told: String,
     /// `two hours and ten minutes`.
     pub length: String,

@@ -13,7 +13,7 @@ use crate::composition::wording;
 /// Facts of `report/timeline.md`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Timeline {
-    /// The stated zone: `London time (UTC+1)`.
+    /// The stated zone: `UK time (UTC+1)`.
     pub zone: String,
     /// The reader's zone, where its clocks differ.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -132,7 +132,7 @@ fn push_time(out: &mut String, at: &DateTime<Tz>, region: Region) {
     }
 }
 
-/// A time with its zone: `17:20 London time (UTC+1)`; the brackets fall away in UTC.
+/// A time with its zone: `17:20 UK time (UTC+1)`; the brackets fall away in UTC.
 pub fn time_with_zone(at: &DateTime<Tz>, region: Region) -> String {
     let mut told = String::with_capacity(48);
     push_time_with_zone(&mut told, at, region);
@@ -148,7 +148,7 @@ fn push_time_with_zone(out: &mut String, at: &DateTime<Tz>, region: Region) {
     }
 }
 
-/// A stretch within one day: `from 17:20 to 19:30 London time (UTC)`; across midnight or a clock change both ends carry
+/// A stretch within one day: `from 17:20 to 19:30 UK time (UTC)`; across midnight or a clock change both ends carry
 /// what differs.
 pub fn stretch(from: DateTime<Utc>, to: DateTime<Utc>, zone: Tz, letter: NaiveDate, region: Region) -> String {
     let (from, to) = (from.with_timezone(&zone), to.with_timezone(&zone));
@@ -173,7 +173,7 @@ pub fn stretch_at_home(from: DateTime<Utc>, to: DateTime<Utc>, zone: Tz, letter:
     told.replace(&format!(" ({last})"), "").replace(&format!(", {last})"), ")")
 }
 
-/// A stretch across days: `from 23:50 on Friday 6 March to 01:10 on Saturday 7 March London time (UTC)`.
+/// A stretch across days: `from 23:50 on Friday 6 March to 01:10 on Saturday 7 March UK time (UTC)`.
 pub fn span(from: &DateTime<Tz>, to: &DateTime<Tz>, letter: NaiveDate, region: Region) -> String {
     let end =
         |at: &DateTime<Tz>| format!("{} on {}", time(at, region), day_with_weekday(at.date_naive(), letter, region));
@@ -211,14 +211,14 @@ mod tests {
     fn a_reader_at_home_is_told_the_place_alone() {
         let of = |from, to, zone| stretch_at_home(utc(from), utc(to), zone, LETTER, Region::Britain);
         let london = Tz::Europe__London;
-        assert_eq!(of("2026-03-06T17:20:00Z", "2026-03-06T19:30:00Z", london), "from 17:20 to 19:30 London time");
+        assert_eq!(of("2026-03-06T17:20:00Z", "2026-03-06T19:30:00Z", london), "from 17:20 to 19:30 UK time");
         assert_eq!(
             of("2026-06-06T22:50:00Z", "2026-06-07T01:10:00Z", london),
-            "from 23:50 on Saturday 6 June to 02:10 on Sunday 7 June (London time)"
+            "from 23:50 on Saturday 6 June to 02:10 on Sunday 7 June (UK time)"
         );
         assert_eq!(
             of("2026-03-29T00:30:00Z", "2026-03-29T02:30:00Z", london),
-            "from 00:30 on Sunday 29 March (UTC) to 03:30 on Sunday 29 March (UTC+1), London time"
+            "from 00:30 on Sunday 29 March (UTC) to 03:30 on Sunday 29 March (UTC+1), UK time"
         );
         assert_eq!(of("2026-03-06T17:20:00Z", "2026-03-06T19:30:00Z", Tz::UTC), "from 17:20 to 19:30 UTC");
     }
@@ -229,15 +229,15 @@ mod tests {
         let of = |from, to, zone, region| stretch(utc(from), utc(to), zone, LETTER, region);
         assert_eq!(
             of("2026-03-06T17:20:00Z", "2026-03-06T19:30:00Z", london, Region::Britain),
-            "from 17:20 to 19:30 London time (UTC)"
+            "from 17:20 to 19:30 UK time (UTC)"
         );
         assert_eq!(
             of("2026-03-06T17:20:00Z", "2026-03-06T19:30:00Z", Tz::America__New_York, Region::America),
-            "from 12:20 p.m. to 2:30 p.m. New York time (UTC\u{2212}5)"
+            "from 12:20 p.m. to 2:30 p.m. Eastern time (UTC\u{2212}5)"
         );
         assert_eq!(
             of("2026-03-29T00:30:00Z", "2026-03-29T02:30:00Z", london, Region::Britain),
-            "from 00:30 on Sunday 29 March (UTC) to 03:30 on Sunday 29 March (UTC+1), London time"
+            "from 00:30 on Sunday 29 March (UTC) to 03:30 on Sunday 29 March (UTC+1), UK time"
         );
         assert_eq!(
             of("2026-03-06T23:50:00Z", "2026-03-07T01:10:00Z", Tz::UTC, Region::Britain),

@@ -1,7 +1,7 @@
 //! Where sentences begin.
 
 /// The sentences of a text, without the space between them. A full stop inside `No. 4`, `e.g. this`, `3.5` or
-/// `7:30 p.m. London time` ends none: a sentence ends where a capital, a digit, or an opening mark follows the space
+/// `7:30 p.m. UK time` ends none: a sentence ends where a capital, a digit, or an opening mark follows the space
 /// behind its stop.
 pub fn sentences(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
@@ -106,13 +106,13 @@ mod tests {
 
     #[test]
     fn a_time_of_day_ends_a_sentence_only_where_its_zone_or_day_does_not_follow() {
-        let text = "It failed from 5:20 p.m. to 7:30 p.m. New York time (UTC-5). On March 24 at 10 a.m. I will call. We saw it at 6 p.m. Friday, and you at \
+        let text = "It failed from 5:20 p.m. to 7:30 p.m. Eastern time (UTC-5). On March 24 at 10 a.m. I will call. We saw it at 6 p.m. Friday, and you at \
                     5 p.m. Nobody rang. Did an alarm sound? No. We had none… $5.00 went.";
         let split: Vec<&str> = sentences(text).collect();
         assert_eq!(
             split,
             [
-                "It failed from 5:20 p.m. to 7:30 p.m. New York time (UTC-5).",
+                "It failed from 5:20 p.m. to 7:30 p.m. Eastern time (UTC-5).",
                 "On March 24 at 10 a.m. I will call.",
                 "We saw it at 6 p.m. Friday, and you at 5 p.m.",
                 "Nobody rang.",

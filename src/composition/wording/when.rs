@@ -7,7 +7,7 @@ use super::date::{date, day, day_with_weekday, month, time_with_zone};
 use crate::case::{DayOrTime, When};
 use crate::composition::Region;
 
-/// An instant with its day: `on Friday 6 March at 17:20 London time (UTC)`.
+/// An instant with its day: `on Friday 6 March at 17:20 UK time (UTC)`.
 pub fn on_at(at: DateTime<Utc>, zone: Tz, letter: NaiveDate, region: Region) -> String {
     let at = at.with_timezone(&zone);
     format!("on {} at {}", day_with_weekday(at.date_naive(), letter, region), time_with_zone(&at, region))
@@ -53,8 +53,8 @@ mod tests {
         let letter = NaiveDate::from_ymd_opt(2026, 4, 9).unwrap();
         let of = |known, region| when(known, Tz::Europe__London, letter, region);
         let at = When::Instant("2026-06-05T17:20:00Z".parse().unwrap());
-        assert_eq!(of(at, Region::Britain), "on Friday 5 June at 18:20 London time (UTC+1)");
-        assert_eq!(of(at, Region::America), "on Friday, June 5 at 6:20 p.m. London time (UTC+1)");
+        assert_eq!(of(at, Region::Britain), "on Friday 5 June at 18:20 UK time (UTC+1)");
+        assert_eq!(of(at, Region::America), "on Friday, June 5 at 6:20 p.m. UK time (UTC+1)");
         let on = When::Day(NaiveDate::from_ymd_opt(2025, 6, 5).unwrap());
         assert_eq!(of(on, Region::America), "on June 5, 2025");
         let month = |month| When::Partial(PartialDate { year: 2013, month });

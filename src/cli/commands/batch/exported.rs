@@ -3,12 +3,10 @@
 use std::io::Cursor;
 
 use amends::batch;
-use amends::diagnostic::{Diagnostic, Level, Problems, Result};
-use amends::intake::exports::{self, ImportOptions, Imported};
-use amends::intake::problems::NO_RECORDS;
-use serde_json::Value;
+use amends::diagnostic::{Level, Problems, Result};
+use amends::intake::exports::{self, ImportOptions};
 
-use super::super::import;
+use super::super::import::{self, Parted};
 use crate::cli::args::{Batch, From};
 use crate::cli::terminal::Terminal;
 
@@ -29,23 +27,16 @@ pub(super) fn read(batch: &Batch, from: From, terminal: &mut Terminal) -> Result
     let sources = import::read(&batch.inputs)?;
     let options = ImportOptions { from: from.0, mapped: false, time_zone: batch.time_zone, force: false };
     let exports::Import { incidents, mut found } = exports::import(&sources, &options);
-    let (mut lines, mut gaps) = (Vec::new(), Vec::new());
-    for Imported { ids, case, found: more, missing } in incidents {
-        found.extend(more);
-        if let Some(case) = case {
-            lines.extend_from_slice(Value::Object(case).to_string().as_bytes());
-            lines.push(b'\n');
-            gaps.push((ids.into_iter().next().unwrap_or_default(), missing));
-        }
-    }
+    let Parted { cases, gaps, found: more } = Parted::of(incidents);
+    found.extend(more);
+    let lines: String = cases.iter().flat_map(|case| [case.to_string(), "\n".to_owned()]).collect();
     let whole = found.iter().all(|found| found.level != Level::Error);
     if lines.is_empty() {
-        let nothing = Diagnostic::error(NO_RECORDS, "there is no incident in what was given").hint("check the export");
-        found.extend(whole.then_some(nothing));
+        found.extend(whole.then(import::no_records));
         return Err(Problems(found));
     }
     terminal.tell(found);
     terminal.tell(import::missing(&gaps));
     let name = batch.inputs.first().map_or_else(String::new, |path| format!("{} (imported)", path.display()));
-    Ok(Exported { cases: batch::Input { name, reader: Box::new(Cursor::new(lines)) }, whole })
+    Ok(Exported { cases: batch::Input { name, reader: Box::new(Cursor::new(lines.into_bytes())) }, whole })
 }

@@ -8,6 +8,7 @@ use crate::composition::letter::facts::Facts;
 use crate::composition::letter::moves::Worded;
 use crate::composition::letter::moves::restoration::Arrival;
 use crate::composition::letter::plan::Plan;
+use crate::composition::wording;
 
 /// The day of an arrival: what is done, or when it will be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,10 +110,14 @@ impl<'a> Told<'a> {
     }
 }
 
+/// Words that may tell a day from another.
+const DAYS: [&str; 10] =
+    ["day", "days", "today", "yesterday", "tomorrow", "morning", "night", "tonight", "week", "weeks"];
+
 fn may_name_day(text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.any(|word| {
-        let relative = ["day", "today", "yesterday", "tomorrow"].iter().any(|day| word.eq_ignore_ascii_case(day));
+        let relative = DAYS.iter().any(|day| word.eq_ignore_ascii_case(day));
         relative || word.starts_with(|c: char| c.is_ascii_digit()) || word.parse::<chrono::Weekday>().is_ok()
     })
 }
@@ -245,15 +250,17 @@ fn takes_a_day(sentence: &str) -> bool {
     words().count() <= SHORT && !words().any(|word| LASTING.iter().any(|lasting| word.eq_ignore_ascii_case(lasting)))
 }
 
-/// A text of one sentence without its stop, so that more can follow in it; `None` for several.
+/// A text of one sentence without its stop, so that more can follow in it; `None` for several, and for one whose stop is
+/// that of an abbreviation, too.
 fn open_end(text: &str) -> Option<&str> {
     let open = text.strip_suffix('.')?;
-    let several = [". ", "? ", "! "].iter().any(|stop| open.contains(stop));
-    (!several).then_some(open)
+    let last = open.rsplit(char::is_whitespace).next()?;
+    let abbreviated = last.contains('.') || matches!(last, "Ltd" | "Inc" | "Co" | "Corp" | "etc" | "No");
+    (!abbreviated && wording::sentences(text).nth(1).is_none()).then_some(open)
 }
 
 /// A text as figures in it are compared.
-pub(super) fn plain(text: &str) -> String {
+pub(in crate::composition::letter) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for character in text.chars().filter(|c| !matches!(c, '\u{a0}' | ',')) {
         match character {
@@ -266,15 +273,20 @@ pub(super) fn plain(text: &str) -> String {
 
 /// Whether a [`plain`] text names a phrase already; a figure inside a longer one (`2 August` in `12 August`, `$5` in `$50`) is
 /// another.
-pub(super) fn mentions(text: &str, phrase: &str) -> bool {
+pub(in crate::composition::letter) fn mentions(text: &str, phrase: &str) -> bool {
     let phrase = plain(phrase);
     let phrase = phrase.strip_suffix(".00").unwrap_or(&phrase);
     let digit = |c: char| c.is_ascii_digit();
+    // Inside a longer word or figure it is another one.
+    let inside = |edge: Option<char>, beyond: Option<char>| {
+        edge.is_some_and(char::is_alphanumeric) && beyond.is_some_and(char::is_alphanumeric)
+    };
     text.match_indices(phrase).any(|(at, found)| {
-        let behind = &text[at + found.len()..];
+        let (before, behind) = (&text[..at], &text[at + found.len()..]);
         let decimals = behind.strip_prefix('.').filter(|rest| rest.starts_with(digit));
         let other_sum = decimals.is_some_and(|rest| !rest.starts_with("00"));
-        !text[..at].ends_with(digit) && !behind.starts_with(digit) && !other_sum
+        let begins_inside = inside(found.chars().next(), before.chars().next_back());
+        !begins_inside && !inside(found.chars().next_back(), behind.chars().next()) && !other_sum
     })
 }
 
@@ -294,6 +306,8 @@ mod tests {
         assert!(!mentions("It came on August 24.", "August 2"));
         assert!(!mentions("It cost $50.", "$5.00"));
         assert!(!mentions("It cost $5.75.", "$5.00"));
+        assert!(!mentions("At 11:20 p.m. the feed stopped.", "1:20 p.m."));
+        assert!(!mentions("It stands in 3 Mayfair Road.", "3 May") && mentions("It came on 3 May.", "3 May"));
     }
 
     #[test]

@@ -13,6 +13,7 @@ use super::plan::{Plan, PlanParagraph};
 use crate::case::Severity;
 use crate::composition::wording;
 use arrivals::Told;
+pub(super) use arrivals::{mentions, plain};
 use payments::Together;
 
 pub(super) use added::gives_reason;

@@ -31,7 +31,7 @@ pub struct TermTold {
 pub struct Availability {
     /// The windows that the outage touches, in order of time.
     pub windows: Vec<WindowTold>,
-    /// The zone in which the windows begin and end: `London time`.
+    /// The zone in which the windows begin and end: `UK time`.
     pub zone: String,
 }
 
@@ -70,7 +70,7 @@ pub struct TierTold {
 /// Time that the contract takes out of the down time (R12).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Excluded {
-    /// `from 02:00 to 03:00 London time (UTC) on Friday 6 March`.
+    /// `from 02:00 to 03:00 UK time (UTC) on Friday 6 March`.
     pub told: String,
     /// Why: a noun phrase.
     pub why: String,

@@ -48,7 +48,7 @@ fn one_day_is_told_once_and_not_in_every_row() {
     let timeline = timeline(&report);
     assert_eq!(timeline.date.as_deref(), Some("Tuesday, March 10, 2026"));
     assert!(timeline.rows.iter().all(|row| row.date.is_none() && row.local.is_some()));
-    assert_eq!(timeline.reader_zone.as_deref(), Some("New York time (UTC\u{2212}4)"));
+    assert_eq!(timeline.reader_zone.as_deref(), Some("Eastern time (UTC\u{2212}4)"));
 }
 
 #[test]

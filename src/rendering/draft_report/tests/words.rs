@@ -74,7 +74,7 @@ fn steps_are_told_from_the_start_and_from_the_step_before() {
 #[test]
 fn the_readers_clock_stands_beside_ours() {
     let text = markdown(&outage::case(), Audience::Customer, true);
-    says(&text, "| Date | UTC | New York time | What happened |");
+    says(&text, "| Date | UTC | Eastern time | What happened |");
     says(
         &text,
         "| February 11, 2026 | 3:00 p.m. | 10:00 a.m. (UTC\u{2212}5) | We moved the page to its new address. |",
@@ -156,7 +156,7 @@ fn what_was_noticed_too_late_or_is_assumed_is_said() {
     });
     says(
         &text,
-        "Our monitoring noticed it, two hours and 40 minutes after it began. By then its effect had been over for 30 \
+        "Our monitoring noticed it, 2 hours and 40 minutes after it began. By then its effect had been over for 30 \
          minutes.",
     );
     says(&text, "Worked out from other records, not noted at the time: “We noticed it”.");
