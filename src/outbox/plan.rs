@@ -138,8 +138,7 @@ impl Plan {
         }
         let mut told = Vec::new();
         for mail in self.mails.iter_mut().filter(uncertain).filter(|mail| names.iter().any(|name| is(mail, name))) {
-            let message = mail.held.read()?;
-            register.note(&mail.held.name, &message, Standing::Sent, "said to have arrived")?;
+            register.note_arrived(&mail.id)?;
             mail.lot = Lot::Gone;
             told.push(Diagnostic::note(codes::UNCERTAIN, format!("{} is noted as arrived", mail.held.name)));
         }
