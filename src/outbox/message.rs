@@ -4,14 +4,9 @@ use email_address::{EmailAddress, Options};
 use mail_parser::{HeaderName, HeaderValue, MessageParser};
 
 use super::codes;
+use super::head::{Cleaned, cleaned};
 use crate::diagnostic::{Diagnostic, Problems, Result};
 use crate::manifest::Digest;
-
-/// The header that says that a letter waits for somebody's approval.
-pub const APPROVAL: &str = "X-Amends-Approval";
-
-/// Headers that are for whoever sends, and for no reader.
-const OURS: [&str; 4] = ["X-Unsent", "Bcc", "Resent-Bcc", APPROVAL];
 
 /// A mail that can be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,10 +34,10 @@ impl Message {
     /// `SND001`, everything at once that keeps it from being sent.
     pub fn read(bytes: &[u8]) -> Result<Self> {
         let whole = with_line_ends(bytes);
-        let (bytes, awaits) = cleaned(&whole);
         let Some(read) = MessageParser::default().parse_headers(&whole) else {
             return Err(unsendable("it is no mail", "name files that `--to eml` or `--to mbox` wrote").into());
         };
+        let Cleaned { bytes, awaits, unclear } = cleaned(&whole, &read);
         let addresses = |wanted: &[HeaderName<'_>]| {
             let mut found: Vec<String> = Vec::new();
             let headers = read.headers().iter().filter(|header| wanted.contains(&header.name));
@@ -58,7 +53,11 @@ impl Message {
         let from = addresses(&[HeaderName::From]);
         let recipients = addresses(&[HeaderName::To, HeaderName::Cc, HeaderName::Bcc]);
         let id = read.message_id().map(str::to_owned).filter(|id| is_id(id));
-        let problems = problems(&from, &recipients, id.as_deref());
+        let mut problems = problems(&from, &recipients, id.as_deref());
+        problems.extend(unclear.into_iter().map(|name| {
+            let message = format!("a line of its head may be read as {name}, or may not");
+            unsendable(&message, "begin each header at the beginning of a line, without spaces in its name")
+        }));
         match (from.into_iter().next(), id) {
             (Some(from), Some(id)) if problems.is_empty() => {
                 let subject = read.subject().unwrap_or_default().to_owned();
@@ -131,41 +130,6 @@ fn with_line_ends(bytes: &[u8]) -> Vec<u8> {
     out.split_off(blank)
 }
 
-/// The mail without the headers that are for the sender, and what that of the approval says.
-fn cleaned(bytes: &[u8]) -> (Vec<u8>, Option<String>) {
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut awaits: Option<String> = None;
-    let (mut rest, mut dropped, mut approval) = (bytes, false, false);
-    while let Some(end) = rest.windows(2).position(|pair| pair == b"\r\n").map(|at| at + 2).filter(|end| *end > 2) {
-        let (line, after) = rest.split_at(end);
-        if !matches!(line.first(), Some(b' ' | b'\t')) {
-            let name = line.split(|byte| *byte == b':').next().unwrap_or_default().trim_ascii();
-            let is = |ours: &&str| name.eq_ignore_ascii_case(ours.as_bytes());
-            dropped = OURS.iter().any(is);
-            approval = is(&APPROVAL);
-        }
-        if !dropped {
-            out.extend_from_slice(line);
-        }
-        if approval {
-            let text = String::from_utf8_lossy(line);
-            let text = if awaits.is_none() { text.split_once(':').map_or("", |(_, value)| value) } else { &text };
-            let told = awaits.get_or_insert_default();
-            told.push_str(text.trim_end());
-        }
-        rest = after;
-    }
-    out.extend_from_slice(rest);
-    (out, awaits.map(|value| decoded(&value)))
-}
-
-/// The value of a header in words.
-fn decoded(value: &str) -> String {
-    let header = format!("Subject:{value}\r\n\r\n");
-    let parsed = MessageParser::default().parse_headers(header.as_bytes());
-    parsed.and_then(|parsed| parsed.subject().map(str::to_owned)).unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -206,6 +170,36 @@ mod tests {
         }
         let mail = MAIL.replace("needed from the\r\n Head", "=?utf-8?B?w4k=?=");
         assert_eq!(Message::read(mail.as_bytes()).unwrap().awaits.as_deref(), Some("É"));
+    }
+
+    #[test]
+    fn headers_for_the_sender_are_cut_or_the_mail_stays_however_they_are_spelt() {
+        let without = "Message-ID: <1f@harbour.example>\r\n";
+        let plain = MAIL.replace("X-Unsent: 1\r\n", "").replace("bcc: Boss\r\n <boss@harbour.example>\r\n", "");
+        let plain = plain.replace("X-Amends-Approval: needed from the\r\n Head\r\n", "");
+        let after = |lines: &str| plain.replace(without, &format!("{without}{lines}\r\n"));
+        for bcc in ["Bcc: ", "B cc:", "BCC\t:", "Bcc:\r\n ", "garbage\r\n Bcc: "] {
+            let message = Message::read(after(&format!("{bcc}<boss@harbour.example>")).as_bytes()).unwrap();
+            assert!(!String::from_utf8(message.bytes).unwrap().contains("boss"), "{bcc}");
+            assert_eq!(message.recipients, ["mary@tide.example", "boss@harbour.example"], "{bcc}");
+        }
+        let first = format!(" X-Amends-Approval: needed\r\n{plain}");
+        let message = Message::read(first.as_bytes()).unwrap();
+        assert!(message.awaits.is_some() && message.bytes == Message::read(plain.as_bytes()).unwrap().bytes);
+        for unclear in [
+            " Bcc: <boss@harbour.example>",
+            "garbage\r\n   \r\nBcc: <boss@harbour.example>",
+            "garbage\r\n \r\nX-Amends-Approval: needed",
+            "\u{b}Bcc: <boss@harbour.example>",
+            "Cc: \"open\r\n X-Amends-Approval: needed",
+        ] {
+            let told = Message::read(after(unclear).as_bytes()).map(|read| read.awaits).unwrap_err().0;
+            assert!(told.iter().any(|one| one.message.contains("may be read as")), "{unclear}: {told:?}");
+        }
+        for approval in ["\u{b}X-Amends-Approval: needed", "X-Amends-Approval\u{e9}: needed"] {
+            assert_eq!(Message::read(after(approval).as_bytes()).unwrap().awaits.as_deref(), Some("needed"));
+        }
+        assert!(Message::read(after("Subject: The bcc of it\r\n and X-Unsent").as_bytes()).is_ok());
     }
 
     #[test]

@@ -6,6 +6,7 @@
 //! mail says is none of this module's business, and only [`smtp`] knows a network.
 
 mod carrier;
+mod head;
 mod mailbox;
 mod message;
 mod opening;
@@ -18,7 +19,8 @@ pub mod smtp;
 mod standing;
 
 pub use carrier::{Carrier, Trouble};
-pub use message::{APPROVAL, Message};
+pub use head::APPROVAL;
+pub use message::Message;
 pub use opening::{Found, Held, open};
 pub use pace::Pace;
 pub use plan::{Lot, Mail, Plan, Wishes};

@@ -70,7 +70,9 @@ pub fn open(path: &Path) -> Result<Found> {
     if metadata.is_dir() {
         found.walk(path, "")?;
     } else {
-        path.parent().unwrap_or(Path::new("")).clone_into(&mut found.folder);
+        // What a link leads to is known to the outbox that lies there.
+        let real = if path.is_symlink() { whole(path) } else { path.to_owned() };
+        real.parent().unwrap_or(Path::new("")).clone_into(&mut found.folder);
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         found.add(path, name)?;
     }
@@ -88,19 +90,27 @@ impl Found {
     /// in their folder.
     ///
     /// # Errors
-    /// `SND008` where a folder among theirs has one of its own, which knows of mails that the other does not.
+    /// `SND008` where a folder among theirs, or one that they are in, has another, which knows of mails that this does not.
     pub fn outbox(&self, chosen: Option<&Path>) -> Result<PathBuf> {
-        let path = chosen.map_or_else(|| self.nearest(), Path::to_owned);
+        let nearest = self.nearest();
+        let path = chosen.unwrap_or(&nearest).to_owned();
         let same = |one: &Path| one.canonicalize().ok() == path.canonicalize().ok();
-        let others: Vec<_> = self.nested.iter().filter(|one| !same(one)).collect();
+        let there = Some(&nearest).filter(|nearest| nearest.is_file());
+        let others: Vec<&PathBuf> = there.into_iter().chain(&self.nested).filter(|one| !same(one)).collect();
+        let hint = if there.is_some_and(|nearest| !same(nearest)) {
+            "leave out --outbox, so that the nearest is used, or send each folder that has one alone"
+        } else if let ([_], None) = (&others[..], there) {
+            "send each of its folders alone, or name that outbox with --outbox"
+        } else {
+            "send each of its folders alone"
+        };
         let foreign = others.into_iter().map(|other| {
             let message = format!(
                 "{} knows of mails that were sent from there, and {} does not",
                 other.display(),
                 path.display()
             );
-            Diagnostic::error(codes::BAD_OUTBOX, message)
-                .hint("send each of its folders alone, or name one outbox for all with --outbox")
+            Diagnostic::error(codes::BAD_OUTBOX, message).hint(hint)
         });
         let foreign: Vec<_> = foreign.collect();
         if foreign.is_empty() { Ok(path) } else { Err(Problems(foreign)) }
@@ -108,9 +118,12 @@ impl Found {
 
     fn nearest(&self) -> PathBuf {
         let here = self.folder.join(register::NAME);
-        let folder = std::path::absolute(&here).unwrap_or_else(|_| here.clone());
-        let above = folder.ancestors().skip(1).map(|folder| folder.join(register::NAME)).find(|path| path.is_file());
-        above.filter(|_| !here.is_file()).unwrap_or(here)
+        if here.is_file() {
+            return here;
+        }
+        let folder = whole(if self.folder.as_os_str().is_empty() { Path::new(".") } else { &self.folder });
+        let mut above = folder.ancestors().skip(1).map(|folder| folder.join(register::NAME));
+        above.find(|path| path.is_file()).unwrap_or(here)
     }
 
     fn walk(&mut self, folder: &Path, prefix: &str) -> Result<()> {
@@ -157,6 +170,11 @@ impl Found {
     }
 }
 
+/// The path without links and `..`, which lead elsewhere than their spelling does.
+fn whole(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
+}
+
 fn has_ending(path: &Path, endings: &[&str]) -> bool {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
     endings.contains(&ending.as_str())
@@ -168,4 +186,50 @@ fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
         _ => format!("{} cannot be read: {error}", path.display()),
     };
     Diagnostic::error(codes::UNSENDABLE, message).hint("name a folder of mails, a mail or a mailbox file")
+}
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "the tests lay out folders")]
+mod tests {
+    use super::*;
+
+    fn put(root: &Path, name: &str) -> PathBuf {
+        let path = root.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, "x").unwrap();
+        path
+    }
+
+    #[test]
+    fn the_nearest_outbox_is_found_however_the_folder_is_spelt() {
+        let root = tempfile::tempdir().unwrap();
+        put(root.path(), "letters/march/0001.eml");
+        put(root.path(), "work/note");
+        let spelt = root.path().join("work/../letters/march");
+        let outbox = |path: &Path| open(path).unwrap().outbox(None).unwrap();
+        assert_eq!(outbox(&spelt), spelt.join(register::NAME), "there is none yet");
+        let own = put(root.path(), "letters/outbox.ndjson").canonicalize().unwrap();
+        put(root.path(), "work/outbox.ndjson");
+        assert_eq!(outbox(&spelt), own);
+        assert_eq!(outbox(&spelt.join("0001.eml")), own);
+        #[cfg(unix)]
+        for (to, link) in [("letters/march", "work/folder"), ("letters/march/0001.eml", "work/one.eml")] {
+            std::os::unix::fs::symlink(root.path().join(to), root.path().join(link)).unwrap();
+            assert_eq!(outbox(&root.path().join(link)), own, "{link}");
+        }
+    }
+
+    #[test]
+    fn no_other_outbox_is_used_where_there_is_one() {
+        let root = tempfile::tempdir().unwrap();
+        put(root.path(), "letters/march/0001.eml");
+        let found = open(&root.path().join("letters/march")).unwrap();
+        let other = root.path().join("other.ndjson");
+        assert_eq!(found.outbox(Some(&other)).unwrap(), other);
+        let own = put(root.path(), "letters/outbox.ndjson");
+        let refused = found.outbox(Some(&other)).unwrap_err().0;
+        assert_eq!((refused.len(), refused[0].code), (1, codes::BAD_OUTBOX));
+        assert!(refused[0].message.contains("letters/outbox.ndjson knows"), "{refused:?}");
+        assert_eq!(found.outbox(Some(&own)).unwrap(), own);
+    }
 }

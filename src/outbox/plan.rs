@@ -1,6 +1,6 @@
 //! What is to become of each mail, before the first is sent.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::opening::{Found, Held};
 use super::standing::Standing;
@@ -68,43 +68,55 @@ impl Plan {
     pub fn of(found: &Found, register: &Register, wishes: &Wishes) -> Result<Self> {
         let mut plan = Self { mails: Vec::new(), found: Vec::new(), unsendable: 0 };
         let mut wanted: BTreeMap<&str, bool> = wishes.resend.iter().map(|name| (name.as_str(), false)).collect();
-        let mut seen: BTreeMap<String, (Digest, String)> = BTreeMap::new();
+        let mut seen: BTreeMap<String, (Twin, String)> = BTreeMap::new();
+        let mut clashing: BTreeSet<String> = BTreeSet::new();
         for held in &found.mails {
+            let by_name = wanted.get_mut(held.name.as_str()).map(|met| *met = true).is_some();
             let message = match held.read() {
                 Ok(message) => message,
+                // Where some are named, what is wrong with the others is not asked for.
+                Err(_) if !wishes.resend.is_empty() && !by_name => continue,
                 Err(Problems(problems)) => {
                     plan.found.extend(problems);
                     plan.unsendable += 1;
                     continue;
                 }
             };
-            let mut named = false;
-            for name in [held.name.as_str(), message.id.as_str()] {
-                if let Some(met) = wanted.get_mut(name) {
-                    (*met, named) = (true, true);
-                }
-            }
+            let by_id = wanted.get_mut(message.id.as_str()).map(|met| *met = true).is_some();
+            let named = by_name || by_id;
             if !wishes.resend.is_empty() && !named {
                 continue;
             }
-            if let Some((digest, first)) = seen.get(&message.id) {
-                if *digest != message.digest {
+            let copy = Twin::of(&message);
+            if let Some((other, first)) = seen.get(&message.id) {
+                if *other != copy {
                     plan.found.push(clash(held, first, &message));
                     plan.unsendable += 1;
+                    clashing.insert(message.id);
                 }
                 continue;
             }
-            seen.insert(message.id.clone(), (message.digest, held.name.clone()));
+            seen.insert(message.id.clone(), (copy, held.name.clone()));
             plan.add(held, message, register, wishes, named);
         }
+        plan.keep_back(&clashing);
         let unknown = wanted.into_iter().filter(|(_, met)| !met).map(|(name, _)| unknown(name));
         let unknown: Vec<Diagnostic> = unknown.collect();
         if unknown.is_empty() { Ok(plan) } else { Err(Problems(unknown)) }
     }
 
+    /// Takes out what was to go and is not the only one of its Message-ID: the first in order need not be the right one.
+    fn keep_back(&mut self, clashing: &BTreeSet<String>) {
+        let before = self.mails.len();
+        self.mails.retain(|mail| mail.lot != Lot::Go || !clashing.contains(&mail.id));
+        self.unsendable += before - self.mails.len();
+    }
+
     fn add(&mut self, held: &Held, message: Message, register: &Register, wishes: &Wishes, named: bool) {
         let entry = register.of(&message.id);
-        let changed = entry.is_some_and(|entry| entry.sha256 != message.digest);
+        let reworded = entry.is_some_and(|entry| entry.sha256 != message.digest);
+        let readdressed = entry.is_some_and(|entry| each(&entry.to) != each(&message.recipients));
+        let changed = reworded || readdressed;
         let state = entry.map(|entry| entry.state).filter(|_| !named);
         let lot = match state {
             Some(Standing::Sent) => Lot::Gone,
@@ -115,7 +127,8 @@ impl Plan {
             _ => message.awaits.map_or(Lot::Go, Lot::Waits),
         };
         if lot == Lot::Gone && changed {
-            let message = format!("{} was sent with other words than it has now", held.name);
+            let what = if reworded { "with other words than it has now" } else { "to others than it names now" };
+            let message = format!("{} was sent {what}", held.name);
             self.found.push(Diagnostic::warning(codes::CHANGED, message).hint(
                 "a correction is a letter of its own, with its own date; to send this one again, name it with --resend",
             ));
@@ -138,8 +151,7 @@ impl Plan {
         }
         let mut told = Vec::new();
         for mail in self.mails.iter_mut().filter(uncertain).filter(|mail| names.iter().any(|name| is(mail, name))) {
-            let message = mail.held.read()?;
-            register.note(&mail.held.name, &message, Standing::Sent, "said to have arrived")?;
+            register.note_arrived(&mail.id)?;
             mail.lot = Lot::Gone;
             told.push(Diagnostic::note(codes::UNCERTAIN, format!("{} is noted as arrived", mail.held.name)));
         }
@@ -152,8 +164,31 @@ impl Plan {
     }
 }
 
+/// What must agree for two mails to be one.
+#[derive(Debug, PartialEq, Eq)]
+struct Twin {
+    digest: Digest,
+    to: BTreeSet<String>,
+    awaits: Option<String>,
+}
+
+impl Twin {
+    fn of(message: &Message) -> Self {
+        let to = each(&message.recipients).into_iter().map(str::to_owned).collect();
+        Self { digest: message.digest, to, awaits: message.awaits.clone() }
+    }
+}
+
+/// Addresses, whose order means nothing.
+fn each(addresses: &[String]) -> BTreeSet<&str> {
+    addresses.iter().map(String::as_str).collect()
+}
+
 fn clash(held: &Held, first: &str, message: &Message) -> Diagnostic {
-    let message = format!("{} has the Message-ID of {first}, {}, and other words", held.name, message.id);
+    let message = format!(
+        "{} has the Message-ID of {first}, {}, and other words, recipients or approvals: neither is sent",
+        held.name, message.id
+    );
     Diagnostic::error(codes::CLASH, message).hint("take one of them out of the folder: one alone can be the letter")
 }
 
@@ -165,4 +200,91 @@ fn not_uncertain(name: &str) -> Diagnostic {
 fn unknown(name: &str) -> Diagnostic {
     Diagnostic::error(codes::UNKNOWN, format!("no mail is called `{name}`"))
         .hint("name it as a run without --yes lists it, or by its Message-ID")
+}
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "the tests lay out mails")]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::outbox::open;
+
+    fn put(folder: &Path, name: &str, head: &str) {
+        let text = format!("From: a@b.example\nMessage-ID: <1@b.example>\n{head}\n\nx\n");
+        std::fs::write(folder.join(name), text).unwrap();
+    }
+
+    fn plan(folder: &Path, register: &Register, wishes: &Wishes) -> Result<Plan> {
+        Plan::of(&open(folder).unwrap(), register, wishes)
+    }
+
+    fn codes_of(plan: &Plan) -> Vec<crate::diagnostic::Code> {
+        plan.found.iter().map(|one| one.code).collect()
+    }
+
+    #[test]
+    fn copies_agree_in_all_that_decides_what_becomes_of_them_or_none_goes() {
+        let folder = tempfile::tempdir().unwrap();
+        for (second, unfit) in [
+            ("To: c@d.example\nX-Unsent: 1", 0),
+            ("To: c@d.example\nBcc: e@f.example", 2),
+            ("To: g@h.example", 2),
+            ("To: c@d.example\nX-Amends-Approval: needed", 2),
+        ] {
+            put(folder.path(), "1.eml", "To: c@d.example");
+            put(folder.path(), "2.eml", second);
+            let plan = plan(folder.path(), &Register::default(), &Wishes::default()).unwrap();
+            assert_eq!((plan.mails.len(), plan.unsendable), (1 - unfit / 2, unfit), "{second}");
+            assert_eq!(codes_of(&plan), vec![codes::CLASH; unfit / 2]);
+        }
+    }
+
+    #[test]
+    fn other_recipients_are_a_change() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut register = Register::open(&folder.path().join(crate::outbox::NAME)).unwrap();
+        put(folder.path(), "1.eml", "To: c@d.example\nBcc: e@f.example");
+        let note = |register: &mut Register, state| {
+            let message = open(folder.path()).unwrap().mails[0].read().unwrap();
+            register.note("1.eml", &message, state, "").unwrap();
+        };
+        note(&mut register, Standing::Sent);
+        assert!(plan(folder.path(), &register, &Wishes::default()).unwrap().found.is_empty());
+        put(folder.path(), "1.eml", "To: c@d.example\nBcc: other@f.example");
+        let gone = plan(folder.path(), &register, &Wishes::default()).unwrap();
+        assert_eq!((&gone.mails[0].lot, codes_of(&gone)), (&Lot::Gone, vec![codes::CHANGED]));
+        put(folder.path(), "1.eml", "To: c@d.example\nBcc: e@f.example");
+        note(&mut register, Standing::Refused);
+        put(folder.path(), "1.eml", "To: c@d.example\nBcc: other@f.example");
+        assert_eq!(plan(folder.path(), &register, &Wishes::default()).unwrap().mails[0].lot, Lot::Go);
+    }
+
+    #[test]
+    fn a_named_mail_that_cannot_be_read_is_told_and_no_other() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["1.eml", "2.eml"] {
+            std::fs::write(folder.path().join(name), "Dear all\n").unwrap();
+        }
+        let wishes = Wishes { resend: vec!["2.eml".to_owned()], retry_refused: false };
+        let told = plan(folder.path(), &Register::default(), &wishes).unwrap();
+        assert!(!told.found.is_empty() && told.found.iter().all(|one| one.message.starts_with("2.eml: ")), "{told:?}");
+        assert_eq!((told.unsendable, told.mails.len()), (1, 0));
+        let wishes = Wishes { resend: vec!["3.eml".to_owned()], retry_refused: false };
+        assert_eq!(plan(folder.path(), &Register::default(), &wishes).unwrap_err().0[0].code, codes::UNKNOWN);
+    }
+
+    #[test]
+    fn what_is_said_to_have_arrived_is_noted_as_it_went_out() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut register = Register::open(&folder.path().join(crate::outbox::NAME)).unwrap();
+        put(folder.path(), "1.eml", "To: c@d.example");
+        let message = open(folder.path()).unwrap().mails[0].read().unwrap();
+        register.note("1.eml", &message, Standing::Uncertain, "").unwrap();
+        put(folder.path(), "1.eml", "To: other@d.example");
+        let mut changed = plan(folder.path(), &register, &Wishes::default()).unwrap();
+        changed.settle(&["1.eml".to_owned()], &mut register).unwrap();
+        let entry = register.of("1@b.example").unwrap();
+        assert_eq!((entry.state, entry.sha256, &entry.to), (Standing::Sent, message.digest, &message.recipients));
+    }
 }

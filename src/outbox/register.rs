@@ -33,7 +33,7 @@ impl Register {
     pub fn look(path: &Path) -> Result<Self> {
         let text = match OpenOptions::new().read(true).open(path) {
             Ok(mut file) => read(&mut file).map_err(|error| bad(path, &error.to_string()))?,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
             Err(error) => return Err(bad(path, &error.to_string()).into()),
         };
         let (last, _) = parse(path, &text)?;
@@ -87,17 +87,28 @@ impl Register {
     ///
     /// # Errors
     /// `SND008` where it cannot be written. Nothing may be noted after that.
-    #[expect(clippy::disallowed_methods, reason = "when a mail went out is known to no other")]
     pub fn note(&mut self, name: &str, message: &Message, state: Standing, reply: &str) -> Result<()> {
-        let entry = Entry {
-            at: chrono::Utc::now(),
+        self.write(Entry {
+            at: now(),
             state,
             id: message.id.clone(),
             name: name.to_owned(),
             sha256: message.digest,
             to: message.recipients.clone(),
             reply: reply.to_owned(),
-        };
+        })
+    }
+
+    /// Notes that a mail of which something is known arrived all the same: as it went out then, whatever its file says now.
+    ///
+    /// # Errors
+    /// As for [`note`](Self::note).
+    pub fn note_arrived(&mut self, id: &str) -> Result<()> {
+        let Some(known) = self.last.get(id).cloned() else { return Ok(()) };
+        self.write(Entry { at: now(), state: Standing::Sent, reply: "said to have arrived".to_owned(), ..known })
+    }
+
+    fn write(&mut self, entry: Entry) -> Result<()> {
         let file = self.file.as_mut().ok_or(io::ErrorKind::ReadOnlyFilesystem);
         let written = file.map_err(io::Error::from).and_then(|file| {
             file.write_all(entry.line().as_bytes())?;
@@ -109,23 +120,32 @@ impl Register {
     }
 }
 
-fn read(file: &mut File) -> io::Result<String> {
-    let mut text = String::new();
-    file.read_to_string(&mut text)?;
+#[expect(clippy::disallowed_methods, reason = "when a mail went out is known to no other")]
+fn now() -> chrono::DateTime<chrono::Utc> {
+    chrono::Utc::now()
+}
+
+fn read(file: &mut File) -> io::Result<Vec<u8>> {
+    let mut text = Vec::new();
+    file.read_to_end(&mut text)?;
     Ok(text)
 }
 
-/// The last line of each mail, and how long the whole lines are.
-fn parse(path: &Path, text: &str) -> Result<(BTreeMap<String, Entry>, usize)> {
+/// The last line of each mail, and how long the whole lines are. What is cut off may end within a character.
+fn parse(path: &Path, text: &[u8]) -> Result<(BTreeMap<String, Entry>, usize)> {
     let mut last = BTreeMap::new();
     let mut whole = 0;
-    for (index, line) in text.split_inclusive('\n').enumerate() {
-        if !line.ends_with('\n') {
+    for (index, line) in text.split_inclusive(|byte| *byte == b'\n').enumerate() {
+        if !line.ends_with(b"\n") {
+            // Half a line is given up for the next; what was never an outbox is not ours to give up.
+            if index == 0 && !HEAD.as_bytes().starts_with(line) {
+                return Err(bad(path, "it is no outbox").into());
+            }
             break;
         }
         whole += line.len();
-        match serde_json::from_str::<Entry>(line) {
-            _ if index == 0 && line == HEAD => {}
+        match serde_json::from_slice::<Entry>(line) {
+            _ if index == 0 && line == HEAD.as_bytes() => {}
             Ok(entry) if index > 0 => {
                 last.insert(entry.id.clone(), Entry { state: entry.state.later(), ..entry });
             }
@@ -149,8 +169,12 @@ fn keep_name(_: &Path) -> io::Result<()> {
 }
 
 fn bad(path: &Path, what: &str) -> Diagnostic {
-    Diagnostic::error(codes::BAD_OUTBOX, format!("{} cannot be used: {what}", path.display()))
-        .hint("it says what was sent: without it mails could go out twice. Mend it, or name another with --outbox")
+    let hint = if path.is_file() {
+        "an outbox says what was sent, and without it mails could go out twice: mend this one"
+    } else {
+        "name a file that can be written with --outbox"
+    };
+    Diagnostic::error(codes::BAD_OUTBOX, format!("{} cannot be used: {what}", path.display())).hint(hint)
 }
 
 #[cfg(test)]
@@ -175,9 +199,9 @@ mod tests {
         drop(register);
         let text = std::fs::read_to_string(&path).unwrap();
         // Killed in the middle of any line: what stood before it holds.
-        let line = "{\"at\":\"2026-03-10T00:00:00Z\",\"state\":\"sent\",\"id\":\"2@b";
+        let line = "{\"at\":\"2026-03-10T00:00:00Z\",\"state\":\"sent\",\"name\":\"é…\",\"id\":\"2@b".as_bytes();
         for cut in 0..=line.len() {
-            std::fs::write(&path, format!("{text}{}", &line[..cut])).unwrap();
+            std::fs::write(&path, [text.as_bytes(), &line[..cut]].concat()).unwrap();
             let register = Register::open(&path).unwrap();
             assert_eq!(register.of("1@b.example").unwrap().state, Standing::Sent);
             assert_eq!(register.of("2@b.example").unwrap().state, Standing::Uncertain);
@@ -189,11 +213,18 @@ mod tests {
     fn a_file_that_is_no_outbox_is_left_as_it_is() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(NAME);
-        for other in ["Dear customer\n", "{\"outbox\":2}\n", "{\"outbox\":1}\nsent\n"] {
+        let others =
+            ["Dear customer\n", "Dear customer", "{\"outbox\":2}\n", "{\"outbox\":2}", "{\"outbox\":1}\nsent\n"];
+        for other in others {
             std::fs::write(&path, other).unwrap();
             assert_eq!(Register::open(&path).unwrap_err().0[0].code, codes::BAD_OUTBOX);
             assert_eq!(Register::look(&path).unwrap_err().0[0].code, codes::BAD_OUTBOX);
             assert_eq!(std::fs::read_to_string(&path).unwrap(), other);
+        }
+        for cut in 0..HEAD.len() {
+            std::fs::write(&path, &HEAD[..cut]).unwrap();
+            drop(Register::open(&path).unwrap());
+            assert_eq!(std::fs::read_to_string(&path).unwrap(), HEAD, "a run was killed while it began the file");
         }
         assert!(Register::look(&folder.path().join("none")).unwrap().of("1").is_none());
         assert!(!folder.path().join("none").exists());

@@ -50,19 +50,10 @@ pub fn run(
     stop: &AtomicBool,
     watch: &mut dyn Watch,
 ) -> diagnostic::Result<Account> {
-    let mut desk = Desk { register, carrier, stop, account: Account::default(), in_a_row: 0 };
+    let mut desk = Desk { register, carrier, pace, stop, account: Account::default(), in_a_row: 0, last: None };
     let todo: Vec<&Mail> = plan.mails.iter().filter(|mail| mail.lot == Lot::Go).collect();
-    let mut last = None;
     for (index, mail) in todo.iter().enumerate() {
-        pace.wait(last, stop);
-        last = Some(Instant::now());
-        let ended = if stop.load(Ordering::Relaxed) {
-            Some(interrupted())
-        } else if desk.in_a_row >= IN_A_ROW {
-            Some(gave_up())
-        } else {
-            desk.mail(mail, watch)?
-        };
+        let ended = desk.next(mail, watch)?;
         if ended.is_some() {
             desk.account.left = todo.len() - index;
             desk.account.stopped = ended;
@@ -75,13 +66,27 @@ pub fn run(
 struct Desk<'a> {
     register: &'a mut Register,
     carrier: &'a mut dyn Carrier,
+    pace: Pace,
     stop: &'a AtomicBool,
     account: Account,
     /// Refusals since the server has last taken a mail.
     in_a_row: usize,
+    /// When the last mail was begun with.
+    last: Option<Instant>,
 }
 
 impl Desk<'_> {
+    /// Sends one mail when it is time; gives why none can be sent any more.
+    fn next(&mut self, mail: &Mail, watch: &mut dyn Watch) -> diagnostic::Result<Option<Diagnostic>> {
+        // There is nothing to wait for before giving up.
+        if self.in_a_row >= IN_A_ROW {
+            return Ok(Some(gave_up()));
+        }
+        self.pace.wait(self.last, self.stop);
+        self.last = Some(Instant::now());
+        if self.stop.load(Ordering::Relaxed) { Ok(Some(interrupted())) } else { self.mail(mail, watch) }
+    }
+
     /// Sends one mail; gives why none can be sent any more.
     fn mail(&mut self, mail: &Mail, watch: &mut dyn Watch) -> diagnostic::Result<Option<Diagnostic>> {
         let name = &mail.held.name;
@@ -89,7 +94,9 @@ impl Desk<'_> {
             Ok(message) => message,
             Err(Problems(found)) => return Ok(found.into_iter().next()),
         };
-        if (&message.id, message.digest) != (&mail.id, mail.digest) {
+        // The digest knows neither of blind copies nor of an approval that is missing.
+        let same = (&message.id, message.digest, &message.recipients) == (&mail.id, mail.digest, &mail.to);
+        if !same || message.awaits.is_some() {
             let message = format!("{name} was changed while mails were sent");
             return Ok(Some(Diagnostic::error(codes::CHANGED, message).hint("run again, and look at it before --yes")));
         }
@@ -156,4 +163,74 @@ fn gave_up() -> Diagnostic {
     let message = format!("{IN_A_ROW} mails in a row were not taken");
     Diagnostic::error(codes::GAVE_UP, message)
         .hint("settle with whoever runs the mail server what is wrong, then run the same again to go on")
+}
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "the tests lay out mails")]
+mod tests {
+    use super::*;
+    use crate::outbox::{NAME, Wishes, open};
+
+    const MAIL: &str = "From: a@b.example\nTo: c@d.example\nMessage-ID: <1@b.example>\n\nx\n";
+
+    /// Takes everything, and counts.
+    #[derive(Default)]
+    struct Taker(usize);
+
+    impl Carrier for Taker {
+        fn announce(&mut self, _: &Message) -> Result<(), Trouble> {
+            Ok(())
+        }
+
+        fn hand_over(&mut self, _: &Message) -> Result<String, Trouble> {
+            self.0 += 1;
+            Ok(String::new())
+        }
+    }
+
+    impl Watch for () {
+        fn passed(&mut self, _: &Mail, _: Standing, _: &str) {}
+    }
+
+    fn planned(folder: &std::path::Path) -> (Plan, Register) {
+        std::fs::write(folder.join("1.eml"), MAIL).unwrap();
+        let register = Register::open(&folder.join(NAME)).unwrap();
+        (Plan::of(&open(folder).unwrap(), &register, &Wishes::default()).unwrap(), register)
+    }
+
+    #[test]
+    fn a_mail_goes_only_as_it_was_planned() {
+        for (head, sent) in
+            [("", 1), ("Bcc: e@f.example\n", 0), ("X-Amends-Approval: needed\n", 0), ("Subject: y\n", 0)]
+        {
+            let folder = tempfile::tempdir().unwrap();
+            let (plan, mut register) = planned(folder.path());
+            std::fs::write(folder.path().join("1.eml"), format!("{head}{MAIL}")).unwrap();
+            let mut taker = Taker::default();
+            let (pace, stop) = ("1/s".parse().unwrap(), AtomicBool::new(false));
+            let account = run(&plan, &mut register, &mut taker, pace, &stop, &mut ()).unwrap();
+            assert_eq!((taker.0, account.sent, account.left), (sent, sent, 1 - sent), "{head}");
+            assert_eq!(account.stopped.map(|why| why.code), (sent == 0).then_some(codes::CHANGED));
+        }
+    }
+
+    #[test]
+    fn who_gives_up_does_not_wait_for_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let (plan, mut register) = planned(folder.path());
+        let mut taker = Taker::default();
+        let (pace, stop) = ("1/h".parse().unwrap(), AtomicBool::new(false));
+        let mut desk = Desk {
+            register: &mut register,
+            carrier: &mut taker,
+            pace,
+            stop: &stop,
+            account: Account::default(),
+            in_a_row: IN_A_ROW,
+            last: Some(Instant::now()),
+        };
+        // Whoever waited first would be here for an hour.
+        let ended = desk.next(&plan.mails[0], &mut ()).unwrap();
+        assert_eq!((ended.map(|why| why.code), taker.0), (Some(codes::GAVE_UP), 0));
+    }
 }
