@@ -143,7 +143,28 @@ pub(in crate::review) fn is_irregular_past(word: &str) -> bool {
         "spoke",
         "woke",
         "caught",
-        "taught"
+        "taught",
+        "dug",
+        "stuck",
+        "swept",
+        "tore",
+        "blew",
+        "burnt",
+        "dealt",
+        "flew",
+        "froze",
+        "grew",
+        "hung",
+        "lent",
+        "rode",
+        "shook",
+        "sank",
+        "stole",
+        "struck",
+        "mistook",
+        "misheard",
+        "withdrew",
+        "burst"
     ]
     .has_word(hash(word))
 }

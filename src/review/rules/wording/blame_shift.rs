@@ -137,7 +137,7 @@ static READER: LazyLock<Patterns> = LazyLock::new(|| {
         "you ?have ?had chose|chosen|opted|elected|decided|declined|refused not|to|the ?to ... protection|insurance|cover|backup|advice|warning|reminder|recommendation|recommendations",
         "despite our ?repeated ?many ?earlier ?.. reminders|reminder|warnings|warning|requests|advice|instructions",
         "you @be ?@adv warned|told|reminded|advised|informed ?@adv of|that|about|to ... terms|contract|risk|risks|conditions|brochure|notice|deadline",
-        "your|my .. son|daughter|child|wife|husband|father|mother|partner|colleague|tenants|guests|staff|team|secretary|assistant did|had|has not|never ?@adv hand|handed|turn|turned|arrive|arrived|attend|attended|pay|paid|bring|brought|keep|kept|lock|locked|close|closed|sign|signed|return|returned|tell|told|follow|followed|show|shown|check|checked|answer|answered|open|opened",
+        "your|my .. solicitor|lawyer|employer|accountant|architect|neighbour|neighbor|landlord|builder|insurer|doctor|agent|school|bank|son|daughter|child|wife|husband|father|mother|partner|colleague|tenants|guests|staff|team|secretary|assistant did|had|has not|never ?@adv hand|handed|turn|turned|arrive|arrived|attend|attended|pay|paid|bring|brought|keep|kept|lock|locked|close|closed|sign|signed|return|returned|tell|told|follow|followed|show|shown|check|checked|answer|answered|open|opened",
         "customer's|passenger's|tenant's|patient's|parent's|user's|client's|policyholder's|guest's|your|traveller's ?own ?sole responsibility|duty|job to",
         "you|your ?staff ?tenants ?own ?have ?had gave|given|supplied|provided|sent|left ... no longer|out-of-date|out|expired|never use|used|valid|live|date|existed",
         "up to you|the ?customer ?passenger ?tenant ?patient to",
@@ -234,6 +234,11 @@ static STAFF: LazyLock<Patterns> = LazyLock::new(|| {
             "mistake|error|slip|blunder|fault|failure ?.. was|were|is ?@adv ?made|committed|caused by|with a|an|one|the ?member ?of ?our ?the ?.. ",
             worker!()
         ),
+        concat!(
+            worker!(),
+            " ?on ?in ?at ?duty ?shift ?that ?.. ?@adv ?just did not|never ?@adv check|secure|read|follow|close|lock|switch|notice|report|record|tighten|label|connect|obey|heed|bother|look|listen"
+        ),
+        "took it upon himself|herself|themselves",
     ])
 });
 

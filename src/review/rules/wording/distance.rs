@@ -92,7 +92,7 @@ static REMEDIES: LazyLock<Patterns> = LazyLock::new(|| {
         concat!(
             "affected|impacted|eligible ",
             crowd!(),
-            " .. will|have|has|may|are|can|shall|should .. receive|get|refunded|credited|compensated|reimbursed|claim|given|offered|entitled|contacted|issued|paid|apply"
+            " .. will|have|has|may|are|can|shall|should .. receive|get|refunded|credited|compensated|reimbursed|claim|given|offered|entitled|contacted|issued|paid|apply|written|told|informed|notified"
         ),
         concat!(
             crowd!(),

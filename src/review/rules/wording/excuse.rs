@@ -162,6 +162,10 @@ static EXCUSES: LazyLock<Patterns> = LazyLock::new(|| {
         "in the heat|rush|confusion|chaos|bustle|excitement of",
         "inherited|legacy of ?the|our|from previous|former|predecessors|predecessor|last",
         "learning curve",
+        "first hot|warm|cold|sunny|wet|icy|snowy day|weekend|week|night|days of",
+        "hands @be ?@adv ?more ?than full|tied",
+        "supply|staffing|recruitment|production|sourcing|logistics|logistical|capacity|resourcing|manpower problem|problems|difficulties|difficulty|issue|issues|pressures|pressure|constraints|gap|gaps|challenges",
+        "make|makes|made|making|render|renders|rendered ?.. unavoidable|inevitable|unpredictable",
     ])
 });
 

@@ -114,6 +114,7 @@ static GROVELLING: LazyLock<Patterns> = LazyLock::new(|| {
         "remorseful|grief-stricken|mortifying|shamefaced|heartsore",
         "beside ourselves|myself",
         "deepest|profound|bitter|undying|heartfelt|abject|boundless|overwhelming shame|remorse|sorrow|guilt|mortification|contrition",
+        "not ?even ?@adv find the|words|enough|any ?right words",
     ])
 });
 

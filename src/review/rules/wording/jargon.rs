@@ -93,7 +93,8 @@ fn initials(place: &Place<'_>) -> Option<usize> {
         let article = at > 0 && matches!(parsed.tokens[at - 1].word.as_str(), "the" | "our" | "a" | "an");
         let next = parsed.tokens.get(at + 1).filter(|next| next.stop == Stop::None && !next.is_capital());
         let place = at > 1 && matches!(parsed.tokens[at - 2].word.as_str(), "in" | "on" | "into" | "via" | "through");
-        let readers = at > 0 && (parsed.tokens[at - 1].word == "your" || parsed.tokens[at - 1].is_capital());
+        let readers =
+            at > 0 && (parsed.tokens[at - 1].word == "your" || parsed.tokens[at - 1].is_capital() && !article);
         let fails = next.is_some_and(|next| FAILS.contains(&next.word.as_str()));
         article && (place || fails) || !readers && next.is_some_and(|next| is_noun(&next.word))
     });

@@ -135,6 +135,9 @@ static PRAISE: LazyLock<Patterns> = LazyLock::new(|| {
         "you @be ?@adv ?always in good|safe|expert hands",
         "make|making|makes your|every|each ?.. dream|dreams|memorable|unforgettable",
         "hundreds|thousands|millions ?of ?satisfied ?happy satisfied|happy|delighted customers|clients|guests|families|people",
+        "number one|1 choice|brand|provider|name|for|in",
+        "take advantage of our|this|the ?.. offer|offers|sale|discount|deal|deals|range|price|prices",
+        "half-price|cut-price|buy-one-get-one-free",
     ])
 });
 

@@ -69,7 +69,7 @@ static ADJECTIVES: LazyLock<Patterns> = LazyLock::new(|| {
         concat!(
             "little|no|nothing|not|hardly|barely|scarcely ?much more|worse|other than ?a ?an ?some .. ",
             failure!(),
-            "|cosmetic|superficial|minor|formality|minutes|moments|hours|trifle|scratch|scratches|scuff|dent|bruise|stain"
+            "|cosmetic|superficial|minor|formality|minutes|moments|hours|trifle|scratch|scratches|scuff|dent|bruise|stain|skin|skin-deep"
         ),
         "hardly|barely|scarcely ?even ?@adv visible|perceptible|noticeable|worth|matter|matters|inconvenienced|affected|noticed",
         "such|these|errors|mistakes|incidents|events|failures|accidents|delays|mix-ups|cases|breaches|outages ?of ?this ?kind ?sort ?nature ?like ?this @be ?@adv ?@adv rare|uncommon|unusual|infrequent|unheard|exceptional",
@@ -105,6 +105,7 @@ static ADJECTIVES: LazyLock<Patterns> = LazyLock::new(|| {
         "storm|tempest in a",
         "confined|restricted|contained ?@adv ?only to one|a|the|just|only|part|some",
         "for ?only ?just a few|couple ?short ?brief ?of minutes|moments|seconds|hours",
+        "only|just|merely briefly|momentarily|temporarily|slightly|superficially|marginally|partially|partly",
     ])
 });
 
@@ -142,6 +143,7 @@ static BELITTLING: LazyLock<Patterns> = LazyLock::new(|| {
         "^to be fair",
         "@figure ?times out ?of of|in|every ten|hundred|thousand|100|10|1,000",
         "^at worst|most you|your|it|this|the|a|there|we",
+        "only|just|merely ?a ?handful ?few @figure|handful|few|couple ?of ?.. complained|noticed|objected|minded",
     ])
 });
 

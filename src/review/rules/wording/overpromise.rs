@@ -121,6 +121,8 @@ static PROMISES: LazyLock<Patterns> = LazyLock::new(|| {
         "first and last time|such",
         "you can ?now ?@adv trust us|me",
         "will|shall never ?@adv ?again have to|cause|reason|need",
+        "we|i have ?@adv made it ?@adv impossible",
+        "fixed|resolved|solved|cured|eliminated|rectified|remedied|eradicated ?once ?and for ever|good|all",
     ])
 });
 
