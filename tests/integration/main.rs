@@ -21,6 +21,7 @@ mod hostile;
 mod input;
 mod json_schema;
 mod mail;
+mod others;
 mod readme;
 mod review;
 mod sarif;

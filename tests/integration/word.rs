@@ -2,16 +2,13 @@
 //! programs that are not ours.
 
 use std::io::{Cursor, Read as _, Write as _};
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::path::Path;
 
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
+use crate::others::{is_there, python, reads_every_example};
 use crate::support::{amends, root};
-
-/// The variable with which the programs that read our documents must be there.
-const REQUIRED: &str = "AMENDS_REQUIRE_TOOLS";
 
 const OUTAGE: &str = "--policy policy.toml --date 2026-03-13";
 
@@ -165,32 +162,11 @@ fn a_logo_that_word_does_not_show_is_said_to_be_left_out() {
 /// part of this project: `.ci/tools` installs them.
 #[test]
 fn other_programs_read_every_example_as_it_is_meant() {
-    let own = root().join("target/tools/bin/python3");
-    let python = if own.exists() { own } else { PathBuf::from("python3") };
-    let works = |program: &str, arguments: &[&str]| {
-        let mut command = Command::new(program);
-        let run = command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-        run.status().is_ok_and(|status| status.success())
-    };
-    let there = works(&python.to_string_lossy(), &["-c", "import docx"])
-        && works("soffice", &["--version"])
-        && works("pdftotext", &["-v"])
-        && works("pdftoppm", &["-v"]);
-    if !there {
-        let left_out = "left out: nothing but our own reader looked at the Word documents; .ci/tools installs others";
-        assert!(std::env::var_os(REQUIRED).is_none(), "{left_out}");
-        // Past what the test runner keeps to itself.
-        writeln!(std::io::stderr(), "{left_out}").unwrap();
-        return;
+    let there = is_there(&python(), &["-c", "import docx"], "python-docx")
+        && is_there(Path::new("soffice"), &["--version"], "LibreOffice")
+        && is_there(Path::new("pdftotext"), &["-v"], "Poppler")
+        && is_there(Path::new("pdftoppm"), &["-v"], "Poppler");
+    if there {
+        reads_every_example("tests/word/check.py");
     }
-    let check = root().join("tests/word/check.py");
-    let output = Command::new(python)
-        .arg(check)
-        .arg(env!("CARGO_BIN_EXE_amends"))
-        .arg(root().join("examples"))
-        .stdin(Stdio::null())
-        .output()
-        .unwrap();
-    let said = [output.stdout, output.stderr].concat();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&said));
 }

@@ -216,9 +216,9 @@ fn is_same_role(one: &str, other: &str) -> bool {
 }
 
 /// Words after "each" or "every" that make of a deed a habit.
-const PERIODS: [&str; 15] = [
+const PERIODS: [&str; 18] = [
     "day", "night", "morning", "evening", "week", "month", "quarter", "year", "hour", "shift", "time", "weekday",
-    "weekend", "working", "new",
+    "weekend", "working", "new", "semester", "term", "season",
 ];
 
 /// Adverbs of habits, which are adjectives before a noun: "move the nightly backup" is done once.

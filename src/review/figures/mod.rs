@@ -10,6 +10,7 @@ mod sum;
 mod token;
 
 pub(super) use date::Date;
+pub(super) use number::{SMALL, TENS};
 pub(super) use spans::{Span, spans, unbracketed};
 pub(super) use sum::Sum;
 
@@ -145,7 +146,7 @@ pub(super) fn count_as_word(word: &str) -> Option<u64> {
 }
 
 /// The words that a number in words may begin with.
-static NUMBERS: LazyLock<Phrases> = LazyLock::new(|| number::SMALL.into_iter().chain(number::TENS).collect());
+static NUMBERS: LazyLock<Phrases> = LazyLock::new(|| SMALL.into_iter().chain(TENS).collect());
 
 /// The days that a text names.
 pub(super) fn dates(text: &str) -> Vec<Date> {

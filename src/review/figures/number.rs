@@ -1,6 +1,7 @@
 //! Numbers, in digits or as words.
 
-pub(super) const SMALL: [&str; 20] = [
+/// Numbers in words by their value, none being 0.
+pub(in crate::review) const SMALL: [&str; 20] = [
     "no",
     "one",
     "two",
@@ -22,7 +23,9 @@ pub(super) const SMALL: [&str; 20] = [
     "eighteen",
     "nineteen",
 ];
-pub(super) const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+/// The tens from twenty on.
+pub(in crate::review) const TENS: [&str; 8] =
+    ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 /// A whole number: `31`, `2,940`, `two`, `Thirty-one`.
 pub(super) fn whole(text: &str) -> Option<u64> {

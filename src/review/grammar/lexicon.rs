@@ -1,6 +1,9 @@
 //! Classes of words that grammar is made of: forms of verbs, negations, numbers.
 
-use crate::review::phrases::phrases;
+use std::sync::LazyLock;
+
+use crate::review::figures::{SMALL, TENS};
+use crate::review::phrases::{Phrases, phrases};
 use crate::review::words::hash;
 
 /// A word that denies.
@@ -223,39 +226,9 @@ pub(in crate::review) fn is_failing_participle(word: &str) -> bool {
 
 /// A number in words, from two on.
 pub(super) fn is_number_word(word: &str) -> bool {
-    let head = word.split('-').next().unwrap_or(word);
-    phrases![
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-        "hundred",
-        "thousand",
-        "million",
-        "dozen",
-        "dozens"
-    ]
-    .has_word(hash(head))
+    static NUMBERS: LazyLock<Phrases> = LazyLock::new(|| {
+        let large = ["hundred", "thousand", "million", "dozen", "dozens"];
+        SMALL.into_iter().skip(2).chain(TENS).chain(large).collect()
+    });
+    NUMBERS.has_word(hash(word.split('-').next().unwrap_or(word)))
 }

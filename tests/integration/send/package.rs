@@ -1,16 +1,14 @@
 //! A mail server that is not ours: `aiosmtpd` (`tests/send/server.py`), which `.ci/tools` installs.
 
-use std::io::{BufRead, BufReader, Write};
-use std::path::{Path, PathBuf};
+use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use serde_json::Value;
 
 use super::fixture::{command, finished, folder, id, send};
+use crate::others::{is_there, python};
 use crate::support::root;
-
-/// The variable with which the package must be there.
-const REQUIRED: &str = "AMENDS_REQUIRE_TOOLS";
 
 /// The server, which ends with the test.
 #[derive(Debug)]
@@ -50,25 +48,6 @@ impl Drop for Taker {
 pub(super) fn taken(folder: &Path) -> Vec<Value> {
     let log = std::fs::read_to_string(folder.join("log")).unwrap_or_default();
     log.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
-}
-
-fn python() -> PathBuf {
-    let own = root().join("target/tools/bin/python3");
-    if own.exists() { own } else { PathBuf::from("python3") }
-}
-
-/// Whether a program is there; where it must be and is not, the test fails.
-pub(super) fn is_there(program: &Path, arguments: &[&str], what: &str) -> bool {
-    let mut command = Command::new(program);
-    let run = command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
-    let there = run.is_ok_and(|status| status.success());
-    let left_out = format!("left out: {what} is not here; .ci/tools installs what is missing");
-    assert!(there || std::env::var_os(REQUIRED).is_none(), "{left_out}");
-    if !there {
-        // Past what the test runner keeps to itself.
-        std::io::stderr().write_all(format!("{left_out}\n").as_bytes()).unwrap();
-    }
-    there
 }
 
 /// Whether the package is there.

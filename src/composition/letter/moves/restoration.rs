@@ -74,7 +74,7 @@ moves! {
     ]
     wordings {
         WentOut "went_out" ["That"] 3,
-        Since "since" ["You"] 5,
+        Since "since" ["This"] 5,
         Done "done" ["That"] 4,
         Did "did" ["We"] 4,
         DoneValue "done_value" ["That"] 2,
