@@ -69,11 +69,13 @@ pub fn envelope(record: &Record<'_>, kind: DocumentKind) -> Envelope {
         id: [&incident.id, of, kind.name(), &record.issued_on.to_string()].join("\u{1f}"),
         approval: match kind {
             DocumentKind::Letter => record.individual.map(|one| one.remedy.approval.clone()).unwrap_or_default(),
-            DocumentKind::Report => Approval::default(),
+            _ => Approval::default(),
         },
         appointments: match kind {
             DocumentKind::Letter => promised(record),
             DocumentKind::Report => due(record),
+            // What they say of the next word is over before a calendar would tell of it.
+            DocumentKind::Acknowledgement | DocumentKind::Update | DocumentKind::Correction => Vec::new(),
         },
     }
 }

@@ -9,6 +9,7 @@ pub(super) mod explain;
 pub(super) mod import;
 pub(super) mod letter;
 pub(super) mod man;
+pub(super) mod message;
 pub(super) mod new;
 pub(super) mod report;
 pub(super) mod schema;
