@@ -8,6 +8,7 @@ mod envelope;
 mod follow_up;
 pub mod language;
 mod letter;
+mod promise;
 #[cfg(test)]
 pub(crate) mod random;
 pub mod report;
@@ -21,4 +22,5 @@ pub use letter::{
     Fact, FactSpec, Frame, FrameNotice, Letter, MOVES, Move, MoveSpec, Paragraph, PartText, Wording,
     compose as compose_letter, compose_joint as compose_joint_letter, compose_wordings, join,
 };
+pub use promise::{Promise, PromiseKind, promises};
 pub use report::{Report, ReportSection, SectionFacts, compose as compose_report};
