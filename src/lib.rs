@@ -76,6 +76,7 @@ pub mod compensation;
 pub mod composition;
 pub mod diagnostic;
 pub mod intake;
+pub mod ledger;
 pub mod manifest;
 pub mod outbox;
 pub mod output;
