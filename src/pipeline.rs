@@ -2,6 +2,7 @@
 
 mod joint;
 mod order;
+mod release;
 mod told;
 
 use chrono::NaiveDate;
@@ -18,6 +19,7 @@ use crate::rendering::{self, Manuscript, Templates, draft_letter, draft_report, 
 // What a run over many cases has to name of the stages: it knows none of them.
 pub use crate::intake::{Customers, Incident, Source, SourceFormat};
 pub use order::{Finished, Matter, Order, Subject, Terms, failure};
+pub use release::may_release;
 pub use told::{Told, told};
 
 /// What was worked out for one customer.

@@ -1,6 +1,6 @@
 //! Who has approved which text: an approval holds for exactly these bytes, made from exactly this record.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, SecondsFormat, Utc};
 
@@ -45,9 +45,9 @@ impl Approvals {
         given.filter(move |(record, _)| *record == input).map(|(_, role)| role.as_str())
     }
 
-    /// Whether the text was approved by anybody whose limit covered it.
-    pub fn has(&self, output: Digest) -> bool {
-        self.given.contains_key(&output)
+    /// The texts that somebody whose limit covered them has approved.
+    pub fn texts(&self) -> HashSet<Digest> {
+        self.given.keys().copied().collect()
     }
 }
 

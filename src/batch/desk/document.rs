@@ -53,7 +53,8 @@ impl Desk {
                 record: common.record,
             };
             let path = self.naming.path(&named)?;
-            let row = row(&named, &ids, path, common, &finished);
+            let mut row = row(&named, &ids, path, common, &finished);
+            self.release(&mut row);
             Ok((row, finished, failure(told.iter().map(|(subject, _)| subject.case()))))
         });
         match made {
