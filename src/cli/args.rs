@@ -26,8 +26,8 @@ pub(super) use choices::{
 };
 pub(super) use import::{From, Import};
 pub(super) use ledger::{
-    CaseOptions, ExportForm, ExportTable, Ledger, LedgerAction, LedgerChoice, LedgerExport, LedgerForget, LedgerList,
-    LedgerRecord, LedgerShow, LedgerVerify, ListForm,
+    CaseOptions, ExportForm, ExportTable, Ledger, LedgerAction, LedgerChoice, LedgerEntry, LedgerExport, LedgerForget,
+    LedgerList, LedgerRecord, LedgerShow, LedgerVerify, ListForm,
 };
 pub(super) use promises::{Due, DueForm, Kept, Moved};
 pub(super) use send::Send;

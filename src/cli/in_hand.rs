@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use amends::composition::{DocumentKind, Region, language};
-use amends::diagnostic::{Diagnostic, Problems, Result};
+use amends::diagnostic::{Diagnostic, Level, Result};
 use amends::intake;
 use amends::manifest::{Digest, Row};
 use amends::pipeline::{self, Terms, Told};
@@ -25,8 +25,8 @@ const FIGURES: &str = "FCT";
 pub(super) struct InHand {
     /// What a manifest would say of it; its SHA-256 is that of the file.
     pub(super) row: Row,
-    /// Its date, if it has one.
-    pub(super) dated: Option<NaiveDate>,
+    /// Its date.
+    pub(super) sent_on: NaiveDate,
     /// The policy that holds for it, and where that is.
     pub(super) policy: Ruling,
     /// SHA-256 of the manifest that tells of it.
@@ -61,20 +61,22 @@ impl Ruling {
 }
 
 impl InHand {
-    /// Reads a document: with the case that is named, else by the manifest of the folder that it is in.
+    /// Reads a document: with the case that is named, else by the manifest of the folder that it is in. Where no date is
+    /// needed and it bears none, it is of today.
     ///
     /// # Errors
     /// A file that cannot be read, a case that is none, a document that neither has.
     pub(super) fn read(
         path: &Path,
         against: Option<&str>,
+        needs_date: bool,
         date: Option<NaiveDate>,
         options: &CaseOptions,
         terminal: &mut Terminal,
     ) -> Result<Self> {
         let bytes = files::read(&Input::File(path.to_owned()), files::RECORD)?.bytes;
         match against {
-            Some(named) => Self::of_case(path, &bytes, named, date, options, terminal),
+            Some(named) => Self::of_case(path, &bytes, named, (needs_date, date), options, terminal),
             None => Self::of_folder(path, &bytes, date, options, terminal),
         }
     }
@@ -99,15 +101,15 @@ impl InHand {
                 .into());
         }
         let policy = Ruling::near(&manifest.folder, options.policy.as_deref(), terminal)?;
-        let (dated, manifest) = (Some(date.unwrap_or(manifest.header.date)), Some(manifest.digest));
-        Ok(Self { row, dated, policy, manifest, found: Vec::new() })
+        let (sent_on, manifest) = (date.unwrap_or(manifest.header.date), Some(manifest.digest));
+        Ok(Self { row, sent_on, policy, manifest, found: Vec::new() })
     }
 
     fn of_case(
         path: &Path,
         bytes: &[u8],
         named: &str,
-        date: Option<NaiveDate>,
+        (needs_date, date): (bool, Option<NaiveDate>),
         options: &CaseOptions,
         terminal: &mut Terminal,
     ) -> Result<Self> {
@@ -117,6 +119,12 @@ impl InHand {
         let letter = small.then(|| Letter::read(&name, bytes).ok()).flatten();
         let kind = letter.as_ref().map_or(DocumentKind::Letter, |letter| letter.manuscript.kind);
         let dated = date.or_else(|| letter.as_ref().and_then(Letter::date));
+        if dated.is_none() && needs_date {
+            let message = format!("{name} bears no date that can be read");
+            return Err(Diagnostic::error(codes::UNDATED, message)
+                .hint("give the day on which it went with --date")
+                .into());
+        }
         let typed = |case| CaseInput {
             case,
             customers: options.customers.clone(),
@@ -160,17 +168,11 @@ impl InHand {
             about: Some(about),
             promises,
         };
-        let found = found.into_iter().filter(|found| found.code.code.starts_with(FIGURES)).collect();
+        // Whoever edited it may have had a reason: it is told, and keeps nothing from being done.
+        let found = found.into_iter().filter(|found| found.code.code.starts_with(FIGURES));
+        let found = found.map(|found| Diagnostic { level: Level::Warning, ..found }).collect();
         let Against { policy, reading, .. } = against;
         let policy = Ruling { policy, from: reading.policy, digest: None };
-        Ok(Self { row, dated, policy, manifest: None, found })
-    }
-
-    /// Its date; a letter without one has to be given one.
-    pub(super) fn date(&self) -> Result<NaiveDate> {
-        self.dated.ok_or_else(|| {
-            let message = format!("{} bears no date that can be read", self.row.path);
-            Problems::from(Diagnostic::error(codes::UNDATED, message).hint("give the day on which it went with --date"))
-        })
+        Ok(Self { row, sent_on: issued_on, policy, manifest: None, found })
     }
 }

@@ -25,14 +25,13 @@ pub(super) fn named(chosen: Option<&Path>, policy: &Policy, from: Option<&Input>
 
 /// The ledger of a command that reads nothing else, opened; it has to be there.
 pub(super) fn open(choice: &LedgerChoice, terminal: &mut Terminal) -> Result<Ledger> {
-    let path = match &choice.ledger {
-        Some(path) => path.clone(),
-        None => {
-            let typed = choice.policy.as_deref().map(Input::of);
-            let from = typed.or_else(|| settings::found_policy(&Input::Stdin)).ok_or_else(unnamed)?;
-            let policy = policy(&from, terminal)?;
-            named(None, &policy, Some(&from))?
-        }
+    let path = if let Some(path) = &choice.ledger {
+        path.clone()
+    } else {
+        let typed = choice.policy.as_deref().map(Input::of);
+        let from = typed.or_else(|| settings::found_policy(&Input::Stdin)).ok_or_else(unnamed)?;
+        let policy = policy(&from, terminal)?;
+        named(None, &policy, Some(&from))?
     };
     terminal.remark(format!("ledger: {}", path.display()));
     Ledger::open(&path)

@@ -1,4 +1,4 @@
-//! What was sent, what was promised in it, what became of that, and who approved it: one SQLite file.
+//! What was sent, what was promised in it, what became of that, and who approved it: one `SQLite` file.
 //!
 //! It takes in rows of a [`manifest`](crate::manifest) and gives back values. What a letter says is none of its business,
 //! it never looks at a clock, and no other module knows the database. Everything is written whole or not at all, whatever

@@ -164,17 +164,16 @@ impl<'a> Recorder<'a> {
         }
         let text = sealed.to_string();
         let found = self.find_matter.query_row([&text], |row| row.get(0)).optional()?;
-        let id = match found {
-            Some(id) => id,
-            None => {
-                let values = columns.into_iter().chain([Some(text.as_str())]);
-                self.connection.execute(
-                    "INSERT INTO matter (incident, also, title, kind, severity, service, cause, started, resolved, \
+        let id = if let Some(id) = found {
+            id
+        } else {
+            let values = columns.into_iter().chain([Some(text.as_str())]);
+            self.connection.execute(
+                "INSERT INTO matter (incident, also, title, kind, severity, service, cause, started, resolved, \
                      sha256) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-                    rusqlite::params_from_iter(values),
-                )?;
-                self.connection.last_insert_rowid()
-            }
+                rusqlite::params_from_iter(values),
+            )?;
+            self.connection.last_insert_rowid()
         };
         self.matter = Some((sealed, id));
         Ok((sealed, id))
@@ -186,7 +185,7 @@ impl<'a> Recorder<'a> {
         let outlook = row.about.as_ref().and_then(|about| about.outlook.as_deref());
         let missing_text = missing.to_string();
         let matter_text = sealed.to_string();
-        let promised: String = promises.iter().map(ToString::to_string).collect();
+        let seals: String = promises.iter().map(ToString::to_string).collect();
         let sealed = seal(
             "letter",
             &[
@@ -204,7 +203,7 @@ impl<'a> Recorder<'a> {
                 row.approval.as_ref().map(|release| &*release.role),
                 Some(&missing_text),
                 outlook,
-                Some(&promised),
+                Some(&seals),
             ],
         );
         Ok(self.insert_letter.insert(rusqlite::params![

@@ -196,7 +196,7 @@ fn copy(connection: &Connection, path: &Path, version: usize) -> Outcome<()> {
         name.push(if number == 1 { format!(".v{version}") } else { format!(".v{version}-{number}") });
         PathBuf::from(name)
     };
-    let target = (1..).map(named).find(|copy| !copy.exists()).unwrap_or_else(|| named(1));
+    let target = (1..1_000).map(named).find(|copy| !copy.exists()).unwrap_or_else(|| named(1));
     connection.execute("VACUUM INTO ?1", [target.to_string_lossy()])?;
     Ok(())
 }

@@ -62,7 +62,11 @@ fn recorded(rows: &[Row]) -> (Ledger, Recorded) {
 fn contents(ledger: &Ledger) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut ids = Vec::new();
-    ledger.letters(&Choice::default(), &mut |letter| Ok(ids.push(letter.id))).unwrap();
+    let mut keep = |letter: Letter| {
+        ids.push(letter.id);
+        Ok(())
+    };
+    ledger.letters(&Choice::default(), &mut keep).unwrap();
     for id in ids {
         let Sent { letter, promises } = ledger.letter(id).unwrap();
         let promises: Vec<_> = promises.into_iter().map(|promise| Promise { id: PromiseId(0), ..promise }).collect();
@@ -73,7 +77,11 @@ fn contents(ledger: &Ledger) -> BTreeSet<String> {
 
 fn due(ledger: &Ledger, until: &str) -> Vec<Promise> {
     let mut found = Vec::new();
-    ledger.due(day(until), &mut |promise| Ok(found.push(promise))).unwrap();
+    let mut keep = |promise| {
+        found.push(promise);
+        Ok(())
+    };
+    ledger.due(day(until), &mut keep).unwrap();
     found
 }
 

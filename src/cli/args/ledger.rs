@@ -1,7 +1,9 @@
 //! `amends ledger`, and how the commands that use a ledger are told which.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
+use amends::ledger::PromiseId;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use clap::{Args, Subcommand, ValueEnum};
@@ -124,12 +126,28 @@ pub(in crate::cli) enum ListForm {
 pub(in crate::cli) struct LedgerShow {
     /// The number of a letter, or that of a promise with its P
     #[arg(value_name = "ID")]
-    pub(in crate::cli) id: String,
+    pub(in crate::cli) id: LedgerEntry,
     /// The form of the answer
     #[arg(long, value_name = "FORM", default_value = "text")]
     pub(in crate::cli) to: ListForm,
     #[command(flatten)]
     pub(in crate::cli) ledger: LedgerChoice,
+}
+
+/// A letter or a promise.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::cli) enum LedgerEntry {
+    Letter(i64),
+    Promise(PromiseId),
+}
+
+impl FromStr for LedgerEntry {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let number = text.parse().map(Self::Letter);
+        number.or_else(|_| text.parse().map(Self::Promise)).map_err(|_| "write 12 for a letter, P17 for a promise")
+    }
 }
 
 /// `amends ledger export`

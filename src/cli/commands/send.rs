@@ -54,15 +54,14 @@ pub(crate) fn run(send: &Send, terminal: &mut Terminal) -> Finish {
 
 /// The texts that were approved, where there is a ledger.
 fn approved(send: &Send, terminal: &mut Terminal) -> amends::diagnostic::Result<HashSet<Digest>> {
-    let path = match &send.ledger {
-        Some(path) => path.clone(),
-        None => {
-            let Ruling { policy, from, .. } = Ruling::near(&send.path, None, terminal)?;
-            // A ledger that nobody has written yet holds no approval.
-            match ledgers::path(None, &policy, from.as_ref()).filter(|path| path.exists()) {
-                Some(path) => path,
-                None => return Ok(HashSet::new()),
-            }
+    let path = if let Some(path) = &send.ledger {
+        path.clone()
+    } else {
+        let Ruling { policy, from, .. } = Ruling::near(&send.path, None, terminal)?;
+        // A ledger that nobody has written yet holds no approval.
+        match ledgers::path(None, &policy, from.as_ref()).filter(|path| path.exists()) {
+            Some(path) => path,
+            None => return Ok(HashSet::new()),
         }
     };
     terminal.remark(format!("ledger: {}", path.display()));

@@ -29,7 +29,7 @@ fn objects(ledger: &Ledger, terminal: &mut Terminal) -> std::result::Result<(), 
     ledger.each_approval(&mut |approval| push(&mut lists[2].1, &approval_json(&approval)))?;
     let mut text = "{\"ledger\":1".to_owned();
     for (name, lines) in lists {
-        text.push_str(&format!(",\n\"{name}\":[\n{}\n]", lines.join(",\n")));
+        text.extend([",\n\"", name, "\":[\n", &lines.join(",\n"), "\n]"]);
     }
     text.push_str("}\n");
     terminal.document(text.as_bytes())?;

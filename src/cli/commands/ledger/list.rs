@@ -21,7 +21,7 @@ pub(crate) fn run(list: &LedgerList, terminal: &mut Terminal) -> Finish {
     let mut closed = None;
     let mut each = |letter: Letter| -> Result<()> {
         match list.to {
-            ListForm::Json => gathered.push_str(&format!("{}\n", view::letter_json(&letter))),
+            ListForm::Json => gathered.extend([&view::letter_json(&letter).to_string(), "\n"]),
             ListForm::Text => {
                 let mut page = Page::default();
                 page.entry(&format!("{:>5}", letter.id), &view::letter(&letter));

@@ -95,9 +95,8 @@ fn folder(record: &LedgerRecord, terminal: &mut Terminal) -> Result<Load> {
 
 /// One document.
 fn letter(record: &LedgerRecord, terminal: &mut Terminal) -> Result<Load> {
-    let in_hand = InHand::read(&record.path, record.against.as_deref(), record.date, &record.case, terminal)?;
-    let sent_on = in_hand.date()?;
-    let InHand { mut row, policy: ruling, found, .. } = in_hand;
+    let in_hand = InHand::read(&record.path, record.against.as_deref(), true, record.date, &record.case, terminal)?;
+    let InHand { mut row, sent_on, policy: ruling, found, .. } = in_hand;
     terminal.tell(found);
     let ledger = ledgers::named(record.ledger.as_deref(), &ruling.policy, ruling.from.as_ref())?;
     let unapproved = match row.approval.as_ref().filter(|release| release.needed) {

@@ -1,9 +1,8 @@
 //! `amends ledger show`
 
-use amends::diagnostic::Diagnostic;
-use amends::ledger::{Sent, codes as ledger_codes};
+use amends::ledger::{Event, Promise, Sent};
 
-use crate::cli::args::{LedgerShow, ListForm};
+use crate::cli::args::{LedgerEntry, LedgerShow, ListForm};
 use crate::cli::exit::{Finish, Outcome};
 use crate::cli::ledgers;
 use crate::cli::terminal::Terminal;
@@ -13,31 +12,33 @@ use crate::cli::view::ledger as view;
 /// Shows a letter by its number, or a promise by its number with a P.
 pub(crate) fn run(show: &LedgerShow, terminal: &mut Terminal) -> Finish {
     let ledger = ledgers::open(&show.ledger, terminal)?;
-    let text = if let Ok(number) = show.id.parse::<i64>() {
-        let sent = ledger.letter(number)?;
-        if show.to == ListForm::Json { format!("{}\n", view::sent_json(&sent)) } else { letter(&sent) }
-    } else {
-        let id = show.id.parse().map_err(|_| {
-            let message = format!("`{}` is the number of no letter and of no promise", show.id);
-            Diagnostic::error(ledger_codes::UNKNOWN, message).hint("write 12 for a letter, P17 for a promise")
-        })?;
-        let (promise, events) = ledger.promise(id)?;
-        match show.to {
-            ListForm::Json => format!("{}\n", view::promise_json(&promise, Some(&events))),
-            ListForm::Text => {
-                let mut page = Page::default();
-                page.heading(&format!("{id}, {}: {}", promise.state.name(), view::promise(&promise)));
-                page.entry("promised by", &promise.by.to_string());
-                page.entry("answers    ", promise.owner.as_deref().unwrap_or("nobody"));
-                for event in &events {
-                    page.entry(&event.on.to_string(), &view::event(event));
-                }
-                page.finish()
+    let text = match show.id {
+        LedgerEntry::Letter(number) => {
+            let sent = ledger.letter(number)?;
+            if show.to == ListForm::Json { format!("{}\n", view::sent_json(&sent)) } else { letter(&sent) }
+        }
+        LedgerEntry::Promise(id) => {
+            let (found, events) = ledger.promise(id)?;
+            if show.to == ListForm::Json {
+                format!("{}\n", view::promise_json(&found, Some(&events)))
+            } else {
+                promise(&found, &events)
             }
         }
     };
     terminal.document(text.as_bytes())?;
     Ok(Outcome::Done)
+}
+
+fn promise(promise: &Promise, events: &[Event]) -> String {
+    let mut page = Page::default();
+    page.heading(&format!("{}, {}: {}", promise.id, promise.state.name(), view::promise(promise)));
+    page.entry("promised by", &promise.by.to_string());
+    page.entry("answers    ", promise.owner.as_deref().unwrap_or("nobody"));
+    for event in events {
+        page.entry(&event.on.to_string(), &view::event(event));
+    }
+    page.finish()
 }
 
 fn letter(sent: &Sent) -> String {

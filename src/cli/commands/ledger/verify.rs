@@ -30,7 +30,9 @@ pub(crate) fn run(verify: &LedgerVerify, terminal: &mut Terminal) -> Finish {
     let mut clean = true;
     for Verified { found, more, .. } in &verified {
         clean &= found.is_empty();
-        found.iter().for_each(|found| terminal.insist(found.clone()));
+        for found in found {
+            terminal.insist(found.clone());
+        }
         if *more > 0 {
             terminal.insist(Diagnostic::error(ledger_codes::ALTERED, format!("and {more} more of the same")));
         }
