@@ -2,6 +2,8 @@
 
 mod joint;
 mod order;
+mod release;
+mod told;
 
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -22,6 +24,8 @@ use crate::rendering::{
 // What a run over many cases has to name of the stages: it knows none of them.
 pub use crate::intake::{Customers, Incident, Source, SourceFormat};
 pub use order::{Finished, Matter, Order, Subject, Terms, failure};
+pub use release::may_release;
+pub use told::{Told, told};
 
 /// What was worked out for one customer.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,6 +1,7 @@
 //! The command line: what was typed becomes settings, settings become one call of the library, and what comes back goes
 //! to a file or a stream. It reaches the library through its public interface alone, and nothing else prints.
 
+mod against;
 mod args;
 mod blank;
 mod brand;
@@ -11,7 +12,10 @@ mod documents;
 mod examples;
 mod exit;
 mod files;
+mod in_hand;
 mod inputs;
+mod ledgers;
+mod manifests;
 mod mapping;
 mod progress;
 mod settings;
@@ -57,6 +61,11 @@ fn dispatch(command: &Command, terminal: &mut Terminal) -> Finish {
         Command::Assess(assess) => commands::assess::run(assess, terminal),
         Command::Batch(batch) => commands::batch::run(batch, terminal),
         Command::Send(send) => commands::send::run(send, terminal),
+        Command::Approve(approve) => commands::approve::run(approve, terminal),
+        Command::Ledger(ledger) => commands::ledger::run(ledger, terminal),
+        Command::Due(due) => commands::due::run(due, terminal),
+        Command::Kept(kept) => commands::kept::run(kept, terminal),
+        Command::Moved(moved) => commands::moved::run(moved, terminal),
         Command::Check(check) => commands::check::run(check, terminal),
         Command::Explain(explain) => commands::explain::run(explain, terminal),
         Command::Import(import) => commands::import::run(import, terminal),

@@ -14,6 +14,7 @@ mod message;
 mod moves;
 mod opening;
 mod plan;
+mod promise;
 #[cfg(test)]
 pub(crate) mod random;
 pub mod report;
@@ -29,4 +30,5 @@ pub use letter::{
 };
 pub use message::{Message, compose as compose_message, message_moves};
 pub use moves::{Fact, FactSpec, Move, MoveSpec, Paragraph, PartText, Wording};
+pub use promise::{Promise, PromiseKind, promises};
 pub use report::{Report, ReportSection, SectionFacts, compose as compose_report};

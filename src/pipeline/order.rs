@@ -4,12 +4,14 @@ use std::borrow::Cow;
 
 use super::Appraisal;
 use super::joint::Together;
+use super::told;
 use crate::assessment::Outlook;
 use crate::case::{Case, Currency, Customer, Kind, Money};
 use crate::compensation::{Approval, Remedy};
 use crate::composition::{Brief, DocumentKind, Record, Region};
 use crate::diagnostic::{Diagnostic, Level, Problems, Result, Warned};
 use crate::intake::{self, Customers, Incident, ReadOptions, Source};
+use crate::manifest::{About, Promise, Release};
 use crate::policy::Policy;
 use crate::rendering::{Format, Look, Manuscript, Templates, render_branded};
 use crate::review::Reviewer;
@@ -104,6 +106,10 @@ pub struct Finished {
     pub bytes: Vec<u8>,
     /// What was worked out for the customer; `None`: the document is about nobody in particular.
     pub terms: Option<Terms>,
+    /// What it is about.
+    pub about: About,
+    /// What it promises.
+    pub promises: Vec<Promise>,
     /// What a critical reader objects to, and what the stages warn of; no errors.
     pub warnings: Vec<Diagnostic>,
 }
@@ -126,7 +132,7 @@ pub struct Terms {
 }
 
 impl Terms {
-    fn of(remedy: &Remedy, outlook: Outlook) -> Self {
+    pub(super) fn of(remedy: &Remedy, outlook: Outlook) -> Self {
         Self {
             outlook,
             currency: remedy.currency,
@@ -147,6 +153,17 @@ impl Terms {
     /// What is added beyond it, as a decimal string.
     pub fn added_value(&self) -> Option<String> {
         self.added.map(Money::amount)
+    }
+
+    /// What that costs us, as a decimal string.
+    pub fn added_cost(&self) -> Option<String> {
+        self.cost.map(Money::amount)
+    }
+
+    /// Who may release the document.
+    pub fn release(&self) -> Option<Release> {
+        let approval = &self.approval;
+        approval.role.as_ref().map(|role| Release { role: role.to_string(), needed: approval.needed })
     }
 }
 
@@ -232,6 +249,8 @@ impl Order {
             bytes: render_branded(&manuscript, self.format, &self.look)?.bytes,
             subject: manuscript.subject,
             terms: appraisal.map(|appraisal| Terms::of(&appraisal.remedy, appraisal.assessment.outlook)),
+            about: told::about(record),
+            promises: told::promises(record, self.brief.kind),
             warnings,
         })
     }

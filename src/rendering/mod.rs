@@ -22,6 +22,7 @@ mod source;
 mod templates;
 mod wordings;
 
+pub use calendar::{Reminder, reminders};
 pub use context::{CONTEXT_VERSION, context_schema, letter_context, message_context, report_context};
 pub use docx::Letterhead;
 pub(crate) use docx::file as word_file;

@@ -6,7 +6,7 @@ use std::process::Stdio;
 use crate::support::{amends, root};
 
 /// Every command, with what is typed to reach it.
-const COMMANDS: [&str; 20] = [
+const COMMANDS: [&str; 31] = [
     "letter",
     "report",
     "acknowledge",
@@ -16,6 +16,17 @@ const COMMANDS: [&str; 20] = [
     "import",
     "batch",
     "send",
+    "approve",
+    "ledger",
+    "ledger record",
+    "ledger list",
+    "ledger show",
+    "ledger export",
+    "ledger forget",
+    "ledger verify",
+    "due",
+    "kept",
+    "moved",
     "new",
     "context",
     "schema",

@@ -30,6 +30,7 @@ pub(crate) fn run(batch: &Batch, terminal: &mut Terminal) -> Finish {
     let customers = batch.customers.as_deref().map(Input::of);
     let policy = plan::read_policy(batch, &inputs, customers.as_ref(), terminal)?;
     plan::refuse_mailbox(batch)?;
+    let approved = plan::approvals(batch, &policy, terminal)?;
     let grouping = plan::grouping(batch)?;
     let place = Place::of(batch)?;
     let mut header =
@@ -68,6 +69,7 @@ pub(crate) fn run(batch: &Batch, terminal: &mut Terminal) -> Finish {
         jobs: batch.run.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, std::num::NonZero::get),
         force: batch.made.force,
         fail_fast: batch.run.fail_fast,
+        approved,
         target: place.target(header),
     };
     let stop = Arc::new(AtomicBool::new(false));
