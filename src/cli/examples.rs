@@ -44,6 +44,12 @@ Examples:
   amends update case.json --all -o updates         to each customer, as updates/ID.md
 While it lasts the case needs `incident.next_update_at`; it tells the timeline's entries for customers.";
 
+pub(super) const FOLLOW_UP: &str = "\
+Examples:
+  amends follow-up case.json --ledger ledger.db    each promise of the letter that was recorded, and how it stands
+  amends follow-up case.json --customer acme       as the case alone tells it
+  amends follow-up case.json --all --to mbox -o follow-ups.mbox";
+
 pub(super) const CORRECTION: &str = "\
 Examples:
   amends correction case.json --customer acme      what was wrong in the letter, and what is so

@@ -34,6 +34,8 @@ pub struct Policy {
     pub promptness: BySeverity<u32>,
     /// When and how we come back.
     pub follow_up: FollowUpRule,
+    /// What we do where we have broken a promise (`[follow_up] when_broken`).
+    pub when_broken: Option<Sentences>,
     /// Which review rules are on.
     pub review: ReviewRule,
     /// Blocks that the law asks for, printed after the signature.

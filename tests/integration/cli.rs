@@ -6,11 +6,12 @@ use std::process::Stdio;
 use crate::support::{amends, root};
 
 /// Every command, with what is typed to reach it.
-const COMMANDS: [&str; 31] = [
+const COMMANDS: [&str; 32] = [
     "letter",
     "report",
     "acknowledge",
     "update",
+    "follow-up",
     "correction",
     "assess",
     "import",

@@ -80,6 +80,8 @@ pub(in crate::cli) enum DocumentName {
     Acknowledgement,
     /// How it stands
     Update,
+    /// How it stands with what was promised
+    FollowUp,
     /// What was wrong in a letter
     Correction,
 }
@@ -92,6 +94,7 @@ impl DocumentName {
             Self::Report => DocumentKind::Report,
             Self::Acknowledgement => DocumentKind::Acknowledgement,
             Self::Update => DocumentKind::Update,
+            Self::FollowUp => DocumentKind::FollowUp,
             Self::Correction => DocumentKind::Correction,
         }
     }

@@ -1,17 +1,20 @@
 //! `amends letter`
 
 use amends::case::{Audience, Customer};
-use amends::composition::{Brief, DocumentKind};
+use std::path::Path;
+
+use amends::composition::{Brief, DocumentKind, Record};
 use amends::diagnostic::Problems;
+use amends::ledger::Ledger;
 use amends::pipeline;
 
 use crate::cli::args::{CaseInput, DocumentOutput, Letter};
 use crate::cli::criticism::Critic;
 use crate::cli::documents::{self, Delivery};
 use crate::cli::exit::{Finish, Outcome};
-use crate::cli::inputs;
 use crate::cli::settings::{self, Reading};
 use crate::cli::terminal::Terminal;
+use crate::cli::{inputs, ledgers};
 
 /// A document to customers that was asked for.
 pub(super) struct Request<'a> {
@@ -23,15 +26,17 @@ pub(super) struct Request<'a> {
     /// To every customer.
     pub(super) all: bool,
     pub(super) with_report: bool,
+    /// What was sent before.
+    pub(super) ledger: Option<&'a Path>,
     pub(super) output: &'a DocumentOutput,
 }
 
 /// Writes one letter, or one to each customer.
 pub(crate) fn run(letter: &Letter, terminal: &mut Terminal) -> Finish {
-    let Letter { input, customer, all, with_report, output } = letter;
+    let Letter { input, customer, all, with_report, ledger, output } = letter;
     let (all, with_report) = (*all, *with_report);
-    let customer = customer.as_deref();
-    write(&Request { kind: DocumentKind::Letter, input, customer, all, with_report, output }, terminal)
+    let (kind, customer, ledger) = (DocumentKind::Letter, customer.as_deref(), ledger.as_deref());
+    write(&Request { kind, input, customer, all, with_report, ledger, output }, terminal)
 }
 
 /// Writes what was asked for. Documents of one case belong together: where one cannot be written, none is.
@@ -43,7 +48,15 @@ pub(super) fn write(letter: &Request<'_>, terminal: &mut Terminal) -> Finish {
     let policy = inputs::policy(&reading, terminal)?;
     let critic = Critic::of(output, &policy, terminal)?;
     let delivery = delivery.in_brand(&policy, &reading, terminal)?;
-    let file = inputs::case(&reading, &policy, terminal)?;
+    let mut file = inputs::case(&reading, &policy, terminal)?;
+    let from = reading.policy.as_ref();
+    if letter.kind == DocumentKind::Letter {
+        let past = ledgers::past(letter.ledger, &policy, from, terminal)?;
+        terminal.tell(ledgers::remember(past.as_ref(), &mut file.case, reading.issued_on)?);
+    }
+    let ledger = ledgers::path(letter.ledger, &policy, from).filter(|path| letter.ledger.is_some() || path.exists());
+    let ledger = ledger.filter(|_| letter.kind == DocumentKind::FollowUp);
+    let ledger = ledger.map(|path| Ledger::open(&path)).transpose()?;
     let (case, places) = (&file.case, file.places());
     let customers: Vec<&Customer> =
         if letter.all { inputs::all(case)? } else { vec![inputs::customer(case, letter.customer)?] };
@@ -63,7 +76,12 @@ pub(super) fn write(letter: &Request<'_>, terminal: &mut Terminal) -> Finish {
         let about = |found| places.placed(Some(&customer.id), found);
         let appraisal = pipeline::appraise_for(letter.kind, case, customer, &policy, reading.issued_on);
         let made = appraisal.and_then(|appraisal| {
+            let standing = ledger
+                .as_ref()
+                .map(|ledger| ledgers::standing(ledger, &case.incident.id, &customer.id, reading.issued_on));
+            let standing = standing.transpose()?.flatten();
             let record = appraisal.record(case, customer, &policy, reading.issued_on);
+            let record = Record { standing: standing.as_ref(), ..record };
             let mut letter = pipeline::document(&record, &brief, &templates)?;
             let found = [letter.diagnostics, critic.read(&letter.value, &record)].concat();
             if let Some(templates) = &report_templates {

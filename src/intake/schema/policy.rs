@@ -216,13 +216,15 @@ pub(crate) struct Claims {
 }
 
 /// When and how we come back.
-#[derive(Debug, Clone, Copy, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct FollowUpRule {
     /// Calendar days after the letter; a weekend is moved off (built-in 14).
     pub(crate) after_days: Option<u32>,
     /// How: `call`, `visit` or `letter` (built-in).
     pub(crate) how: Option<FollowUpWay>,
+    /// What we do where we have broken a promise, in whole sentences: the follow-up says it after it has owned that.
+    pub(crate) when_broken: Option<String>,
 }
 
 /// Which review rules are on, by code or name.

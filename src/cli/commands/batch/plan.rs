@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use amends::batch::{self, Grouping};
-use amends::composition::Brief;
+use amends::composition::{Brief, DocumentKind};
 use amends::diagnostic::{Diagnostic, Result};
 use amends::intake::{self, ReadOptions};
 use amends::ledger::{Approvals, Ledger};
@@ -142,6 +142,10 @@ pub(super) fn order(
     let made = &batch.made;
     let kind = made.document.kind();
     let reviewer = reviewer(batch, &policy, terminal);
+    let past = match &batch.run.ledger {
+        Some(path) if kind == DocumentKind::Letter => ledgers::past(Some(path), &policy, None, terminal)?,
+        _ => None,
+    };
     Ok(Order {
         templates: inputs::templates(kind, made.templates.as_deref())?,
         brief: Brief {
@@ -154,6 +158,7 @@ pub(super) fn order(
         look,
         reading: ReadOptions { issued_on: header.date, time_zone: batch.time_zone, language: batch.language.clone() },
         reviewer,
+        past,
         policy,
     })
 }
