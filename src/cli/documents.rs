@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use amends::case::Customer;
 use amends::compensation::Remedy;
 use amends::composition::Record;
-use amends::diagnostic::{Diagnostic, Problems, Result};
+use amends::diagnostic::{Diagnostic, Problems, Result, Warned};
 use amends::output::{self, Existing};
 use amends::pipeline;
 use amends::policy::Policy;
@@ -40,10 +40,10 @@ impl Delivery {
     /// Of one document.
     pub(super) fn of_one(output: &DocumentOutput) -> Result<Self> {
         let destination = Destination::of(output.output.as_deref());
-        let format = settings::format(output, &destination)?;
+        let format = settings::available(settings::format(output, &destination)?)?;
         let target = match destination {
             Destination::Stdout if !format.is_text() && io::stdout().is_terminal() => {
-                let message = "a Word document cannot be shown on a terminal";
+                let message = format!("a {} document cannot be shown on a terminal", settings::called(format));
                 return Err(Diagnostic::error(codes::FILES_ONLY, message).hint("name a file with -o PATH").into());
             }
             Destination::Stdout => Target::Stdout,
@@ -54,7 +54,8 @@ impl Delivery {
 
     /// Of one document for each customer.
     pub(super) fn of_many(output: &DocumentOutput) -> Result<Self> {
-        let (existing, format) = (settings::existing(output.force), settings::format_of_many(output));
+        let existing = settings::existing(output.force);
+        let format = settings::available(settings::format_of_many(output))?;
         let destination = Destination::of(output.output.as_deref());
         if format == Format::Mbox {
             // Many mails are one file.
@@ -79,10 +80,11 @@ impl Delivery {
         Ok(Self { look: look.value, ..self })
     }
 
-    /// The document of a record in its format.
-    pub(super) fn render(&self, manuscript: Manuscript, record: &Record<'_>) -> Result<Vec<u8>> {
+    /// The document of a record in its format, and what is to be known of it.
+    pub(super) fn render(&self, manuscript: Manuscript, record: &Record<'_>) -> Result<Warned<Vec<u8>>> {
         let manuscript = if self.format.travels() { pipeline::enveloped(manuscript, record) } else { manuscript };
-        Ok(render_branded(&manuscript, self.format, &self.look)?.bytes)
+        let made = render_branded(&manuscript, self.format, &self.look)?;
+        Ok(Warned { value: made.bytes, diagnostics: made.diagnostics })
     }
 
     /// Whether documents that go with it can be attached.

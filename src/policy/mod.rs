@@ -195,4 +195,6 @@ pub struct Brand {
     pub color: Option<Color>,
     /// The name of a font family.
     pub font: Option<String>,
+    /// Path of a folder of fonts for PDF, from the folder of the policy.
+    pub fonts: Option<String>,
 }

@@ -25,9 +25,11 @@ pub const UNADDRESSED_MAIL: Code = Code { code: "TPL009", name: "unaddressed-mai
 pub const BAD_ADDRESS: Code = Code { code: "TPL010", name: "bad-address" };
 /// A calendar would have no entry.
 pub const EMPTY_CALENDAR: Code = Code { code: "TPL011", name: "empty-calendar" };
+/// A format that only another build makes.
+pub const NOT_BUILT_IN: Code = Code { code: "TPL012", name: "format-not-built-in" };
 
 /// Every code of the family, in order.
-pub const CODES: [Code; 11] = [
+pub const CODES: [Code; 12] = [
     BAD_TEMPLATE_NAME,
     UNKNOWN_TEMPLATE,
     BROKEN_TEMPLATE,
@@ -39,6 +41,7 @@ pub const CODES: [Code; 11] = [
     UNADDRESSED_MAIL,
     BAD_ADDRESS,
     EMPTY_CALENDAR,
+    NOT_BUILT_IN,
 ];
 
 /// The engine's error as diagnostics: one for each report in it.

@@ -43,15 +43,16 @@ pub(crate) fn run(letter: &Letter, terminal: &mut Terminal) -> Finish {
         let made = pipeline::appraise(case, customer, &policy, reading.issued_on).and_then(|appraisal| {
             let record = appraisal.record(case, customer, &policy, reading.issued_on);
             let mut letter = pipeline::letter(&record, &brief, &templates)?;
-            let found = [letter.diagnostics, critic.read(&letter.value, &record)].concat();
+            let mut found = [letter.diagnostics, critic.read(&letter.value, &record)].concat();
             if let Some(templates) = &report_templates {
                 let brief = Brief { kind: DocumentKind::Report, ..brief };
                 let report = pipeline::report(&record, &brief, templates)?.value;
                 let name = format!("report-{}", case.incident.id);
                 letter.value.attachments.push(delivery.attached(&name, &report)?);
             }
-            let bytes = delivery.render(letter.value, &record)?;
-            Ok((appraisal.remedy, found, bytes))
+            let made = delivery.render(letter.value, &record)?;
+            found.extend(made.diagnostics);
+            Ok((appraisal.remedy, found, made.value))
         });
         match made {
             Ok((remedy, found, bytes)) => {

@@ -264,4 +264,7 @@ pub(crate) struct Brand {
     pub(crate) color: Option<String>,
     /// The name of a font family, used where the reader's machine has it.
     pub(crate) font: Option<String>,
+    /// Path of a folder of font files (`.otf`, `.ttf`, `.ttc`), from the folder of this file: PDF documents are set in
+    /// those of the family that `font` names, and take from the others what that one lacks.
+    pub(crate) fonts: Option<String>,
 }
