@@ -37,7 +37,8 @@ impl Cell {
 /// on one line where that leaves enough to the texts, and the rest to those that make rows high.
 pub(super) fn widths(cells: &[Vec<Cell>], columns: usize, total: u32) -> Vec<u32> {
     let widest = |of: &dyn Fn(u32, u32) -> u32| -> Vec<u32> {
-        let text = |column| cells.iter().filter_map(|row| row.get(column)).map(|cell: &Cell| of(cell.word, cell.line)).max();
+        let text =
+            |column| cells.iter().filter_map(|row| row.get(column)).map(|cell: &Cell| of(cell.word, cell.line)).max();
         (0..columns).map(|column| text(column).unwrap_or(0) + GAP).collect()
     };
     let sum = |widths: &[u32]| widths.iter().sum::<u32>();

@@ -6,12 +6,24 @@ use serde::Serialize;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "is", rename_all = "snake_case")]
 pub(super) enum Block {
-    Paragraph { of: Vec<Inline> },
-    Heading { level: u8, of: Vec<Inline> },
+    Paragraph {
+        of: Vec<Inline>,
+    },
+    Heading {
+        level: u8,
+        of: Vec<Inline>,
+    },
     /// `start`: the number of its first item; without one it has bullets.
-    List { start: Option<u64>, items: Vec<Vec<Block>> },
-    Quote { of: Vec<Block> },
-    Code { lines: Vec<String> },
+    List {
+        start: Option<u64>,
+        items: Vec<Vec<Block>>,
+    },
+    Quote {
+        of: Vec<Block>,
+    },
+    Code {
+        lines: Vec<String>,
+    },
     Rule,
     Table(Table),
 }

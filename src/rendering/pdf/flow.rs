@@ -6,6 +6,9 @@ use super::blocks::{Block, Inline, Side, Table, words};
 use crate::rendering::columns::{self, Cell};
 use crate::rendering::markdown;
 
+/// Bytes that the target of a link may have.
+const LONGEST_LINK: usize = 4096;
+
 /// The blocks of a Markdown text; a table is `width` twentieths of a point wide.
 pub(super) fn blocks(text: &str, width: u32) -> Vec<Block> {
     let mut reader = Reader { open: vec![Open::new(Kind::Whole)], width };
@@ -133,7 +136,7 @@ impl Reader {
             Tag::Strong => Kind::Strong,
             Tag::Emphasis => Kind::Emphasis,
             Tag::Strikethrough => Kind::Struck,
-            Tag::Link { dest_url, .. } => Kind::Link(dest_url.into_string()),
+            Tag::Link { dest_url, .. } => Kind::Link(markdown::uri(&dest_url)),
             _ => return,
         };
         self.open.push(Open::new(kind));
@@ -162,6 +165,8 @@ impl Reader {
             Kind::Strong => self.inline(Inline::Strong { of: open.line }),
             Kind::Emphasis => self.inline(Inline::Emphasis { of: open.line }),
             Kind::Struck => self.inline(Inline::Struck { of: open.line }),
+            // No reader follows it.
+            Kind::Link(to) if to.len() > LONGEST_LINK => self.around(|around| around.line.extend(open.line)),
             Kind::Link(to) => self.inline(Inline::Link { to, of: open.line }),
         }
     }

@@ -55,7 +55,9 @@ impl Fonts {
                 refused.push(
                     Diagnostic::error(problems::NO_FONT, format!("{name} is no font that can be read"))
                         .at("brand.fonts")
-                        .hint("take it out of the folder, or put an OpenType or TrueType file there (.otf, .ttf, .ttc)"),
+                        .hint(
+                            "take it out of the folder, or put an OpenType or TrueType file there (.otf, .ttf, .ttc)",
+                        ),
                 );
             }
         }

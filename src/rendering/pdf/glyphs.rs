@@ -45,6 +45,7 @@ fn shown(character: char, fonts: &Fonts, missing: &mut Vec<char>) -> Option<char
         _ if is_unprinted(character) => None,
         _ if !is_private(character) && fonts.covers(character) => Some(character),
         _ if is_default_ignorable(character) => None,
+        _ if character.is_whitespace() => Some(' '),
         _ => {
             missing.push(character);
             Some(BOX)

@@ -15,7 +15,8 @@ mod typesetter;
 
 use super::look::Look;
 use super::manuscript::Manuscript;
-use crate::diagnostic::{Diagnostic, Problems, Result, Warned};
+use crate::composition::Envelope;
+use crate::diagnostic::{Diagnostic, Result, Warned};
 pub use fonts::Fonts;
 
 /// The document of a manuscript, with what its sender should know of how it is printed.
@@ -27,13 +28,18 @@ pub(super) fn document(manuscript: &Manuscript, look: &Look) -> Result<Warned<Ve
         Diagnostic::error(problems::UNDATED, "a PDF bears its date, and this document has none")
             .hint("put the document into its envelope first")
     })?;
-    let page = page::Page::of(manuscript, envelope, look);
-    let failed = |error: serde_json::Error| Diagnostic::error(problems::FAILED, format!("the PDF cannot be made: {error}"));
-    let mut text = serde_json::to_value(&page).map_err(failed)?;
-    let missing = glyphs::printable(&mut text, &look.fonts);
-    let text = serde_json::to_vec(&text).map_err(failed)?;
-    let value = typesetter::set(text, look, &envelope.id).map_err(Problems)?;
+    let (text, missing) = text(manuscript, envelope, look)?;
+    let pages = typesetter::pages(text, look)?;
+    let value = typesetter::file(&pages, &envelope.id)?;
     Ok(Warned { value, diagnostics: glyphs::warning(&missing).into_iter().collect() })
+}
+
+/// What the template reads, and the characters that no font has.
+fn text(manuscript: &Manuscript, envelope: &Envelope, look: &Look) -> Result<(Vec<u8>, Vec<char>)> {
+    let page = page::Page::of(manuscript, envelope, look);
+    let mut text = serde_json::to_value(&page).map_err(problems::failed)?;
+    let missing = glyphs::printable(&mut text, &look.fonts);
+    Ok((serde_json::to_vec(&text).map_err(problems::failed)?, missing))
 }
 
 /// What is to be said of a look that PDF documents cannot have: a font that there is no file of.

@@ -99,8 +99,7 @@ impl Page {
         let frame = manuscript.frame.as_ref();
         let first = || frame.and_then(|frame| shown(&frame.sender).into_iter().next());
         let author = envelope.organization.as_deref().map(|author| folded(author).into_owned()).or_else(first);
-        let mut sections: Vec<Part> =
-            manuscript.sections.iter().map(|section| part(section, paper.text())).collect();
+        let mut sections: Vec<Part> = manuscript.sections.iter().map(|section| part(section, paper.text())).collect();
         let mut level = 1;
         for section in &mut sections {
             level = if section.heading.is_some() { 2 } else { level };
@@ -180,7 +179,7 @@ fn part(section: &Section, width: u32) -> Part {
 
 /// Headings stand below that of their section, each at most one level below the one before: readers who go by the
 /// outline miss none.
-fn deepen(blocks: &mut [Block], last: &mut u8) {
+pub(super) fn deepen(blocks: &mut [Block], last: &mut u8) {
     for block in blocks {
         match block {
             Block::Heading { level, .. } => {
@@ -201,7 +200,8 @@ fn told(svg: &str) -> String {
         let (_, rest) = rest.split_once('>')?;
         Some(unescaped(rest.split_once("</")?.0))
     };
-    let parts: Vec<String> = ["title", "desc"].into_iter().filter_map(element).filter(|said| !said.is_empty()).collect();
+    let parts: Vec<String> =
+        ["title", "desc"].into_iter().filter_map(element).filter(|said| !said.is_empty()).collect();
     if !parts.is_empty() {
         return parts.join(". ");
     }

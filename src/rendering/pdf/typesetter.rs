@@ -14,7 +14,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::problems;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Result;
 use crate::rendering::look::{Logo, LogoFormat, Look};
 
 /// After so many documents, what the typesetter remembers of them is forgotten: their words do not come back.
@@ -40,27 +40,33 @@ struct Files {
     logo: FileId,
 }
 
-/// Sets a document whose text is JSON; `id` tells it from every other.
+/// The pages of a document whose text is JSON.
 ///
 /// # Errors
-/// What the typesetter refuses, and what keeps the document from both standards.
-pub(super) fn set(text: Vec<u8>, look: &Look, id: &str) -> Result<Vec<u8>, Vec<Diagnostic>> {
-    let failed = |why: &str| vec![Diagnostic::error(problems::FAILED, format!("the PDF cannot be made: {why}"))];
+/// What the typesetter refuses.
+pub(super) fn pages(text: Vec<u8>, look: &Look) -> Result<PagedDocument> {
     if MADE.fetch_add(1, Ordering::Relaxed) % FORGETS_AFTER == FORGETS_AFTER - 1 {
         typst::comemo::evict(0);
     }
-    let files = FILES.as_ref().ok_or_else(|| failed("its template has no name"))?;
+    let files = FILES.as_ref().ok_or_else(|| problems::failed("its template has no name"))?;
     let logo = look.logo.as_ref().map(|logo| Bytes::new(logo.bytes.clone()));
     let desk = Desk { files, text: Bytes::new(text), logo, look };
+    typst::compile(&desk).output.map_err(|found| problems::refused(&found))
+}
+
+/// The file of a document's pages; `id` tells it from every other.
+///
+/// # Errors
+/// What keeps the document from both standards.
+pub(super) fn file(document: &PagedDocument, id: &str) -> Result<Vec<u8>> {
     let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]);
     let options = PdfOptions {
         ident: Smart::Custom(id.to_owned()),
         creator: Smart::Custom(Some("amends".to_owned())),
-        standards: standards.map_err(|error| failed(error.message()))?,
+        standards: standards.map_err(|error| problems::failed(error.message()))?,
         ..PdfOptions::default()
     };
-    let document: PagedDocument = typst::compile(&desk).output.map_err(|found| problems::refused(&found))?;
-    typst_pdf::pdf(&document, &options).map_err(|found| problems::refused(&found))
+    typst_pdf::pdf(document, &options).map_err(|found| problems::refused(&found))
 }
 
 /// The format of a logo, as the template names it.
