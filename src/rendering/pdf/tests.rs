@@ -46,9 +46,10 @@ fn gather(frame: &Frame, text: &mut String) {
     }
 }
 
-/// Text without white space, which line breaks change.
+/// Text without white space and marks without width, which line breaks change.
 fn bare(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+    let has_width = |c: &char| !c.is_whitespace() && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}');
+    text.chars().filter(has_width).collect()
 }
 
 /// The value as it is printed.
