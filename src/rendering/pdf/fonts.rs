@@ -6,6 +6,7 @@ use std::sync::{Arc, LazyLock};
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
+use unicode_width::UnicodeWidthChar as _;
 
 use super::problems;
 use crate::diagnostic::{Diagnostic, Problems, Result};
@@ -86,11 +87,13 @@ impl Fonts {
         self.0.fonts.get(index).cloned()
     }
 
-    /// Whether a character can be printed in every style: by all the program's own fonts, or by one that was added.
+    /// Whether a character can be printed. A letter that the font of its style lacks is taken from another; a mark on a
+    /// letter comes from the font of the letter, so that each of the program's own has it, or one that was added.
     pub(super) fn covers(&self, character: char) -> bool {
         let has = |font: &Font| font.info().coverage.contains(u32::from(character));
         let (own, added) = self.0.fonts.split_at(self.0.own.min(self.0.fonts.len()));
-        own.iter().all(has) || added.iter().any(has)
+        let is_mark = character.width() == Some(0);
+        added.iter().any(has) || if is_mark { own.iter().all(has) } else { own.iter().any(has) }
     }
 }
 
