@@ -53,6 +53,11 @@ impl<'p> FromIterator<&'p str> for Phrases {
 
 /// A list of phrases at the place where it is searched for.
 macro_rules! phrases {
+    ($list:path) => {{
+        static LIST: std::sync::LazyLock<$crate::review::phrases::Phrases> =
+            std::sync::LazyLock::new(|| $crate::review::phrases::Phrases::of(&$list));
+        &*LIST
+    }};
     ($($phrase:literal),+ $(,)?) => {{
         static LIST: std::sync::LazyLock<$crate::review::phrases::Phrases> =
             std::sync::LazyLock::new(|| $crate::review::phrases::Phrases::of(&[$($phrase),+]));

@@ -3,6 +3,9 @@
 use std::ops::Range;
 
 use super::lexicon::{is_adverb, is_have};
+use crate::review::phrases::phrases;
+use crate::review::words::hash;
+
 use super::{Parsed, Stop, has, is_irregular_past, is_negation, is_past};
 
 /// Verbs that say nothing of what we did.
@@ -129,7 +132,7 @@ impl Parsed {
             || verb.is_some_and(|verb| {
                 let told =
                     is_past(verb) || is_irregular_past(verb) || matches!(verb, "answer" | "did" | "should" | "rely");
-                told && !POLITE.contains(&verb)
+                told && !phrases!(POLITE).has_word(hash(verb))
             })
     }
 }

@@ -6,9 +6,11 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use super::lexicon::{is_adverb, is_be, is_have, is_modal, is_negation, is_participle};
+use super::lexicon::{self, is_adverb, is_be, is_have, is_modal, is_negation, is_participle};
 use super::{Stop, Token, is_failing_participle, is_past};
+use crate::review::phrases::phrases;
 use crate::review::words::{ByHash, Glance, hash};
 
 /// Whether a word is in a class.
@@ -28,8 +30,18 @@ const CLASSES: [(&str, Holds); 10] = [
     ("@name", Token::is_capital),
 ];
 
-/// The classes that a word is in, a bit for each.
+/// The classes that a word is in, a bit for each. What is known by heart is looked up, since most words are in none.
 pub(super) fn classes_of(token: &Token) -> u16 {
+    static BY_HEART: LazyLock<HashMap<u64, u16, ByHash>> =
+        LazyLock::new(|| lexicon::by_heart().map(|word| (hash(word), classes_among(&Token::alone(word)))).collect());
+    if lexicon::may_be_by_form(&token.word) {
+        return classes_among(token);
+    }
+    let name = if token.is_capital() { class("@name") } else { 0 };
+    BY_HEART.get(&token.hash).copied().unwrap_or(0) | name
+}
+
+fn classes_among(token: &Token) -> u16 {
     let bits = CLASSES.iter().enumerate().map(|(bit, (_, holds))| u16::from(holds(token)) << bit);
     bits.fold(0, |all, bit| all | bit)
 }
@@ -46,6 +58,33 @@ pub(in crate::review) struct Patterns {
     by_head: Vec<(&'static str, usize)>,
     /// What words a construction may begin with, at a glance.
     begins: Start<16>,
+    /// Those that cannot stand without one of some words, by the hashes of those.
+    by_need: HashMap<u64, Vec<usize>, ByHash>,
+    /// Those words, at a glance.
+    needs: Glance<16>,
+    /// Those that need none in particular.
+    free: Chosen,
+}
+
+/// Some constructions of a list.
+#[derive(Debug, Clone, Copy, Default)]
+struct Chosen([u64; Self::MOST / 64]);
+
+impl Chosen {
+    /// The most constructions that a list may have.
+    const MOST: usize = 512;
+
+    fn take(&mut self, index: usize) {
+        self.0[index / 64] |= 1 << (index % 64);
+    }
+
+    fn has(&self, index: usize) -> bool {
+        self.0[index / 64] >> (index % 64) & 1 == 1
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0 == [0; Self::MOST / 64]
+    }
 }
 
 /// What words may be meant, at a glance: hardly any word of a text is, and this says so at once.
@@ -133,11 +172,39 @@ impl Patterns {
             by_class: std::array::from_fn(|_| Vec::new()),
             by_head: Vec::new(),
             begins: Start::default(),
+            by_need: HashMap::default(),
+            needs: Glance::default(),
+            free: Chosen::default(),
         };
+        debug_assert!(patterns.all.len() <= Chosen::MOST, "more constructions than a list may have");
         for index in 0..patterns.all.len() {
             patterns.file(index);
+            patterns.file_need(index);
         }
         patterns
+    }
+
+    /// Files a construction under the words of which it needs one: those of the element that texts have most seldom.
+    fn file_need(&mut self, index: usize) {
+        let Some(words) = self.all[index].elements.iter().filter_map(Element::needs).min_by_key(|words| usual(words))
+        else {
+            return self.free.take(index);
+        };
+        for word in words {
+            self.needs.take(*word);
+            self.by_need.entry(*word).or_default().push(index);
+        }
+    }
+
+    /// The constructions that may stand in the tokens, having a word there that they need.
+    fn chosen(&self, tokens: &[Token]) -> Chosen {
+        let mut chosen = self.free;
+        for token in tokens.iter().filter(|token| self.needs.may_have(token.hash)) {
+            for index in self.by_need.get(&token.hash).into_iter().flatten() {
+                chosen.take(*index);
+            }
+        }
+        chosen
     }
 
     /// Files a construction under all that it may begin with: its first element, and what follows those that may be
@@ -166,7 +233,9 @@ impl Patterns {
 
     /// Every place where a construction stands, in the order of the text.
     pub(in crate::review) fn matches<'t>(&'t self, tokens: &'t [Token]) -> impl Iterator<Item = Match> + 't {
-        (0..tokens.len()).filter(|&at| self.begins.may_be(&tokens[at])).flat_map(move |at| {
+        let chosen = self.chosen(tokens);
+        let places = if chosen.is_empty() { 0..0 } else { 0..tokens.len() };
+        places.filter(|&at| self.begins.may_be(&tokens[at])).flat_map(move |at| {
             let token = &tokens[at];
             let may_be = self.begins.words.may_have(token.hash);
             let by_word = may_be.then(|| self.by_word.get(&token.hash)).flatten().into_iter().flatten().copied();
@@ -175,7 +244,8 @@ impl Patterns {
             let heads = may_be.then(|| self.by_head.iter()).into_iter().flatten();
             let heads = heads.filter(|(head, _)| token.word.starts_with(head));
             let by_head = heads.map(|(_, index)| *index);
-            by_word.chain(by_class).chain(by_head).filter_map(move |pattern| self.at(pattern, tokens, at))
+            let all = by_word.chain(by_class).chain(by_head).filter(move |pattern| chosen.has(*pattern));
+            all.filter_map(move |pattern| self.at(pattern, tokens, at))
         })
     }
 
@@ -228,6 +298,24 @@ impl Element {
         };
         Self { optional, kind }
     }
+
+    /// The words of which one must stand there; `None`, where it may be missing or be another.
+    fn needs(&self) -> Option<&[u64]> {
+        match &self.kind {
+            Kind::Either { words, heads, classes: 0, .. } if heads.is_empty() && !self.optional => Some(words),
+            _ => None,
+        }
+    }
+}
+
+/// How many texts have one of these words, roughly: the words that hold sentences together are in most.
+fn usual(words: &[u64]) -> usize {
+    let joining = phrases![
+        "a", "all", "an", "and", "any", "as", "at", "be", "been", "by", "for", "from", "had", "has", "have", "i", "in",
+        "is", "it", "its", "no", "not", "of", "on", "or", "our", "that", "the", "their", "this", "to", "us", "was",
+        "we", "were", "when", "which", "will", "with", "would", "you", "your"
+    ];
+    words.iter().map(|word| if joining.has_word(*word) { 50 } else { 1 }).sum()
 }
 
 /// The bit of a class.
@@ -277,6 +365,19 @@ mod tests {
     fn found(pattern: &'static str, text: &str) -> Option<String> {
         let parsed = Parsed::of(text);
         Patterns::new(&[pattern]).first(&parsed.tokens, |_| true).map(|found| parsed.phrase(found.range))
+    }
+
+    /// What a word is, looked up, is what it is by all definitions.
+    #[test]
+    fn classes_are_those_of_every_word_by_itself() {
+        let text = include_str!("../../../tests/review/sentences.tsv");
+        for token in text.lines().flat_map(|line| Parsed::of(line).tokens) {
+            assert_eq!(token.classes, classes_among(&token), "{}", token.word);
+        }
+        for word in lexicon::by_heart() {
+            let token = Token::alone(word);
+            assert_eq!(classes_of(&token), classes_among(&token), "{word}");
+        }
     }
 
     #[test]

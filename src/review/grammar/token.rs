@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::lexicon::is_number_word;
 use super::pattern::{classes_of, letter};
+use crate::review::phrases::Phrases;
 use crate::review::words::{hash, lower};
 
 /// One word.
@@ -39,9 +40,21 @@ pub(in crate::review) enum Stop {
 }
 
 impl Token {
+    /// A word in lower case by itself, its classes not yet known.
+    pub(super) fn alone(word: &str) -> Self {
+        let (hash, letter) = (hash(word), letter(word));
+        let word = word.to_owned();
+        Self { word, stop: Stop::None, quoted: false, at: 0..0, capital: false, hash, letter, classes: 0 }
+    }
+
     /// Whether it begins with a capital letter.
     pub(in crate::review) fn is_capital(&self) -> bool {
         self.capital
+    }
+
+    /// Whether it is any of these words.
+    pub(in crate::review) fn is_any(&self, words: &Phrases) -> bool {
+        words.has_word(self.hash)
     }
 
     /// Whether it is a figure: it has a digit, or is a number in words from two on.
@@ -127,6 +140,7 @@ fn apart(word: &str) -> (&str, Option<&'static str>) {
         "shan't" => return ("shall", Some("not")),
         "let's" => return ("let", Some("us")),
         "it's" | "that's" | "there's" | "what's" => return (&word[..word.len() - 2], Some("is")),
+        _ if !word.bytes().any(|byte| byte == b'\'') => return (word, None),
         _ => {}
     }
     for (ending, meant) in ENDINGS {

@@ -95,8 +95,17 @@ fn may_be_left(text: &str, words: &[Word]) -> bool {
     // A sign of money counts as part of a word elsewhere, and not here.
     memchr::memchr3(b'{', b'}', b'<', text.as_bytes()).is_some()
         || memchr::memchr(b'[', text.as_bytes()).is_some()
-        || may_have_sign(text)
+        || has_sign_alone(text)
         || has_any(words, &LEFT)
+}
+
+/// Whether a sign of money or of shares stands without its figure: `£XX`.
+fn has_sign_alone(text: &str) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    may_have_sign(text)
+        && text
+            .match_indices(['£', '$', '€', '¥', '%'])
+            .any(|(at, sign)| !digit(text[..at].chars().next_back()) && !digit(text[at + sign.len()..].chars().next()))
 }
 
 /// What was left, if anything.

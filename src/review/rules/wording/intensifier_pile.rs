@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::review::grammar::{Objection, Patterns, Place, Token};
+use crate::review::phrases::phrases;
 use crate::review::rule::rule;
 
 rule! {
@@ -81,11 +82,10 @@ fn objection(place: &Place<'_>) -> Option<Objection> {
 }
 
 fn raises(tokens: &[Token], at: usize) -> bool {
-    let word = tokens[at].word.as_str();
     if tokens[at].quoted {
         return false;
     }
-    LOUD.contains(&word)
-        || BEFORE_FEELING.contains(&word)
+    tokens[at].is_any(phrases!(LOUD))
+        || tokens[at].is_any(phrases!(BEFORE_FEELING))
             && FEELINGS.matches(&tokens[at + 1..]).next().is_some_and(|found| found.range.start == 0)
 }

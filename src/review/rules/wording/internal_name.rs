@@ -155,6 +155,10 @@ fn is_person(parsed: &Parsed, at: usize) -> bool {
 /// What a word is that stands for something in our house.
 fn internal(place: &Place<'_>, at: usize) -> Option<&'static str> {
     let (parsed, written) = (place.parsed(), place.written(at));
+    // Hardly any word has one of the marks that such names have.
+    if !written.bytes().any(|byte| matches!(byte, b'-' | b'.' | b'#')) {
+        return None;
+    }
     if let Some((prefix, number)) = written.split_once('-')
         && TICKETS.contains(&prefix)
         && !number.is_empty()

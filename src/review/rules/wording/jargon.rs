@@ -1,6 +1,7 @@
 //! L21: the reader understands every word.
 
 use crate::review::grammar::{Match, Objection, Parsed, Place, Stop, Token, is_past};
+use crate::review::phrases::phrases;
 use crate::review::rule::rule;
 
 use super::trade_terms::{TERMS, is_initials};
@@ -71,7 +72,7 @@ fn objection(place: &Place<'_>) -> Option<Objection> {
     }
     let word = |at: usize| parsed.tokens[at].word.trim_end_matches('s');
     let mut double: Vec<usize> =
-        (0..parsed.tokens.len()).filter(|&at| DOUBLE.contains(&parsed.tokens[at].word.as_str())).collect();
+        (0..parsed.tokens.len()).filter(|&at| parsed.tokens[at].is_any(phrases!(DOUBLE))).collect();
     double.dedup_by_key(|at| word(*at));
     let [first, second, _, ..] = double[..] else { return None };
     let why = format!("\"{}\" and \"{}\" are words of our trade", word(first), word(second));
