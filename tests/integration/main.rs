@@ -22,6 +22,7 @@ mod input;
 mod json_schema;
 mod mail;
 mod others;
+mod pdf;
 mod readme;
 mod review;
 mod sarif;
