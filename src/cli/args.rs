@@ -164,6 +164,9 @@ pub(super) struct Letter {
     /// Say in the letter that the report goes with it
     #[arg(long)]
     pub(super) with_report: bool,
+    /// Attach to a mail the letter as PDF, in builds with the feature `pdf`; its report is PDF then, too
+    #[arg(long)]
+    pub(super) with_pdf: bool,
     #[command(flatten)]
     pub(super) output: DocumentOutput,
 }

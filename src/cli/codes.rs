@@ -18,6 +18,8 @@ pub(super) const FILES_ONLY: Code = Code { code: "ARG009", name: "files-only" };
 pub(super) const GROUPED_REPORT: Code = Code { code: "ARG006", name: "grouped-report" };
 /// Documents are to be one file that are made one by one.
 pub(super) const ONE_FILE: Code = Code { code: "ARG007", name: "one-file" };
+/// Something is to be attached to a document that is no mail.
+pub(super) const ONLY_MAILS: Code = Code { code: "ARG010", name: "only-mails" };
 /// A file or folder cannot be read.
 pub(super) const UNREADABLE: Code = Code { code: "FIL001", name: "unreadable-file" };
 /// A file is larger than a record may be.

@@ -80,7 +80,8 @@ impl Format {
             return None;
         }
         let message = "this program was built without the feature `pdf`";
-        let hint = "install it with `cargo install --features pdf`, or write HTML, which any browser prints to PDF";
+        let hint =
+            "install it with `cargo install --path . --features pdf`, or write HTML, which any browser prints to PDF";
         Some(Diagnostic::error(NOT_BUILT_IN, message).hint(hint))
     }
 

@@ -19,9 +19,11 @@ mod without {
             "letter case.json --date 2026-03-13 --all --to pdf -o out",
             "report case.json --date 2026-03-13 --to pdf -o report.pdf",
             "batch case.json --date 2026-03-13 --to pdf --out out",
+            "letter case.json --date 2026-03-13 --with-pdf -o letter.eml",
         ] {
             let ran = amends(command).file("case.json", example("outage.json")).run().ends_with(2);
-            let ran = ran.says("without the feature `pdf`").says("cargo install --features pdf").says("any browser");
+            let ran =
+                ran.says("without the feature `pdf`").says("cargo install --path . --features pdf").says("any browser");
             assert_eq!((ran.stdout.as_str(), ran.files().len()), ("", 1), "{command}");
         }
     }
@@ -30,6 +32,8 @@ mod without {
 #[cfg(feature = "pdf")]
 mod with {
     use std::path::Path;
+
+    use mail_parser::MimeHeaders as _;
 
     use super::{amends, example};
     use crate::others::{is_there, python, reads_every_example};
@@ -60,7 +64,7 @@ mod with {
     fn a_batch_writes_them_into_a_folder_and_not_on_lines() {
         let run = |command: &str| amends(command).file("cases.ndjson", example("two-failures.ndjson")).run();
         let ran = run("batch cases.ndjson --to pdf --out out --date 2026-10-21 --jobs 2");
-        let made: Vec<String> = ran.files().into_iter().filter(|file| file.ends_with(".pdf")).collect();
+        let made: Vec<String> = ran.files().into_iter().filter(|file| file.contains(".pdf")).collect();
         assert!(!made.is_empty(), "{ran:?}");
         for path in made {
             assert!(ran.left(&path).unwrap().starts_with(b"%PDF"), "{path}");
@@ -99,12 +103,42 @@ mod with {
         let ran = run(named, "pdf", "fonts/any.otf", &font).ends_with(0);
         assert_eq!(ran.stderr, "");
         let other = "font = \"Source Serif 4\"\nfonts = \"fonts\"\n";
-        run(other, "pdf", "fonts/any.otf", &font).ends_with(0).says("PDF005").says("no file of the font Source Serif 4");
+        run(other, "pdf", "fonts/any.otf", &font)
+            .ends_with(0)
+            .says("PDF005")
+            .says("no file of the font Source Serif 4");
         run(named, "pdf", "fonts/any.ttf", b"no font").ends_with(2).says("any.ttf is no font");
         run(named, "pdf", "fonts/LICENSE", b"text").ends_with(2).says("holds no file that ends in .otf");
         run(named, "pdf", "font/any.otf", &font).ends_with(2).says("there is no");
         // Other formats have no use for them, and do not look.
         run(named, "html", "font/any.otf", &font).ends_with(0);
+    }
+
+    #[test]
+    fn a_mail_carries_the_letter_as_pdf_where_it_is_asked_for() {
+        let run = |arguments: &str| {
+            amends(&format!("letter case.json --date 2026-03-13 {arguments}"))
+                .file("case.json", example("outage.json"))
+                .file("amends.toml", example("outage.toml"))
+                .run()
+        };
+        let attached = |arguments: &str| {
+            let mail = run(&format!("{arguments} -o letter.eml")).ends_with(0).left("letter.eml").unwrap();
+            let message = mail_parser::MessageParser::new().parse(&mail).unwrap();
+            let pdf = |part: &mail_parser::MessagePart<'_>| {
+                Some((part.attachment_name()?.to_owned(), part.contents().to_vec()))
+                    .filter(|(name, _)| name.contains(".pdf"))
+            };
+            message.attachments().filter_map(pdf).collect::<Vec<_>>()
+        };
+        let alone = run("--to pdf -o letter.pdf").ends_with(0).left("letter.pdf").unwrap();
+        assert_eq!(attached("--with-pdf"), [("letter-FO-0310.pdf".to_owned(), alone)]);
+        let both = attached("--with-pdf --with-report");
+        assert!(both.iter().all(|(_, bytes)| bytes.starts_with(b"%PDF-1.7")));
+        let names: Vec<&str> = both.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["letter-FO-0310.pdf", "report-FO-0310.pdf"]);
+        assert_eq!(attached("--with-report"), []);
+        run("--with-pdf -o letter.html").ends_with(2).says("no mail");
     }
 
     /// Poppler and qpdf read every document of every example (`tests/pdf/check.py`). They are not part of this project:

@@ -18,6 +18,7 @@ pub(crate) fn run(letter: &Letter, terminal: &mut Terminal) -> Finish {
     let reading = Reading::of(&letter.input)?;
     let output = &letter.output;
     let delivery = if letter.all { Delivery::of_many(output)? } else { Delivery::of_one(output)? };
+    let delivery = if letter.with_pdf { delivery.with_pdf()? } else { delivery };
     let templates = inputs::templates(DocumentKind::Letter, output.templates.as_deref())?;
     let policy = inputs::policy(&reading, terminal)?;
     let critic = Critic::of(output, &policy, terminal)?;
@@ -44,11 +45,20 @@ pub(crate) fn run(letter: &Letter, terminal: &mut Terminal) -> Finish {
             let record = appraisal.record(case, customer, &policy, reading.issued_on);
             let mut letter = pipeline::letter(&record, &brief, &templates)?;
             let mut found = [letter.diagnostics, critic.read(&letter.value, &record)].concat();
+            let alone = letter.value.clone();
+            let mut attach = |kind: DocumentKind, manuscript| {
+                let name = format!("{}-{}", kind.name(), case.incident.id);
+                let attached = delivery.attached(&name, manuscript, &record)?;
+                letter.value.attachments.push(attached.value);
+                found.extend(attached.diagnostics);
+                Ok::<(), Problems>(())
+            };
+            if delivery.attaches_itself() {
+                attach(DocumentKind::Letter, alone)?;
+            }
             if let Some(templates) = &report_templates {
                 let brief = Brief { kind: DocumentKind::Report, ..brief };
-                let report = pipeline::report(&record, &brief, templates)?.value;
-                let name = format!("report-{}", case.incident.id);
-                letter.value.attachments.push(delivery.attached(&name, &report)?);
+                attach(brief.kind, pipeline::report(&record, &brief, templates)?.value)?;
             }
             let made = delivery.render(letter.value, &record)?;
             found.extend(made.diagnostics);

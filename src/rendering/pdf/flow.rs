@@ -197,7 +197,9 @@ fn closes(tag: TagEnd) -> bool {
 /// A table whose rows all have as many cells as the longest.
 fn table(mut rows: Vec<Vec<Vec<Inline>>>, alignments: &[Alignment], width: u32) -> Table {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    rows.iter_mut().for_each(|row| row.resize_with(columns, Vec::new));
+    for row in &mut rows {
+        row.resize_with(columns, Vec::new);
+    }
     let cells: Vec<Vec<Cell>> =
         rows.iter().map(|row| row.iter().map(|cell| Cell::of(&words(cell))).collect()).collect();
     let widths = columns::widths(&cells, columns, width).into_iter().map(super::points).collect();

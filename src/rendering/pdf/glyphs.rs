@@ -39,9 +39,8 @@ fn walk(value: &mut Value, fonts: &Fonts, missing: &mut Vec<char>) {
 fn shown(character: char, fonts: &Fonts, missing: &mut Vec<char>) -> Option<char> {
     match character {
         '\n' | '\t' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
-        ' '..='~' => Some(character),
         // Spaces of a width of their own are made from the space where a font lacks them.
-        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Some(character),
+        ' '..='~' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Some(character),
         _ if is_unprinted(character) => None,
         _ if !is_private(character) && fonts.covers(character) => Some(character),
         _ if is_default_ignorable(character) => None,
@@ -69,18 +68,20 @@ fn is_private(character: char) -> bool {
 
 /// Names the characters that were replaced.
 pub(super) fn warning(missing: &[char]) -> Option<Diagnostic> {
-    let (first, rest) = missing.split_first()?;
-    let named: Vec<String> = std::iter::once(first).chain(rest).take(NAMED).map(named).collect();
+    if missing.is_empty() {
+        return None;
+    }
+    let named: Vec<String> = missing.iter().copied().take(NAMED).map(named).collect();
     let more = missing.len().saturating_sub(NAMED);
     let more = if more == 0 { String::new() } else { format!(" and {more} more") };
-    let verb = if rest.is_empty() { "is printed as a box" } else { "are printed as boxes" };
+    let verb = if missing.len() == 1 { "is printed as a box" } else { "are printed as boxes" };
     let message = format!("no font has {}{more}, which {verb}", named.join(", "));
     let hint = "put a font that has them into a folder, and name the folder in the policy as `brand.fonts`";
     Some(Diagnostic::warning(MISSING_GLYPH, message).hint(hint))
 }
 
 /// `U+0E01 “ก”`
-fn named(character: &char) -> String {
-    let code = u32::from(*character);
-    if is_private(*character) { format!("U+{code:04X}") } else { format!("U+{code:04X} “{character}”") }
+fn named(character: char) -> String {
+    let code = u32::from(character);
+    if is_private(character) { format!("U+{code:04X}") } else { format!("U+{code:04X} “{character}”") }
 }
