@@ -149,7 +149,7 @@ impl Reader {
         let line = |open: &mut Open| std::mem::take(&mut open.line);
         match kind {
             Kind::Whole => self.open.push(open),
-            Kind::Paragraph if open.line.is_empty() => {}
+            Kind::Paragraph | Kind::Heading(_) if is_empty(&open.line) => {}
             Kind::Paragraph => self.block(Block::Paragraph { of: open.line }),
             Kind::Heading(level) => self.block(Block::Heading { level, of: open.line }),
             Kind::List(start) => self.block(Block::List { start, items: open.items }),
@@ -192,6 +192,11 @@ fn closes(tag: TagEnd) -> bool {
             | TagEnd::Subscript
             | TagEnd::MetadataBlock(_)
     )
+}
+
+/// Whether nothing is to be read there.
+fn is_empty(line: &[Inline]) -> bool {
+    words(line).trim().is_empty()
 }
 
 /// A table whose rows all have as many cells as the longest.

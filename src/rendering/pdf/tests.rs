@@ -155,7 +155,12 @@ fn every_naughty_string_is_printed_everywhere() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_markdown_makes_a_document(text in "([#>*_~`|0-9a-c.\\- \\[\\]()<&;:=\n]|\n\n|\n- |\n\\| a \\| \\|\n\\|---\\|---\\|\n){0,80}") {
+        made(report(Region::America, &text));
+    }
 
     #[test]
     fn any_marks_on_any_letters_keep_to_the_standards(value in "[a-zα-ωа-яא-ת\u{300}-\u{36f}\u{483}-\u{487}\u{5b0}-\u{5bc}]{1,60}") {
@@ -192,6 +197,22 @@ fn headings_are_nested_whatever_levels_a_template_has() {
     let levels: Vec<char> =
         format!("{blocks:?}").split("level: ").skip(1).filter_map(|rest| rest.chars().next()).collect();
     assert_eq!(levels, ['2', '3', '4', '2', '3']);
+}
+
+#[test]
+fn a_document_of_which_nothing_is_known_is_set_all_the_same() {
+    let nothing =
+        |frame| Manuscript { subject: String::new(), sections: Vec::new(), frame, ..letter(Region::Britain, "") };
+    assert_eq!(bare(&printed(nothing(Some(crate::composition::Frame::default()))).concat()), "");
+    assert_eq!(bare(&printed(nothing(None)).concat()), "Page1of1");
+    let empty = [
+        "# \n\n[](https://a.example)\n\n## [](https://a.example)\n\n**&nbsp;**\n\n| | b |\n|---|---|\n| | |\n\n- \n- a\n\n  -\n\n> \n\n",
+        "```\n```\n\n3. \n\n***\n\n|a|\n|---|\n",
+    ];
+    assert_eq!(
+        bare(&printed(report(Region::Britain, &empty.concat())).concat()),
+        "Pages<down>Summary&moreb••a•3.aPage1of1"
+    );
 }
 
 #[test]
