@@ -4,10 +4,15 @@
 //! and the templates are given exactly the facts that the moves of this folder carry.
 
 mod brief;
+mod correspondence;
 mod envelope;
 mod follow_up;
+mod frame;
 pub mod language;
 mod letter;
+mod moves;
+mod opening;
+mod plan;
 #[cfg(test)]
 pub(crate) mod random;
 pub mod report;
@@ -17,8 +22,9 @@ pub mod wording;
 pub use crate::assessment::Part;
 pub use brief::{Brief, DocumentKind, Individual, Record, Region, Variation};
 pub use envelope::{Appointment, Envelope, Mailbox, envelope};
+pub use frame::{Frame, FrameNotice};
 pub use letter::{
-    Fact, FactSpec, Frame, FrameNotice, Letter, MOVES, Move, MoveSpec, Paragraph, PartText, Wording,
-    compose as compose_letter, compose_joint as compose_joint_letter, compose_wordings, join,
+    Letter, MOVES, compose as compose_letter, compose_joint as compose_joint_letter, compose_wordings, join,
 };
+pub use moves::{Fact, FactSpec, Move, MoveSpec, Paragraph, PartText, Wording};
 pub use report::{Report, ReportSection, SectionFacts, compose as compose_report};

@@ -3,10 +3,10 @@
 use super::facts::Facts;
 use super::moves::cause::{Answer, Contributing, Detection, Question, RootCause, Safeguard, Trigger};
 use super::occasion::{Occasion, at, gap};
-use super::plan::{Plan, PlanParagraph, Rank};
 use super::responsibility::tells_detection;
 use super::restoration::gathered;
 use crate::case::{CauseStatus, DetectedBy, Sentences};
+use crate::composition::plan::{Plan, PlanParagraph, Rank};
 use crate::composition::wording;
 
 /// Minutes after which the way to noticing is worth a sentence.

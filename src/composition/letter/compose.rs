@@ -2,9 +2,10 @@
 
 use super::facts::Facts;
 use super::occasion::Occasion;
-use super::opening::{SEED, mix};
-use super::plan::{self, Choice, Plan, PlanParagraph, shorten};
-use super::{Letter, cause, frame, prevention, regret, responsibility, restoration, subject};
+use super::{Letter, cause, prevention, regret, responsibility, restoration, subject};
+use crate::composition::frame;
+use crate::composition::opening::{SEED, mix};
+use crate::composition::plan::{self, Choice, Plan, PlanParagraph, shorten};
 use crate::composition::terms::Terms;
 use crate::composition::{Brief, Record, Variation};
 use crate::diagnostic::Result;

@@ -1,39 +1,35 @@
 //! The facts that every letter has: gathered once, so that the parts need not ask again.
 
-use chrono::{DateTime, NaiveDate, Utc};
-use chrono_tz::Tz;
+use std::ops::Deref;
+
+use chrono::{DateTime, Utc};
 
 use super::problems;
-use crate::case::{Case, Clause, Customer, Incident, Kind, Money, Severity, Signatory, VerbPhrase};
+use crate::case::{Clause, Kind, Money, Severity, VerbPhrase};
 use crate::compensation::Remedy;
-use crate::composition::language::{self, Readership};
-use crate::composition::{Brief, Individual, Record, Region, wording};
+use crate::composition::correspondence::Correspondence;
+use crate::composition::{Brief, Individual, Record, wording};
 use crate::diagnostic::{Diagnostic, Problems, Result};
-use crate::policy::Policy;
 
 /// What the parts work from.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Facts<'a> {
-    pub(super) case: &'a Case,
-    pub(super) incident: &'a Incident,
-    pub(super) customer: &'a Customer,
-    pub(super) policy: &'a Policy,
+    /// Who writes to whom, about what.
+    pub(super) sides: Correspondence<'a>,
     pub(super) remedy: &'a Remedy,
     pub(super) assessment: &'a crate::assessment::Assessment,
-    pub(super) signatory: &'a Signatory,
     pub(super) failure: &'a Clause,
     pub(super) duty: &'a VerbPhrase,
     pub(super) severity: Severity,
     pub(super) started: DateTime<Utc>,
-    pub(super) brief: &'a Brief,
-    /// The language in which the reader reads the letter.
-    pub(super) readership: Readership<'a>,
-    /// The regional form in which the letter is written.
-    pub(super) region: Region,
-    /// The zone in which times are told to this reader.
-    pub(super) zone: Tz,
-    /// The letter's date.
-    pub(super) letter: NaiveDate,
+}
+
+impl<'a> Deref for Facts<'a> {
+    type Target = Correspondence<'a>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.sides
+    }
 }
 
 impl<'a> Facts<'a> {
@@ -45,63 +41,21 @@ impl<'a> Facts<'a> {
                 .into());
         };
         let incident = &record.case.incident;
-        let readership = language::readership(record)?;
         let index = record.case.customers.iter().position(|other| other.id == customer.id);
-        let zone = customer.time_zone.or(record.policy.reader.time_zone).or(incident.time_zone);
+        let sides = Correspondence::of(record, brief)?;
         match (
             assessment.missing.is_empty(),
-            &assessment.signatory,
+            sides,
             &customer.impact.failure,
             &incident.duty,
             incident.severity,
             incident.times.started.instant(),
-            zone,
         ) {
-            (true, Some(signatory), Some(failure), Some(duty), Some(severity), Some(started), Some(zone)) => Ok(Self {
-                case: record.case,
-                incident,
-                customer,
-                policy: record.policy,
-                remedy,
-                assessment,
-                signatory,
-                failure,
-                duty,
-                severity,
-                started,
-                brief,
-                readership,
-                region: readership.region,
-                zone,
-                letter: record.issued_on,
-            }),
+            (true, Some(sides), Some(failure), Some(duty), Some(severity), Some(started)) => {
+                Ok(Self { sides, remedy, assessment, failure, duty, severity, started })
+            }
             _ => Err(all_missing(assessment, index, &customer.id)),
         }
-    }
-
-    /// A sum as this reader writes it.
-    pub(super) fn money(&self, sum: Money) -> String {
-        wording::money(sum, self.region)
-    }
-
-    /// A date inside the letter.
-    pub(super) fn day(&self, on: NaiveDate) -> String {
-        wording::day(on, self.letter, self.region)
-    }
-
-    /// A date inside the letter with its weekday.
-    pub(super) fn weekday(&self, on: NaiveDate) -> String {
-        wording::day_with_weekday(on, self.letter, self.region)
-    }
-
-    /// An instant on this reader's clocks.
-    pub(super) fn local(&self, at: DateTime<Utc>) -> DateTime<Tz> {
-        at.with_timezone(&self.zone)
-    }
-
-    /// Whether the failure is of one of these kinds.
-    pub(super) fn is_any(&self, kinds: &[Kind]) -> bool {
-        self.incident.kinds.iter().any(|kind| kinds.contains(kind))
     }
 
     /// Whether the failure is told by the clock: how long the service was away, or data lay open.

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::facts::Facts;
 use super::moves::restoration::Failure;
-use super::plan::Plan;
+use crate::composition::plan::Plan;
 use crate::composition::wording;
 
 /// The time over which this reader was hit.

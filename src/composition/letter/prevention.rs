@@ -11,7 +11,7 @@ use super::moves::prevention::{
     Residual, Stopgap,
 };
 use super::occasion::Occasion;
-use super::plan::{Plan, PlanParagraph, Rank, words};
+use crate::composition::plan::{Plan, PlanParagraph, Rank, words};
 
 /// From how many measures on a list is easier to read than sentences.
 const LIST_FROM: usize = 3;

@@ -7,9 +7,9 @@ use crate::composition::wording;
 
 use super::facts::Facts;
 use super::moves::regret::{Contact, Further, Mattered, Sorry};
-use super::plan::{Plan, PlanParagraph, Rank};
 use super::prevention::{follow_ups, open_measures};
 use super::restoration::gives_reason;
+use crate::composition::plan::{Plan, PlanParagraph, Rank};
 
 /// The part's paragraphs.
 pub(super) fn plan(facts: &Facts<'_>) -> Vec<PlanParagraph> {

@@ -10,8 +10,8 @@ use super::moves::responsibility::{
     Consequences, DataUnknown, Decision, Downstream, Earlier, Effect, Exposed, Late, Lost, Notice, OurPart, Own,
 };
 use super::occasion::{Occasion, at, gap};
-use super::plan::{Plan, PlanParagraph, Rank};
 use super::restoration::{gathered, mentions, plain};
+use crate::composition::plan::{Plan, PlanParagraph, Rank};
 
 /// Minutes within which a first word counts as prompt.
 const PROMPT_MINUTES: i64 = 30;

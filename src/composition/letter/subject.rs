@@ -2,8 +2,8 @@
 
 use super::facts::Facts;
 use super::moves::subject::Subject;
-use super::plan::Plan;
 use super::restoration::paid_sum;
+use crate::composition::plan::Plan;
 
 /// The move of the subject line.
 pub(super) fn plan(facts: &Facts<'_>) -> Plan {

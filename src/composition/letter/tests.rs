@@ -1,9 +1,10 @@
 //! What a letter says of a record, move by move.
 
-use super::{Fact, Letter, Move, Paragraph, compose};
+use super::{Letter, Move, compose};
 use crate::case::{Case, DayOrTime, FollowUp, FollowUpWay, Item, Kind, Money, NounPhrase, Sentences, Way};
 use crate::composition::report::tests::outage;
 use crate::composition::{Brief, Individual, Record};
+use crate::composition::{Fact, Paragraph};
 use crate::policy::{Notice, Policy};
 
 /// The letter to the case's first customer, three days after the failure.

@@ -13,9 +13,9 @@ use super::moves::prevention::StepsEach;
 use super::moves::responsibility::OwnEach;
 use super::moves::restoration::Both;
 use super::occasion::Occasion;
-use super::plan::{Plan, PlanParagraph};
 use super::{cause, prevention, regret, responsibility, restoration};
 use crate::case::CauseStatus;
+use crate::composition::plan::{Plan, PlanParagraph};
 use crate::composition::{Brief, Record, wording};
 use crate::diagnostic::{Problems, Result};
 

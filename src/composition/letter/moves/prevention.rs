@@ -1,7 +1,8 @@
 //! Part 4: its moves.
 
-use super::{First, MoveSpec, Worded, Wording, fact, maybe};
 use crate::assessment::Part;
+use crate::composition::moves::{MoveSpec, Worded, Wording, fact, maybe, moves};
+use crate::composition::opening::First;
 
 moves! {
     Some(Part::Prevention);

@@ -1,6 +1,6 @@
 //! The subject line: its moves.
 
-use super::{MoveSpec, Worded, Wording, fact, maybe};
+use crate::composition::moves::{MoveSpec, Worded, Wording, fact, maybe, moves};
 
 moves! {
     None;

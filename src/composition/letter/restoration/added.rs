@@ -9,7 +9,7 @@ use crate::compensation::{AddedItem, AddedSource};
 use crate::composition::letter::facts::Facts;
 use crate::composition::letter::moves::restoration::Added;
 use crate::composition::letter::occasion::Occasion;
-use crate::composition::letter::plan::Plan;
+use crate::composition::plan::Plan;
 use crate::composition::wording;
 
 /// What is given beyond the contract: the goodwill first, which is part of the sum before it, then money

@@ -5,9 +5,9 @@ use chrono::NaiveDate;
 use crate::case::{Item, Sentences, Settlement, Way};
 use crate::compensation::AddedSource;
 use crate::composition::letter::facts::Facts;
-use crate::composition::letter::moves::Worded;
 use crate::composition::letter::moves::restoration::Arrival;
-use crate::composition::letter::plan::Plan;
+use crate::composition::moves::Worded;
+use crate::composition::plan::Plan;
 use crate::composition::wording;
 
 /// The day of an arrival: what is done, or when it will be.

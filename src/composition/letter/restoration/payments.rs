@@ -9,7 +9,7 @@ use crate::compensation::{AddedItem, AddedSource};
 use crate::composition::letter::facts::Facts;
 use crate::composition::letter::moves::restoration::{Payment, Payments};
 use crate::composition::letter::occasion::Occasion;
-use crate::composition::letter::plan::{Plan, PlanParagraph};
+use crate::composition::plan::{Plan, PlanParagraph};
 use crate::composition::wording;
 
 /// How many sums make a list.

@@ -5,7 +5,7 @@ use super::payments::Together;
 use crate::case::{Item, Money};
 use crate::composition::letter::facts::Facts;
 use crate::composition::letter::moves::restoration::Returned;
-use crate::composition::letter::plan::Plan;
+use crate::composition::plan::Plan;
 use crate::composition::wording;
 
 /// What was lost and is given back, day by day; items that went back together in one sentence.

@@ -6,7 +6,7 @@ use crate::case::{Count, Duration, Exact, Money, PerUnit, Period, Term, TermKind
 use crate::compensation::{AddedItem, AddedSource, WindowOutcome};
 use crate::composition::letter::facts::Facts;
 use crate::composition::letter::moves::restoration::{Owed, Paid};
-use crate::composition::letter::plan::Plan;
+use crate::composition::plan::Plan;
 use crate::composition::wording;
 
 /// The policy's goodwill, where it is money or days that are worth money.

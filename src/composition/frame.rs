@@ -2,14 +2,45 @@
 
 use std::borrow::Cow;
 
-use super::facts::Facts;
-use super::{Frame, FrameNotice};
+use super::correspondence::Correspondence;
 use crate::case::{Customer, Title};
 use crate::composition::envelope::of_sender;
 use crate::composition::{Region, wording};
 
+/// What stands around the five parts of a letter, all of it text of the record or worded from it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Frame {
+    /// Sender's organisation, unit and address, a line each.
+    pub sender: Vec<String>,
+    /// Reader's name, role, organisation and address, a line each.
+    pub recipient: Vec<String>,
+    /// The letter's date.
+    pub date: String,
+    /// References: what they are, and what they say.
+    pub references: Vec<(String, String)>,
+    /// `Dear Ms O'Hara`, or a whole greeting; with its comma or colon.
+    pub salutation: String,
+    /// `Yours sincerely`, with its comma.
+    pub close: String,
+    /// Signatory's name, title, organisation and direct lines, a line each.
+    pub signature: Vec<String>,
+    /// Documents that go with the letter, after what they are called together.
+    pub enclosures: Vec<String>,
+    /// Blocks after the signature.
+    pub notices: Vec<FrameNotice>,
+}
+
+/// A block that the law asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FrameNotice {
+    /// Its heading.
+    pub heading: String,
+    /// Its text.
+    pub text: String,
+}
+
 /// The frame of a letter.
-pub(super) fn frame(facts: &Facts<'_>) -> Frame {
+pub(super) fn frame(facts: &Correspondence<'_>) -> Frame {
     Frame {
         sender: sender(facts),
         recipient: recipient(facts.customer),
@@ -23,7 +54,7 @@ pub(super) fn frame(facts: &Facts<'_>) -> Frame {
     }
 }
 
-fn sender(facts: &Facts<'_>) -> Vec<String> {
+fn sender(facts: &Correspondence<'_>) -> Vec<String> {
     let of = |field| of_sender(facts.case, facts.policy, field).into_iter();
     let own = facts.case.sender.as_ref().map(|sender| &sender.address).filter(|address| !address.is_empty());
     let address = own.unwrap_or(&facts.policy.sender.address);
@@ -58,7 +89,7 @@ fn titled<'a>(name: &'a str, salutation: Option<&str>) -> Cow<'a, str> {
     }
 }
 
-fn references(facts: &Facts<'_>) -> Vec<(String, String)> {
+fn references(facts: &Correspondence<'_>) -> Vec<(String, String)> {
     let yours = facts.customer.reference.as_ref().map(|reference| ("Your reference".to_owned(), reference.clone()));
     let contract = facts.customer.contract.reference.as_ref();
     // A reader who knows both under one number is told it once.
@@ -71,7 +102,7 @@ fn references(facts: &Facts<'_>) -> Vec<(String, String)> {
 }
 
 /// The greeting from the record, or "Dear" and how the reader is called; British without, American with a colon.
-fn salutation(facts: &Facts<'_>) -> String {
+fn salutation(facts: &Correspondence<'_>) -> String {
     let contact = &facts.customer.contact;
     if let Some(greeting) = &contact.greeting {
         return with_mark(greeting, ",");
@@ -85,7 +116,7 @@ fn with_mark(text: &str, mark: &str) -> String {
     if text.ends_with([',', ':', '!', '.']) { text.to_owned() } else { [text, mark].concat() }
 }
 
-fn signature(facts: &Facts<'_>) -> Vec<String> {
+fn signature(facts: &Correspondence<'_>) -> Vec<String> {
     let signatory = facts.signatory;
     let organization = of_sender(facts.case, facts.policy, |sender| &sender.organization).map(String::as_str);
     let lines = [
@@ -98,13 +129,13 @@ fn signature(facts: &Facts<'_>) -> Vec<String> {
     lines.into_iter().flatten().map(str::to_owned).collect()
 }
 
-fn enclosures(facts: &Facts<'_>) -> Vec<String> {
+fn enclosures(facts: &Correspondence<'_>) -> Vec<String> {
     let report = facts.brief.with_report.then(|| format!("report {}", facts.incident.id));
     report.into_iter().chain(facts.customer.enclosures.iter().map(ToString::to_string)).collect()
 }
 
 /// The notices of the policy that fit the kind of failure and the reader's region.
-fn notices(facts: &Facts<'_>) -> Vec<FrameNotice> {
+fn notices(facts: &Correspondence<'_>) -> Vec<FrameNotice> {
     let fits = |notice: &&crate::policy::Notice| {
         (notice.kinds.is_empty() || facts.is_any(&notice.kinds))
             && (notice.regions.is_empty() || notice.regions.iter().any(|region| facts.readership.is_of(region)))
