@@ -1,6 +1,6 @@
 //! A document whose words are settled and whose format is not.
 
-use super::problems::NOT_BUILT_IN;
+use super::problems;
 use crate::composition::{DocumentKind, Envelope, Frame, Region};
 use crate::diagnostic::Diagnostic;
 
@@ -76,13 +76,7 @@ impl Format {
 
     /// Why this build cannot make it; `None`: it can.
     pub fn missing(self) -> Option<Diagnostic> {
-        if self != Self::Pdf || cfg!(feature = "pdf") {
-            return None;
-        }
-        let message = "this program was built without the feature `pdf`";
-        let hint =
-            "install it with `cargo install --path . --features pdf`, or write HTML, which any browser prints to PDF";
-        Some(Diagnostic::error(NOT_BUILT_IN, message).hint(hint))
+        (self == Self::Pdf && !cfg!(feature = "pdf")).then(problems::not_built_in)
     }
 
     /// Whether it is made of the document's envelope too.

@@ -40,8 +40,6 @@ pub use overrides::{Listed, check, eject, list};
 pub use pdf::{Fonts, unknown_font};
 pub use templates::Templates;
 
-#[cfg(not(feature = "pdf"))]
-use crate::diagnostic::Problems;
 use crate::diagnostic::Result;
 #[cfg(feature = "pdf")]
 use crate::diagnostic::Warned;
@@ -80,7 +78,7 @@ fn pdf(manuscript: &Manuscript, look: &Look) -> Result<Rendition> {
 
 #[cfg(not(feature = "pdf"))]
 fn pdf(_manuscript: &Manuscript, _look: &Look) -> Result<Rendition> {
-    Err(Format::Pdf.missing().map_or_else(|| Problems(Vec::new()), Problems::from))
+    Err(problems::not_built_in().into())
 }
 
 #[cfg(test)]

@@ -44,6 +44,13 @@ pub const CODES: [Code; 12] = [
     NOT_BUILT_IN,
 ];
 
+/// A PDF is asked of a build that makes none.
+pub(super) fn not_built_in() -> Diagnostic {
+    let hint =
+        "install it with `cargo install --path . --features pdf`, or write HTML, which any browser prints to PDF";
+    Diagnostic::error(NOT_BUILT_IN, "this program was built without the feature `pdf`").hint(hint)
+}
+
 /// The engine's error as diagnostics: one for each report in it.
 pub(super) fn from_engine(code: Code, error: &tera::Error, file: &str) -> Vec<Diagnostic> {
     let text = error.to_string();
