@@ -29,8 +29,8 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// Letters in a round, of which the best of each kind counts.
-const LETTERS: usize = 200;
+/// Letters in a round, of which the best of each kind counts: as many as are made between two times of forgetting.
+const LETTERS: usize = 64;
 const ROUNDS: usize = 7;
 /// Letters whose memory is watched.
 const MANY: usize = 20_000;
@@ -54,7 +54,7 @@ fn compare(letter: &Manuscript) {
         }));
         bare = bare.min(timed(&mut next, |number| {
             black_box(desk.set(markup(&to(letter, number))));
-            if number % 64 == 0 {
+            if number % LETTERS == 0 {
                 typst::comemo::evict(0);
             }
         }));
