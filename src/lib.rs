@@ -42,14 +42,16 @@
 //! | [`output`] | [`output::write`] | bytes, a path | the file, whole or not at all |
 //!
 //! [`pipeline`] strings them together and decides nothing of its own. [`batch`] maps it over a stream of records, and
-//! [`manifest`] is the record of what that made. [`outbox`] hands mails that were made to a mail server, each at most once.
+//! [`manifest`] is the record of what that made. [`ledger`] keeps what of it was sent, what was promised in
+//! it and what became of that. [`outbox`] hands mails that were made to a mail server, each at most once.
 //!
 //! # Who may import whom
 //!
 //! `diagnostic`: nothing, and all may import it. `case`: diagnostic. `policy`: case. `intake`, `compensation`: case,
 //! policy. `assessment`: case, policy, compensation. `composition`: case, policy, compensation, assessment. `rendering`:
 //! composition, case. `review`: rendering, composition, case, compensation. `manifest`: case. `output`: rendering,
-//! manifest. `pipeline`: all stages. `batch`: pipeline, output, manifest. `outbox`: manifest. The command line: everything, through the public
+//! manifest. `ledger`: case, manifest. `pipeline`: all stages, manifest. `batch`: pipeline, output, manifest,
+//! ledger. `outbox`: manifest. The command line: everything, through the public
 //! interface alone. A test reads the sources and names the line that breaks this.
 //!
 //! # Where things live
@@ -76,6 +78,7 @@ pub mod compensation;
 pub mod composition;
 pub mod diagnostic;
 pub mod intake;
+pub mod ledger;
 pub mod manifest;
 pub mod outbox;
 pub mod output;

@@ -135,8 +135,11 @@ impl<'a> Clerk<'a> {
             self.watch.warned(&duplicate);
         }
         let there = matches!(made.body, Body::There);
-        if !there && made.row.approval.as_ref().is_some_and(|release| release.needed) {
+        let waits = made.row.approval.as_ref().is_some_and(|release| release.needed);
+        if !there && waits {
             made.row.path = format!("{HELD}/{}", made.row.path);
+        } else if there && !waits && !self.release(&mut made.row)? {
+            return Ok(());
         }
         match std::mem::replace(&mut made.body, Body::Unwritten) {
             Body::Unwritten | Body::There => {}
@@ -167,6 +170,24 @@ impl<'a> Clerk<'a> {
         self.account.document(&made);
         *(if there { &mut self.account.there } else { &mut self.account.made }) += 1;
         Ok(())
+    }
+
+    /// Puts a document that waited into place, now that it waits no more; whether it is there.
+    fn release(&mut self, row: &mut Row) -> Result<bool> {
+        let waited = row.path.strip_prefix(HELD).and_then(|path| path.strip_prefix('/')).map(str::to_owned);
+        let (Some(path), Some(books)) = (waited, &self.books) else { return Ok(true) };
+        match books.shelf.rename(&row.path, &path, row.output_sha256) {
+            Ok(()) => {
+                row.path = path;
+                Ok(true)
+            }
+            Err(Refusal::One(Problems(problems))) => {
+                let about = |problem| Diagnostic { customer: row.customer.clone(), ..problem };
+                self.refused.extend(problems.into_iter().map(about));
+                Ok(false)
+            }
+            Err(Refusal::All(problems)) => Err(problems),
+        }
     }
 
     /// An error where a path is another's already, on systems that do not tell capitals apart.

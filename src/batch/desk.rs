@@ -14,9 +14,10 @@ use super::codes;
 use super::made::{Closed, Event, guarded};
 use super::stream::Slip;
 use crate::diagnostic::{Diagnostic, Problems, Warned};
+use crate::ledger::Approvals;
 use crate::manifest::{Digest, Hasher, Row};
 use crate::output::{Naming, Shelf};
-use crate::pipeline::{Matter, Order, Source, Subject};
+use crate::pipeline::{Matter, Order, Source, Subject, may_release};
 
 /// About as many bytes of results are handed over at once.
 const PARCEL: usize = 1 << 17;
@@ -53,6 +54,8 @@ pub(super) struct Desk {
     pub(super) format: &'static str,
     /// Whether a document that somebody changed is made anew.
     pub(super) force: bool,
+    /// What was approved: such documents do not wait.
+    pub(super) approved: Approvals,
 }
 
 /// Events on their way out, handed over in parcels.
@@ -82,6 +85,17 @@ impl Parcel<'_> {
 }
 
 impl Desk {
+    /// Takes the mark of a document that waits away, where somebody who may has approved exactly this document.
+    fn release(&self, row: &mut Row) {
+        if !row.approval.as_ref().is_some_and(|release| release.needed) {
+            return;
+        }
+        let mut roles = self.approved.roles(row.output_sha256, row.input_sha256);
+        if roles.any(|role| may_release(&self.order.policy, row, role)) {
+            row.approval.iter_mut().for_each(|release| release.needed = false);
+        }
+    }
+
     /// Works on some records.
     pub(super) fn work(&self, items: Vec<Work>, send: &dyn Fn(Vec<Event>) -> bool) {
         let mut parcel = Parcel { events: Vec::new(), weight: 0, send, wanted: true };

@@ -14,6 +14,7 @@ use super::opening::begin;
 use super::proofs::Proofs;
 use super::stream::{Input, Slip};
 use crate::diagnostic::{Diagnostic, Result};
+use crate::ledger::Approvals;
 use crate::manifest::Header;
 use crate::output::Naming;
 use crate::pipeline::Order;
@@ -46,6 +47,8 @@ pub struct Plan {
     pub force: bool,
     /// Whether the first failure ends the run.
     pub fail_fast: bool,
+    /// What was approved: such documents do not wait.
+    pub approved: Approvals,
 }
 
 /// Where the documents of a run go.
@@ -96,6 +99,7 @@ pub fn run(plan: Plan, stop: &AtomicBool, watch: &mut dyn Watch) -> Result<Endin
         outlet,
         format: plan.format,
         force: plan.force,
+        approved: plan.approved,
     };
     begun.warnings.iter().for_each(|warning| watch.warned(warning));
     let mut clerk = Clerk::new(watch, books, plan.fail_fast, grouping != Grouping::Apart);

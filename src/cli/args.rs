@@ -1,9 +1,12 @@
 //! What was typed: commands, options, and the words that `--help` prints. What it means is decided in
 //! [`settings`](super::settings).
 
+mod approve;
 mod batch;
 mod choices;
 mod import;
+mod ledger;
+mod promises;
 mod send;
 mod values;
 
@@ -15,16 +18,22 @@ use clap::{Args, Parser, Subcommand};
 
 use super::examples;
 
+pub(super) use approve::Approve;
 pub(super) use batch::Batch;
 pub(super) use choices::{
     Color, DocumentFormat, DocumentName, GroupedBy, KindName, MessageFormat, ReportAudience, SchemaOf, SeverityName,
     VariationBy,
 };
 pub(super) use import::{From, Import};
+pub(super) use ledger::{
+    CaseOptions, ExportForm, ExportTable, Ledger, LedgerAction, LedgerChoice, LedgerEntry, LedgerExport, LedgerForget,
+    LedgerList, LedgerRecord, LedgerShow, LedgerVerify, ListForm,
+};
+pub(super) use promises::{Due, DueForm, Kept, Moved};
 pub(super) use send::Send;
 #[cfg(feature = "send")]
 pub(super) use send::{MailServer, TlsMode};
-use values::{date, zone};
+use values::{date, moment, zone};
 
 /// Turns incident records into the letter that a customer deserves, and into the factual report behind it.
 #[derive(Debug, Parser)]
@@ -65,6 +74,15 @@ pub(super) enum Command {
     /// Write the factual report behind a letter
     #[command(after_help = examples::REPORT)]
     Report(Report),
+    /// Tell a customer within the hour that we know of it: what we know, what they can do, when they hear next
+    #[command(after_help = examples::ACKNOWLEDGE)]
+    Acknowledge(Message),
+    /// Tell a customer how it stands, while it lasts or when it is over
+    #[command(after_help = examples::UPDATE)]
+    Update(Message),
+    /// Put right a letter that was wrong: what was wrong, what is so, who else got it
+    #[command(after_help = examples::CORRECTION)]
+    Correction(Message),
     /// Say what a case calls for: outlook, who signs, what is owed and added, what is missing
     #[command(after_help = examples::ASSESS)]
     Assess(Assess),
@@ -74,6 +92,21 @@ pub(super) enum Command {
     /// Hand mails to a mail server, each at most once (builds with the feature `send`)
     #[command(after_help = examples::SEND)]
     Send(Box<Send>),
+    /// Approve letters that somebody else must release: exactly these texts, from exactly these records
+    #[command(after_help = examples::APPROVE)]
+    Approve(Box<Approve>),
+    /// Keep what was sent and promised: record it, look it up, prove it, forget a customer
+    #[command(after_help = examples::LEDGER)]
+    Ledger(Ledger),
+    /// List the promises that are due and overdue, by who answers for them
+    #[command(after_help = examples::DUE)]
+    Due(Due),
+    /// Note that a promise was kept
+    #[command(after_help = examples::KEPT)]
+    Kept(Kept),
+    /// Note that a promise is to be kept on another day, and why
+    #[command(after_help = examples::MOVED)]
+    Moved(Moved),
     /// Read letters or cases critically: wording, structure, and every figure against the record
     #[command(after_help = examples::CHECK)]
     Check(Check),
@@ -167,6 +200,21 @@ pub(super) struct Letter {
     /// Attach to a mail the letter as PDF, in builds with the feature `pdf`; its report is PDF then, too
     #[arg(long)]
     pub(super) with_pdf: bool,
+    #[command(flatten)]
+    pub(super) output: DocumentOutput,
+}
+
+/// `amends acknowledge`, `amends update`, `amends correction`
+#[derive(Debug, Args)]
+pub(super) struct Message {
+    #[command(flatten)]
+    pub(super) input: CaseInput,
+    /// Which customer, by id; the only one may be left out
+    #[arg(long, value_name = "ID")]
+    pub(super) customer: Option<String>,
+    /// To every customer, into the folder of -o
+    #[arg(long, conflicts_with = "customer")]
+    pub(super) all: bool,
     #[command(flatten)]
     pub(super) output: DocumentOutput,
 }

@@ -65,7 +65,7 @@ fn left_out(logo: &Path) -> Diagnostic {
 }
 
 /// A path as the policy means it: from its own folder.
-fn beside(policy: Option<&Input>, path: &str) -> PathBuf {
+pub(super) fn beside(policy: Option<&Input>, path: &str) -> PathBuf {
     match policy {
         Some(Input::File(policy)) => policy.with_file_name("").join(path),
         _ => PathBuf::from(path),

@@ -18,8 +18,18 @@ pub(super) const FILES_ONLY: Code = Code { code: "ARG009", name: "files-only" };
 pub(super) const GROUPED_REPORT: Code = Code { code: "ARG006", name: "grouped-report" };
 /// Documents are to be one file that are made one by one.
 pub(super) const ONE_FILE: Code = Code { code: "ARG007", name: "one-file" };
+/// Nothing says which ledger is meant.
+pub(super) const NO_LEDGER: Code = Code { code: "ARG010", name: "unnamed-ledger" };
+/// A document belongs to no folder of a batch, and no case is named.
+pub(super) const NO_RECORD: Code = Code { code: "ARG011", name: "unnamed-record" };
+/// A letter bears no date, and none is given.
+pub(super) const UNDATED: Code = Code { code: "ARG012", name: "undated-letter" };
+/// A case is named for a folder, whose manifest has its records.
+pub(super) const FOLDER_AGAINST: Code = Code { code: "ARG013", name: "folder-against-case" };
+/// Something is said to have happened that lies ahead.
+pub(super) const AHEAD: Code = Code { code: "ARG014", name: "lies-ahead" };
 /// Something is to be attached to a document that is no mail.
-pub(super) const ONLY_MAILS: Code = Code { code: "ARG010", name: "only-mails" };
+pub(super) const ONLY_MAILS: Code = Code { code: "ARG015", name: "only-mails" };
 /// A file or folder cannot be read.
 pub(super) const UNREADABLE: Code = Code { code: "FIL001", name: "unreadable-file" };
 /// A file is larger than a record may be.
@@ -30,10 +40,28 @@ pub(super) const NOT_TEXT: Code = Code { code: "FIL003", name: "not-text" };
 pub(super) const NO_LOGO: Code = Code { code: "FIL004", name: "no-logo" };
 /// A logo that documents of this format do not show.
 pub(super) const LOGO_LEFT_OUT: Code = Code { code: "FIL005", name: "logo-left-out" };
+/// A folder without a manifest, or with one that is none.
+pub(super) const NO_MANIFEST: Code = Code { code: "FIL006", name: "no-manifest" };
+/// A folder that a run is writing, or did not finish.
+pub(super) const UNFINISHED: Code = Code { code: "FIL007", name: "unfinished-folder" };
+/// A manifest whose last line is not whole.
+pub(super) const TORN: Code = Code { code: "FIL008", name: "torn-manifest" };
 /// Somebody other than who writes must approve.
 pub(super) const APPROVAL_NEEDED: Code = Code { code: "APR001", name: "approval-needed" };
 /// Nobody may approve as much.
 pub(super) const APPROVAL_UNCOVERED: Code = Code { code: "APR002", name: "approval-uncovered" };
+/// The policy has no such role.
+pub(super) const UNKNOWN_ROLE: Code = Code { code: "APR003", name: "unknown-role" };
+/// What a letter adds costs more than the role may approve.
+pub(super) const BEYOND_LIMIT: Code = Code { code: "APR004", name: "beyond-limit" };
+/// Nobody approves what they wrote themselves.
+pub(super) const FOUR_EYES: Code = Code { code: "APR005", name: "writer-approves" };
+/// A folder was made under another policy than the one that says who may approve.
+pub(super) const OTHER_POLICY: Code = Code { code: "APR006", name: "other-policy" };
+/// A document is not the one that its manifest tells of.
+pub(super) const CHANGED: Code = Code { code: "APR007", name: "changed-document" };
+/// Nothing waits for an approval.
+pub(super) const NOTHING_WAITS: Code = Code { code: "APR008", name: "nothing-waits" };
 /// What a run used or wrote.
 pub(super) const USED: Code = Code { code: "RUN001", name: "used" };
 /// Standard output cannot be written.

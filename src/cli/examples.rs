@@ -32,6 +32,25 @@ Examples:
   amends report case.json -o due.ics               when each measure is due, for a calendar
   amends report case.json --all -o reports         to each customer, as reports/ID.md";
 
+pub(super) const ACKNOWLEDGE: &str = "\
+Examples:
+  amends acknowledge case.json                     to the only customer, on standard output
+  amends acknowledge case.json --all --to mbox -o known.mbox
+                                                   to every customer, as mails
+The case needs `incident.next_update_at`: when the next word comes.";
+
+pub(super) const UPDATE: &str = "\
+Examples:
+  amends update case.json --customer acme          where it stands, for one customer
+  amends update case.json --all -o updates         to each customer, as updates/ID.md
+While it lasts the case needs `incident.next_update_at`; it tells the timeline's entries for customers.";
+
+pub(super) const CORRECTION: &str = "\
+Examples:
+  amends correction case.json --customer acme      what was wrong in the letter, and what is so
+  amends correction case.json --all --to mbox -o corrections.mbox
+The case needs `incident.correction`: `wrong`, `right`, `sent_on`.";
+
 pub(super) const ASSESS: &str = "\
 Examples:
   amends assess case.json                          for people
@@ -45,6 +64,7 @@ Examples:
   amends batch cases.ndjson --dry-run                    what it would come to, and what would fail
   amends batch cases.ndjson --out letters                a letter to each customer, in folders by customer
   amends batch cases.ndjson --out letters --resume       goes on where it was stopped
+  amends batch cases.ndjson --out letters --approved     takes what was approved out of held/
   amends batch - --out - --to html < cases.ndjson        lines of JSON in, lines of JSON out
   amends batch cases.json --out letters --name '{{ incident.id }}/{{ customer.id }}.{{ format }}'
 
@@ -67,7 +87,8 @@ Examples:
 The password comes from the variable AMENDS_SMTP_PASSWORD or from --password-file. What was sent is noted in
 outbox.ndjson before and after each mail, so that the same run can be started again after anything: nothing goes
 out twice. A mail that was on its way when a run was killed is listed as uncertain and goes again only by name.
-Headers for the sender (X-Unsent, Bcc) stay behind; blind copies are sent. Letters that somebody must approve stay.
+Headers for the sender (X-Unsent, Bcc) stay behind; blind copies are sent. Letters that somebody must approve stay
+until the ledger has an approval of exactly that mail (`amends approve`).
 
 Exit status: 0 all sent; 1 some were not (an approval is missing, refused, uncertain); 2 nothing was sent.";
 
@@ -149,3 +170,83 @@ Examples:
 pub(super) const MAN: &str = "\
 Example:
   amends man ~/.local/share/man/man1";
+
+pub(super) const APPROVE: &str = "\
+Examples:
+  amends approve letters --as \"Head of Support\" --by \"Lena Orlov\"            all that waits in a batch's folder
+  amends approve letters/held/acme/INC-1-letter.md --as Director --by \"A. Roy\"
+  amends approve acme.eml --as Director --by \"A. Roy\" --against case.json#acme
+  amends batch cases.ndjson --out letters --approved                        puts what was approved into place
+
+An approval holds for exactly this text, made from exactly this record; any change to either voids it. What the
+letter adds must be within the limit that the policy sets for the role.
+
+Exit status 1: some letters of the folder are beyond the role's limit, and still wait.";
+
+pub(super) const LEDGER: &str = "\
+Examples:
+  amends ledger record letters --ledger ledger.db      what a batch has made, once it was sent
+  amends ledger list --customer acme
+  amends ledger verify letters
+
+The ledger is one file; the policy names it under [ledger] path, or --ledger does.";
+
+pub(super) const LEDGER_RECORD: &str = "\
+Examples:
+  amends ledger record letters                                  every document of a batch that does not wait
+  amends ledger record letters/acme/INC-1-letter.md             one of them
+  amends ledger record sent.docx --against case.json#acme       a letter as it was edited and sent
+  amends ledger record letters --dry-run
+
+Recording twice changes nothing: a document is known by incident, customer, kind and its SHA-256.
+
+Exit status 1: a letter that somebody must approve went out without an approval.";
+
+pub(super) const LEDGER_LIST: &str = "\
+Examples:
+  amends ledger list
+  amends ledger list --customer acme --since 2026-01-01 --to json";
+
+pub(super) const LEDGER_SHOW: &str = "\
+Examples:
+  amends ledger show 12      a letter and what it promises
+  amends ledger show P17     a promise and what became of it";
+
+pub(super) const LEDGER_EXPORT: &str = "\
+Examples:
+  amends ledger export > ledger.json
+  amends ledger export --to csv --what promises > promises.csv";
+
+pub(super) const LEDGER_FORGET: &str = "\
+Examples:
+  amends ledger forget acme          what would be erased
+  amends ledger forget acme --yes
+
+Erased are the customer's id, what was promised to them alone, and what people wrote about that; open follow-ups are
+withdrawn. Sums, dates, the incident's own facts and every proof stay. Copies of the file, and letters in folders, are
+not this command's to erase.";
+
+pub(super) const LEDGER_VERIFY: &str = "\
+Examples:
+  amends ledger verify
+  amends ledger verify letters
+
+Exit status 1: something is not as it was recorded.";
+
+pub(super) const DUE: &str = "\
+Examples:
+  amends due                               overdue, and due within a week
+  amends due --on 2026-04-01 --days 30
+  amends due --to ics > promises.ics       for a calendar
+  amends due --to json";
+
+pub(super) const KEPT: &str = "\
+Examples:
+  amends kept P17
+  amends kept P17 --on 2026-03-20 --evidence \"Receipt 4411 of the bank.\"";
+
+pub(super) const MOVED: &str = "\
+Example:
+  amends moved P17 --to 2026-04-03 --because \"The supplier delivers a week late.\"
+
+What was promised first stays known, and so does why.";

@@ -7,6 +7,7 @@ use amends::case::{Case, Customer};
 use amends::composition::DocumentKind;
 use amends::diagnostic::{Diagnostic, Problems, Result};
 use amends::intake::{self, Source};
+use amends::manifest::{Digest, Hasher};
 use amends::policy::Policy;
 use amends::rendering::Templates;
 
@@ -38,6 +39,8 @@ pub(super) struct CaseFile {
     source: Source,
     /// Whether customers of another file were merged in, so that their numbers are not those of the file.
     merged: bool,
+    /// What the file, and that of its customers, is known by.
+    pub(super) digest: Digest,
 }
 
 impl CaseFile {
@@ -78,7 +81,16 @@ pub(super) fn case(reading: &Reading, policy: &Policy, terminal: &mut Terminal) 
     let customers = customers(reading)?;
     let read = intake::read(&source, customers.as_ref(), policy, &reading.options)?;
     terminal.tell(read.diagnostics);
-    Ok(CaseFile { case: read.value, source, merged: customers.is_some() })
+    let digest = match &customers {
+        None => Digest::of(&source.bytes),
+        Some(customers) => {
+            let mut hasher = Hasher::default();
+            hasher.piece(&customers.bytes);
+            hasher.piece(&source.bytes);
+            hasher.finish()
+        }
+    };
+    Ok(CaseFile { case: read.value, source, merged: customers.is_some(), digest })
 }
 
 /// The customers file, if one was named.

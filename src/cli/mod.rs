@@ -1,6 +1,7 @@
 //! The command line: what was typed becomes settings, settings become one call of the library, and what comes back goes
 //! to a file or a stream. It reaches the library through its public interface alone, and nothing else prints.
 
+mod against;
 mod args;
 mod blank;
 mod brand;
@@ -11,7 +12,10 @@ mod documents;
 mod examples;
 mod exit;
 mod files;
+mod in_hand;
 mod inputs;
+mod ledgers;
+mod manifests;
 mod mapping;
 mod progress;
 mod settings;
@@ -21,6 +25,7 @@ mod view;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use amends::composition::DocumentKind;
 use clap::{ColorChoice, CommandFactory, FromArgMatches};
 
 use args::{Arguments, Command};
@@ -49,10 +54,18 @@ pub(crate) fn run() -> ExitCode {
 fn dispatch(command: &Command, terminal: &mut Terminal) -> Finish {
     match command {
         Command::Letter(letter) => commands::letter::run(letter, terminal),
+        Command::Acknowledge(message) => commands::message::run(DocumentKind::Acknowledgement, message, terminal),
+        Command::Update(message) => commands::message::run(DocumentKind::Update, message, terminal),
+        Command::Correction(message) => commands::message::run(DocumentKind::Correction, message, terminal),
         Command::Report(report) => commands::report::run(report, terminal),
         Command::Assess(assess) => commands::assess::run(assess, terminal),
         Command::Batch(batch) => commands::batch::run(batch, terminal),
         Command::Send(send) => commands::send::run(send, terminal),
+        Command::Approve(approve) => commands::approve::run(approve, terminal),
+        Command::Ledger(ledger) => commands::ledger::run(ledger, terminal),
+        Command::Due(due) => commands::due::run(due, terminal),
+        Command::Kept(kept) => commands::kept::run(kept, terminal),
+        Command::Moved(moved) => commands::moved::run(moved, terminal),
         Command::Check(check) => commands::check::run(check, terminal),
         Command::Explain(explain) => commands::explain::run(explain, terminal),
         Command::Import(import) => commands::import::run(import, terminal),

@@ -8,7 +8,7 @@ use amends::diagnostic::{Diagnostic, Result};
 use amends::intake::ReadOptions;
 use amends::output::Existing;
 use amends::rendering::Format;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::args::{CaseInput, DocumentFormat, DocumentOutput, ReportAudience, VariationBy};
 use super::codes;
@@ -73,6 +73,12 @@ pub(super) fn stdin_twice() -> Diagnostic {
 #[expect(clippy::disallowed_methods, reason = "the one clock: what --date replaces")]
 pub(super) fn today() -> NaiveDate {
     chrono::Local::now().date_naive()
+}
+
+/// The same clock, to the second it is read.
+#[expect(clippy::disallowed_methods, reason = "the one clock: what --on replaces")]
+pub(super) fn now() -> DateTime<Utc> {
+    Utc::now()
 }
 
 /// The policy beside the case, else in the nearest folder above it.

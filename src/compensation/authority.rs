@@ -20,6 +20,14 @@ pub(super) fn approval(authorities: &[Authority], cost: Option<Money>) -> Approv
     }
 }
 
+/// Whether a role of the policy may approve what costs that much; `None`: the policy has no such role. A role that is
+/// listed more than once may what any of its entries may.
+pub fn may_approve(authorities: &[Authority], role: &str, cost: Option<Money>) -> Option<bool> {
+    let own = || authorities.iter().filter(|authority| authority.role.as_str() == role);
+    own().next()?;
+    Some(own().any(|authority| covers(authority, cost)))
+}
+
 /// Whether the role may decide alone: any sum, or up to a limit in the currency of the cost. What costs no money at
 /// all is within every limit.
 fn covers(authority: &Authority, cost: Option<Money>) -> bool {
@@ -70,6 +78,14 @@ mod tests {
         let ladder = [role("Agent", Some(gbp("50"))), role("Agent", Some(usd("40"))), role("Head", None)];
         assert_eq!(told(&ladder, Some(usd("40"))), (Some("Agent".to_owned()), Some(usd("40")), false, false));
         assert_eq!(told(&ladder, Some(usd("41"))), (Some("Head".to_owned()), None, true, false));
+    }
+
+    #[test]
+    fn r33_who_approves_is_held_to_their_own_limit() {
+        let ladder = [role("Agent", Some(usd("50"))), role("Head", Some(usd("500"))), role("Director", None)];
+        let may = |role: &str, cost: &str| may_approve(&ladder, role, Some(usd(cost)));
+        assert_eq!((may("Head", "500.00"), may("Head", "500.01")), (Some(true), Some(false)));
+        assert_eq!((may("Director", "99999"), may("Porter", "1")), (Some(true), None));
     }
 
     #[test]

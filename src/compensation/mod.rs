@@ -32,6 +32,7 @@ use crate::case::{Case, Customer, Money};
 use crate::diagnostic::Result;
 use crate::policy::Policy;
 
+pub use authority::may_approve;
 pub use figures::{cut, shortest};
 pub use joint::compute_joint;
 pub use problems::CODES;

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::brief::{DocumentKind, Record};
-use super::follow_up::follow_ups;
-use crate::case::{Case, DayOrTime, FollowUpWay, MeasureStatus, Sender};
+use super::promise::{PromiseKind, promises};
+use crate::case::{Case, DayOrTime, Sender};
 use crate::compensation::Approval;
 use crate::policy::Policy;
 
@@ -69,12 +69,9 @@ pub fn envelope(record: &Record<'_>, kind: DocumentKind) -> Envelope {
         id: [&incident.id, of, kind.name(), &record.issued_on.to_string()].join("\u{1f}"),
         approval: match kind {
             DocumentKind::Letter => record.individual.map(|one| one.remedy.approval.clone()).unwrap_or_default(),
-            DocumentKind::Report => Approval::default(),
+            _ => Approval::default(),
         },
-        appointments: match kind {
-            DocumentKind::Letter => promised(record),
-            DocumentKind::Report => due(record),
-        },
+        appointments: appointments(record, kind),
     }
 }
 
@@ -100,35 +97,24 @@ fn organization<'a>(record: &Record<'a>) -> Option<&'a String> {
     of_sender(record.case, record.policy, |sender| &sender.organization)
 }
 
-/// When we come back to the reader.
-fn promised(record: &Record<'_>) -> Vec<Appointment> {
-    let Some(individual) = record.individual else { return Vec::new() };
-    let signatory = individual.assessment.signatory.as_ref();
-    let who = [signatory.map(|signatory| signatory.name.as_str()), organization(record).map(String::as_str)];
-    let who: Vec<&str> = who.into_iter().flatten().collect();
+/// What a letter puts into its reader's calendar: when we come back. A report puts in when each measure is due.
+fn appointments(record: &Record<'_>, kind: DocumentKind) -> Vec<Appointment> {
+    let incident = &record.case.incident;
+    let signatory = record.individual.and_then(|individual| individual.assessment.signatory.as_ref());
     let reached = signatory.map(|signatory| [signatory.phone.as_deref(), signatory.email.as_deref()]);
     let reached: Vec<&str> = reached.into_iter().flatten().flatten().collect();
-    let about = [record.case.incident.title.as_str().to_owned(), reached.join(", ")];
-    let promised = follow_ups(individual.customer, record.policy, record.issued_on).into_iter().map(|follow_up| {
-        let what = match follow_up.how {
-            FollowUpWay::Call => "Call from",
-            FollowUpWay::Visit => "Visit by",
-            FollowUpWay::Letter => "Letter due from",
+    let entries = promises(record, kind).into_iter().filter(|promise| !promise.done).filter_map(|promise| {
+        let (summary, about) = match (kind, promise.kind) {
+            (DocumentKind::Letter, PromiseKind::FollowUp(_)) => {
+                (promise.text, [incident.title.as_str().to_owned(), reached.join(", ")].join("\n"))
+            }
+            (DocumentKind::Report, PromiseKind::Measure) => {
+                let owner = promise.owner.unwrap_or_default();
+                (format!("Due: {}", promise.text), format!("{owner}\n{} ({})", incident.title, incident.id))
+            }
+            _ => return None,
         };
-        Appointment { summary: format!("{what} {}", who.join(", ")), about: about.join("\n"), on: follow_up.on }
+        Some(Appointment { summary, about, on: promise.by })
     });
-    promised.collect()
-}
-
-/// When each measure is due, and who answers for it.
-fn due(record: &Record<'_>) -> Vec<Appointment> {
-    let incident = &record.case.incident;
-    let open = |status| matches!(status, MeasureStatus::Planned | MeasureStatus::Started);
-    let measures = incident.measures.iter().filter(|measure| open(measure.status));
-    let due = measures.map(|measure| Appointment {
-        summary: format!("Due: {}", measure.will),
-        about: format!("{}\n{} ({})", measure.owner, incident.title, incident.id),
-        on: DayOrTime::Day(measure.by),
-    });
-    due.collect()
+    entries.collect()
 }

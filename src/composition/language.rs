@@ -27,6 +27,14 @@ impl Readership<'_> {
     }
 }
 
+/// The regional form in which the documents of a record are written.
+///
+/// # Errors
+/// A language without templates.
+pub fn region(record: &Record<'_>) -> Result<Region> {
+    readership(record).map(|readership| readership.region)
+}
+
 /// The customer's language, otherwise the policy's for readers of whom nothing else is known, otherwise that of all
 /// customers alike, otherwise the file's own.
 ///

@@ -2,10 +2,14 @@
 //!
 //! Pure values and their one spelling. No file is opened here, and nothing here knows how a document comes about.
 
+mod about;
 mod digest;
 mod header;
+mod promise;
 mod row;
 
+pub use about::About;
 pub use digest::{Digest, Hasher};
 pub use header::Header;
+pub use promise::{Promise, PromiseKind};
 pub use row::{Release, Row};

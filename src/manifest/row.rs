@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Digest;
+use super::{About, Digest, Promise};
 
 /// A document that was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,8 +39,17 @@ pub struct Row {
     pub contract_amount: Option<String>,
     /// What is added beyond it, as a decimal string.
     pub added_value: Option<String>,
+    /// What that costs us, as a decimal string; `None`: nothing in money, or the manifest is of an older version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub added_cost: Option<String>,
     /// Who may release it; `None`: whoever writes.
     pub approval: Option<Release>,
+    /// What it is about; `None`: the manifest is of an older version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<About>,
+    /// What it promises, in the order in which it is told.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub promises: Vec<Promise>,
 }
 
 /// Who may release a document, and whether they are still to be asked.
@@ -74,6 +83,21 @@ impl Row {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::manifest::PromiseKind;
+
+    #[test]
+    fn a_line_of_a_version_that_knew_no_promises_is_read() {
+        let digest = Digest::of(b"");
+        let line = format!(
+            "{{\"path\":\"a.md\",\"record\":1,\"documents\":1,\"input_sha256\":\"{digest}\",\
+             \"output_sha256\":\"{digest}\",\"incident\":\"I\",\"customer\":null,\"kind\":\"report\",\
+             \"format\":\"md\",\"language\":\"en-GB\",\"currency\":null,\"contract_amount\":null,\
+             \"added_value\":null,\"approval\":null}}\n"
+        );
+        let row = Row::parse(line.trim_end()).unwrap();
+        assert_eq!((&row.about, &row.promises, &row.added_cost), (&None, &Vec::new(), &None));
+        assert_eq!(row.line(), line, "what it does not know is not written");
+    }
 
     #[test]
     fn a_line_is_read_as_it_is_written_and_never_when_it_is_torn() {
@@ -93,7 +117,19 @@ mod tests {
             currency: Some("GBP".into()),
             contract_amount: Some("100.00".into()),
             added_value: Some("64.52".into()),
+            added_cost: Some("60.00".into()),
             approval: Some(Release { role: "Director".into(), needed: true }),
+            about: Some(About { kind: "outage".into(), started: "2026-03-09T09:00:00Z".into(), ..About::default() }),
+            promises: vec![Promise {
+                kind: PromiseKind::Payment,
+                text: "compensation".into(),
+                by: "2026-03-19".parse().unwrap(),
+                at: None,
+                owner: Some("Director".into()),
+                amount: Some("164.52".into()),
+                currency: Some("GBP".into()),
+                done: false,
+            }],
         };
         let line = row.line();
         assert_eq!(line.matches('\n').count(), 1);

@@ -25,6 +25,8 @@ pub struct Message {
     pub bytes: Vec<u8>,
     /// SHA-256 of that.
     pub digest: Digest,
+    /// SHA-256 of the mail as it lies in its file, which is what an approval holds for.
+    pub whole: Digest,
 }
 
 impl Message {
@@ -33,6 +35,7 @@ impl Message {
     /// # Errors
     /// `SND001`, everything at once that keeps it from being sent.
     pub fn read(bytes: &[u8]) -> Result<Self> {
+        let of_file = Digest::of(bytes);
         let whole = with_line_ends(bytes);
         let Some(read) = MessageParser::default().parse_headers(&whole) else {
             return Err(unsendable("it is no mail", "name files that `--to eml` or `--to mbox` wrote").into());
@@ -62,7 +65,7 @@ impl Message {
             (Some(from), Some(id)) if problems.is_empty() => {
                 let subject = read.subject().unwrap_or_default().to_owned();
                 let digest = Digest::of(&bytes);
-                Ok(Self { id, from, recipients, subject, awaits, bytes, digest })
+                Ok(Self { id, from, recipients, subject, awaits, bytes, digest, whole: of_file })
             }
             _ => Err(Problems(problems)),
         }

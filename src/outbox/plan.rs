@@ -1,6 +1,6 @@
 //! What is to become of each mail, before the first is sent.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::opening::{Found, Held};
 use super::standing::Standing;
@@ -23,6 +23,8 @@ pub struct Mail {
     pub lot: Lot,
     /// SHA-256 of what is to go out.
     pub(super) digest: Digest,
+    /// SHA-256 of its file, where exactly that was approved.
+    pub(super) approved: Option<Digest>,
 }
 
 /// What is to become of a mail.
@@ -47,6 +49,8 @@ pub struct Wishes {
     pub resend: Vec<String>,
     /// Also those that the server has refused for good.
     pub retry_refused: bool,
+    /// SHA-256 of mails that wait for an approval and have it.
+    pub approved: HashSet<Digest>,
 }
 
 /// All mails of a run.
@@ -114,6 +118,7 @@ impl Plan {
 
     fn add(&mut self, held: &Held, message: Message, register: &Register, wishes: &Wishes, named: bool) {
         let entry = register.of(&message.id);
+        let approved = Some(message.whole).filter(|whole| wishes.approved.contains(whole));
         let reworded = entry.is_some_and(|entry| entry.sha256 != message.digest);
         let readdressed = entry.is_some_and(|entry| each(&entry.to) != each(&message.recipients));
         let changed = reworded || readdressed;
@@ -124,7 +129,7 @@ impl Plan {
             Some(Standing::Refused) if !changed && !wishes.retry_refused => {
                 Lot::Refused(entry.map(|entry| entry.reply.clone()).unwrap_or_default())
             }
-            _ => message.awaits.map_or(Lot::Go, Lot::Waits),
+            _ => message.awaits.filter(|_| approved.is_none()).map_or(Lot::Go, Lot::Waits),
         };
         if lot == Lot::Gone && changed {
             let what = if reworded { "with other words than it has now" } else { "to others than it names now" };
@@ -134,7 +139,7 @@ impl Plan {
             ));
         }
         let Message { id, recipients: to, subject, digest, .. } = message;
-        self.mails.push(Mail { held: held.clone(), id, to, subject, lot, digest });
+        self.mails.push(Mail { held: held.clone(), id, to, subject, lot, digest, approved });
     }
 
     /// Notes that these uncertain mails have arrived, and says so.
@@ -241,6 +246,18 @@ mod tests {
     }
 
     #[test]
+    fn an_approval_holds_for_exactly_these_bytes() {
+        let folder = tempfile::tempdir().unwrap();
+        put(folder.path(), "1.eml", "To: c@d.example\nX-Amends-Approval: needed");
+        let approved = [open(folder.path()).unwrap().mails[0].read().unwrap().whole].into();
+        let wishes = Wishes { approved, ..Wishes::default() };
+        let lot = |wishes: &Wishes| plan(folder.path(), &Register::default(), wishes).unwrap().mails.remove(0).lot;
+        assert_eq!((lot(&wishes), lot(&Wishes::default())), (Lot::Go, Lot::Waits("needed".to_owned())));
+        put(folder.path(), "1.eml", "To: c@d.example\nX-Amends-Approval: needed\nSubject: y");
+        assert_eq!(lot(&wishes), Lot::Waits("needed".to_owned()));
+    }
+
+    #[test]
     fn other_recipients_are_a_change() {
         let folder = tempfile::tempdir().unwrap();
         let mut register = Register::open(&folder.path().join(crate::outbox::NAME)).unwrap();
@@ -266,11 +283,11 @@ mod tests {
         for name in ["1.eml", "2.eml"] {
             std::fs::write(folder.path().join(name), "Dear all\n").unwrap();
         }
-        let wishes = Wishes { resend: vec!["2.eml".to_owned()], retry_refused: false };
+        let wishes = Wishes { resend: vec!["2.eml".to_owned()], ..Wishes::default() };
         let told = plan(folder.path(), &Register::default(), &wishes).unwrap();
         assert!(!told.found.is_empty() && told.found.iter().all(|one| one.message.starts_with("2.eml: ")), "{told:?}");
         assert_eq!((told.unsendable, told.mails.len()), (1, 0));
-        let wishes = Wishes { resend: vec!["3.eml".to_owned()], retry_refused: false };
+        let wishes = Wishes { resend: vec!["3.eml".to_owned()], ..Wishes::default() };
         assert_eq!(plan(folder.path(), &Register::default(), &wishes).unwrap_err().0[0].code, codes::UNKNOWN);
     }
 

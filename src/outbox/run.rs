@@ -96,7 +96,8 @@ impl Desk<'_> {
         };
         // The digest knows neither of blind copies nor of an approval that is missing.
         let same = (&message.id, message.digest, &message.recipients) == (&mail.id, mail.digest, &mail.to);
-        if !same || message.awaits.is_some() {
+        let waits = message.awaits.is_some() && mail.approved != Some(message.whole);
+        if !same || waits {
             let message = format!("{name} was changed while mails were sent");
             return Ok(Some(Diagnostic::error(codes::CHANGED, message).hint("run again, and look at it before --yes")));
         }

@@ -191,6 +191,30 @@ impl Shelf {
         staged.persist(&target).map_err(|refused| refusal(&target, &refused.error))
     }
 
+    /// Gives a document of the folder another name. One that is there already with the same bytes stays, and so does
+    /// another unless it may be replaced; folders that this leaves empty go.
+    ///
+    /// # Errors
+    /// See [`Refusal`].
+    pub fn rename(&self, from: &str, to: &str, digest: Digest) -> Result<(), Refusal> {
+        if self.lock.get().is_none() {
+            self.begin().map_err(Refusal::All)?;
+        }
+        let (old, new) = (self.root.join(from), self.root.join(to));
+        match self.holds(to, digest).map_err(|error| refusal(&new, &error))? {
+            Holding::Other if self.existing == Existing::Keep => return Err(Refusal::One(kept(&new).into())),
+            _ => {}
+        }
+        if let Some(folder) = new.parent() {
+            fs::create_dir_all(folder).map_err(|error| refusal(folder, &error))?;
+        }
+        fs::rename(&old, &new).map_err(|error| refusal(&old, &error))?;
+        let emptied = old.ancestors().skip(1).take_while(|folder| *folder != self.root);
+        // A folder that holds something else stays, and so do those above it.
+        let _ = emptied.map(fs::remove_dir).find(Result::is_err);
+        Ok(())
+    }
+
     /// What stands under a name.
     ///
     /// # Errors
@@ -283,6 +307,26 @@ mod tests {
         let forced = Shelf { existing: Existing::Replace, ..shelf };
         put(&forced, "a.md", b"three").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"three");
+    }
+
+    #[test]
+    fn a_document_gets_another_name_and_empty_folders_go() {
+        let (folder, shelf) = shelf(Existing::Keep);
+        let out = folder.path().join("out");
+        for (name, bytes) in
+            [("held/a/x.md", "one"), ("held/b/y.md", "two"), ("b/y.md", "other"), ("held/c/z.md", "three")]
+        {
+            put(&shelf, name, bytes.as_bytes()).unwrap();
+        }
+        put(&shelf, "c/z.md", b"three").unwrap();
+        let rename =
+            |from: &str, bytes: &str| shelf.rename(&format!("held/{from}"), from, Digest::of(bytes.as_bytes()));
+        rename("a/x.md", "one").unwrap();
+        assert!(matches!(rename("b/y.md", "two"), Err(Refusal::One(_))));
+        rename("c/z.md", "three").unwrap();
+        assert_eq!(fs::read(out.join("a/x.md")).unwrap(), b"one");
+        assert_eq!(fs::read(out.join("b/y.md")).unwrap(), b"other");
+        assert!(!out.join("held/a").exists() && !out.join("held/c").exists() && out.join("held/b/y.md").is_file());
     }
 
     #[test]

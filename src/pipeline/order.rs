@@ -4,12 +4,14 @@ use std::borrow::Cow;
 
 use super::Appraisal;
 use super::joint::Together;
+use super::told;
 use crate::assessment::Outlook;
 use crate::case::{Case, Currency, Customer, Kind, Money};
 use crate::compensation::{Approval, Remedy};
 use crate::composition::{Brief, DocumentKind, Record, Region};
 use crate::diagnostic::{Diagnostic, Level, Problems, Result, Warned};
 use crate::intake::{self, Customers, Incident, ReadOptions, Source};
+use crate::manifest::{About, Promise, Release};
 use crate::policy::Policy;
 use crate::rendering::{Format, Look, Manuscript, Templates, render_branded};
 use crate::review::Reviewer;
@@ -104,6 +106,10 @@ pub struct Finished {
     pub bytes: Vec<u8>,
     /// What was worked out for the customer; `None`: the document is about nobody in particular.
     pub terms: Option<Terms>,
+    /// What it is about.
+    pub about: About,
+    /// What it promises.
+    pub promises: Vec<Promise>,
     /// What a critical reader objects to, and what the stages warn of; no errors.
     pub warnings: Vec<Diagnostic>,
 }
@@ -126,7 +132,7 @@ pub struct Terms {
 }
 
 impl Terms {
-    fn of(remedy: &Remedy, outlook: Outlook) -> Self {
+    pub(super) fn of(remedy: &Remedy, outlook: Outlook) -> Self {
         Self {
             outlook,
             currency: remedy.currency,
@@ -147,6 +153,17 @@ impl Terms {
     /// What is added beyond it, as a decimal string.
     pub fn added_value(&self) -> Option<String> {
         self.added.map(Money::amount)
+    }
+
+    /// What that costs us, as a decimal string.
+    pub fn added_cost(&self) -> Option<String> {
+        self.cost.map(Money::amount)
+    }
+
+    /// Who may release the document.
+    pub fn release(&self) -> Option<Release> {
+        let approval = &self.approval;
+        approval.role.as_ref().map(|role| Release { role: role.to_string(), needed: approval.needed })
     }
 }
 
@@ -187,14 +204,11 @@ impl Order {
     /// What any stage refuses, and every finding of the review that is an error.
     pub fn make(&self, case: &Case, customer: Option<&Customer>) -> Result<Finished> {
         let appraisal = customer
-            .map(|customer| super::appraise(case, customer, &self.policy, self.reading.issued_on))
+            .map(|customer| super::appraise_for(self.brief.kind, case, customer, &self.policy, self.reading.issued_on))
             .transpose()?;
         let individual = customer.zip(appraisal.as_ref());
         let record = super::record(case, individual, &self.policy, self.reading.issued_on);
-        let drafted = match self.brief.kind {
-            DocumentKind::Letter => super::letter(&record, &self.brief, &self.templates),
-            DocumentKind::Report => super::report(&record, &self.brief, &self.templates),
-        }?;
+        let drafted = super::document(&record, &self.brief, &self.templates)?;
         self.finish(drafted, &record, appraisal.as_ref())
     }
 
@@ -237,6 +251,8 @@ impl Order {
             bytes: rendition.bytes,
             subject: manuscript.subject,
             terms: appraisal.map(|appraisal| Terms::of(&appraisal.remedy, appraisal.assessment.outlook)),
+            about: told::about(record),
+            promises: told::promises(record, self.brief.kind),
             warnings,
         })
     }
@@ -248,7 +264,7 @@ impl Order {
 
     /// Whether each document is to a customer; a report may be about the incident alone.
     pub fn needs_customer(&self) -> bool {
-        self.brief.kind == DocumentKind::Letter
+        self.brief.kind != DocumentKind::Report
     }
 }
 

@@ -1,6 +1,8 @@
 //! The policy that holds where a file says nothing (CASE.md sections 4 and 5).
 
-use super::{Brand, BySeverity, FollowUpRule, Goodwill, Policy, Reader, ReviewRule, SettlementRule};
+use super::{
+    ApprovalRule, Brand, BySeverity, FollowUpRule, Goodwill, LedgerRule, Policy, Reader, ReviewRule, SettlementRule,
+};
 use crate::case::{Decimal, FollowUpWay, Sender, Way};
 
 /// Everything but sender and signatories; no budget, gesture or authority (R24).
@@ -23,6 +25,8 @@ impl Default for Policy {
             review: ReviewRule::default(),
             notices: Vec::new(),
             brand: Brand::default(),
+            approval: ApprovalRule::default(),
+            ledger: LedgerRule::default(),
         }
     }
 }

@@ -40,6 +40,10 @@ pub struct Policy {
     pub notices: Vec<Notice>,
     /// How documents look.
     pub brand: Brand,
+    /// How approvals are given.
+    pub approval: ApprovalRule,
+    /// Where what was sent is kept.
+    pub ledger: LedgerRule,
 }
 
 /// One value for each severity.
@@ -197,4 +201,18 @@ pub struct Brand {
     pub font: Option<String>,
     /// Path of a folder of fonts for PDF, from the folder of the policy.
     pub fonts: Option<String>,
+}
+
+/// `[approval]`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ApprovalRule {
+    /// Whether nobody may approve what they wrote themselves.
+    pub four_eyes: bool,
+}
+
+/// `[ledger]`
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LedgerRule {
+    /// Path of the ledger, from the folder of the policy.
+    pub path: Option<String>,
 }

@@ -2,7 +2,7 @@
 //!
 //! Times are in UTC, which every calendar shows on its own clock; an entry of a day alone has no time to be wrong about.
 
-use chrono::{DateTime, Duration, NaiveTime, Utc};
+use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use icalendar::{Calendar, Component, Event, EventLike};
 
 use super::escape::folded;
@@ -25,26 +25,48 @@ pub(super) fn calendar(envelope: Option<&Envelope>) -> Result<Vec<u8>> {
         let hint = "a letter's calendar holds its follow-up, a report's the measures that are still to do";
         return Err(Diagnostic::error(problems::EMPTY_CALENDAR, message).hint(hint).into());
     };
+    let identity = Identity::of(envelope);
+    let entries = envelope.appointments.iter().enumerate().map(|(index, appointment)| {
+        let Appointment { summary, about, on } = appointment.clone();
+        Reminder { id: identity.numbered(index), on, summary, about }
+    });
+    Ok(reminders(&entries.collect::<Vec<_>>(), envelope.dated))
+}
+
+/// An entry of a calendar that belongs to no one document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reminder {
+    /// What tells it from every other entry, in the form of an address: `17@firm.example`.
+    pub id: String,
+    /// Its day, or when it begins.
+    pub on: DayOrTime,
+    /// What it is.
+    pub summary: String,
+    /// More about it.
+    pub about: String,
+}
+
+/// A calendar of such entries, made on that day.
+pub fn reminders(entries: &[Reminder], made_on: NaiveDate) -> Vec<u8> {
     let mut calendar = Calendar::empty();
     let version = concat!("-//amends//", env!("CARGO_PKG_VERSION"), "//EN");
     calendar.append_property(("VERSION", "2.0")).append_property(("PRODID", version));
     calendar.append_property(("CALSCALE", "GREGORIAN")).append_property(("METHOD", "PUBLISH"));
-    let identity = Identity::of(envelope);
-    for (index, appointment) in envelope.appointments.iter().enumerate() {
-        calendar.push(event(envelope, appointment, &identity.numbered(index)));
+    for entry in entries {
+        calendar.push(event(entry, made_on));
     }
-    Ok(calendar.to_string().into_bytes())
+    calendar.to_string().into_bytes()
 }
 
-fn event(envelope: &Envelope, appointment: &Appointment, uid: &str) -> Event {
-    let about: Vec<_> = appointment.about.lines().map(folded).collect();
+fn event(entry: &Reminder, made_on: NaiveDate) -> Event {
+    let about: Vec<_> = entry.about.lines().map(folded).collect();
     let mut event = Event::new();
     event
-        .uid(uid)
-        .timestamp(envelope.dated.and_time(NaiveTime::MIN).and_utc())
-        .summary(&folded(&appointment.summary))
+        .uid(&entry.id)
+        .timestamp(made_on.and_time(NaiveTime::MIN).and_utc())
+        .summary(&folded(&entry.summary))
         .description(&about.join("\n"));
-    match appointment.on {
+    match entry.on {
         // Without an end it lasts that day.
         DayOrTime::Day(day) => event.starts(day),
         DayOrTime::Time(at) => event.starts::<DateTime<Utc>>(at).ends(at + Duration::minutes(MINUTES)),

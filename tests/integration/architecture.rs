@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::support::{listed, root};
 
 /// Each module with those it may name beside itself and `diagnostic`, which is open to all.
-const ALLOWED: [(&str, &[&str]); 10] = [
+const ALLOWED: [(&str, &[&str]); 11] = [
     ("diagnostic", &[]),
     ("case", &[]),
     ("policy", &["case"]),
@@ -17,6 +17,7 @@ const ALLOWED: [(&str, &[&str]); 10] = [
     ("rendering", &["composition", "case"]),
     ("manifest", &["case"]),
     ("output", &["rendering", "manifest"]),
+    ("ledger", &["case", "manifest"]),
 ];
 
 /// Modules that stand above the stages.
@@ -24,9 +25,20 @@ const LATER: [(&str, &[&str]); 4] = [
     ("review", &["rendering", "composition", "case", "compensation"]),
     (
         "pipeline",
-        &["case", "policy", "intake", "compensation", "assessment", "composition", "rendering", "review", "output"],
+        &[
+            "case",
+            "policy",
+            "intake",
+            "compensation",
+            "assessment",
+            "composition",
+            "rendering",
+            "review",
+            "output",
+            "manifest",
+        ],
     ),
-    ("batch", &["pipeline", "output", "manifest"]),
+    ("batch", &["pipeline", "output", "manifest", "ledger"]),
     ("outbox", &["manifest"]),
 ];
 

@@ -6,13 +6,27 @@ use std::process::Stdio;
 use crate::support::{amends, root};
 
 /// Every command, with what is typed to reach it.
-const COMMANDS: [&str; 17] = [
+const COMMANDS: [&str; 31] = [
     "letter",
     "report",
+    "acknowledge",
+    "update",
+    "correction",
     "assess",
     "import",
     "batch",
     "send",
+    "approve",
+    "ledger",
+    "ledger record",
+    "ledger list",
+    "ledger show",
+    "ledger export",
+    "ledger forget",
+    "ledger verify",
+    "due",
+    "kept",
+    "moved",
     "new",
     "context",
     "schema",

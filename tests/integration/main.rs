@@ -20,6 +20,13 @@ mod exports;
 mod hostile;
 mod input;
 mod json_schema;
+#[allow(
+    clippy::cast_precision_loss,
+    clippy::format_collect,
+    clippy::format_push_string,
+    reason = "counts of a few dozen, inputs of a few lines"
+)]
+mod ledger;
 mod mail;
 mod others;
 mod pdf;

@@ -4,7 +4,7 @@ use super::{Desk, Outlet};
 use crate::batch::codes;
 use crate::batch::made::{Body, Line, Made, guarded};
 use crate::diagnostic::{Diagnostic, Result};
-use crate::manifest::{Digest, Release, Row};
+use crate::manifest::{Digest, Row};
 use crate::output::{Named, NamedCustomer, NamedIncident};
 use crate::pipeline::{Finished, Subject, Terms, failure};
 
@@ -53,7 +53,8 @@ impl Desk {
                 record: common.record,
             };
             let path = self.naming.path(&named)?;
-            let row = row(&named, &ids, path, common, &finished);
+            let mut row = row(&named, &ids, path, common, &finished);
+            self.release(&mut row);
             Ok((row, finished, failure(told.iter().map(|(subject, _)| subject.case()))))
         });
         match made {
@@ -106,7 +107,10 @@ fn row(named: &Named<'_>, ids: &[&str], path: String, common: &Common, finished:
         currency: terms.and_then(|terms| terms.currency).map(|currency| currency.code().to_owned()),
         contract_amount: terms.and_then(Terms::contract_amount),
         added_value: terms.and_then(Terms::added_value),
-        approval: terms.and_then(release),
+        added_cost: terms.and_then(Terms::added_cost),
+        approval: terms.and_then(Terms::release),
+        about: Some(finished.about.clone()),
+        promises: finished.promises.clone(),
     }
 }
 
@@ -118,9 +122,4 @@ fn covered(terms: Option<&Terms>) -> Result<()> {
     Err(Diagnostic::error(codes::UNCOVERED, message)
         .hint("add less, or let the policy name a role under [[authority]] whose limit covers it")
         .into())
-}
-
-fn release(terms: &Terms) -> Option<Release> {
-    let approval = &terms.approval;
-    approval.role.as_ref().map(|role| Release { role: role.to_string(), needed: approval.needed })
 }

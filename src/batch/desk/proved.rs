@@ -49,7 +49,10 @@ impl Desk {
                 Err(error) => return Err(unverifiable(row, &error).into()),
             }
         }
-        let there = |row| Made { row, body: Body::There, failure: String::new(), terms: None, warnings: Vec::new() };
+        let there = |mut row| {
+            self.release(&mut row);
+            Made { row, body: Body::There, failure: String::new(), terms: None, warnings: Vec::new() }
+        };
         Ok(Proof::Whole(told.into_iter().map(there).collect(), kept))
     }
 }

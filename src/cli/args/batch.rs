@@ -96,6 +96,12 @@ pub(in crate::cli) struct BatchRun {
     /// Sort records by customer first, with what memory does not hold in a file without a name in this folder
     #[arg(long, value_name = "DIR", requires = "group_by")]
     pub(in crate::cli) spool: Option<PathBuf>,
+    /// Put into place what was approved and would wait in held/, or waits there
+    #[arg(long)]
+    pub(in crate::cli) approved: bool,
+    /// The ledger that has the approvals; without it `[ledger] path` of the policy
+    #[arg(long, value_name = "FILE", requires = "approved")]
+    pub(in crate::cli) ledger: Option<PathBuf>,
     /// Stop at the first record that fails
     #[arg(long)]
     pub(in crate::cli) fail_fast: bool,

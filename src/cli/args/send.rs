@@ -29,6 +29,9 @@ pub(in crate::cli) struct Send {
     /// Note that this uncertain mail has arrived, by name or Message-ID; may be given more than once
     #[arg(long, value_name = "NAME", conflicts_with_all = ["yes", "resend"])]
     pub(in crate::cli) arrived: Vec<String>,
+    /// The ledger that has the approvals; without it `[ledger] path` of the policy beside DIR or above it
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) ledger: Option<PathBuf>,
     #[command(flatten)]
     pub(in crate::cli) server: MailServer,
 }

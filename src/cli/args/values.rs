@@ -1,6 +1,6 @@
 //! Values that are more than a word: a zone, a date.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 
 /// A zone, as `--time-zone` takes it.
@@ -23,5 +23,13 @@ pub(super) fn date(text: &str) -> Result<NaiveDate, String> {
         Ok(date)
     } else {
         Err("it lies outside the years 1900 to 2199".to_owned())
+    }
+}
+
+/// A day, which begins in UTC, or an instant with its offset.
+pub(super) fn moment(text: &str) -> Result<DateTime<Utc>, String> {
+    match DateTime::parse_from_rfc3339(text) {
+        Ok(at) => Ok(at.to_utc()),
+        Err(_) => date(text).map(|day| day.and_time(NaiveTime::MIN).and_utc()),
     }
 }

@@ -31,6 +31,7 @@ pub(crate) fn run(batch: &Batch, terminal: &mut Terminal) -> Finish {
     settings::available(settings::format_named(batch.made.to))?;
     let policy = plan::read_policy(batch, &inputs, customers.as_ref(), terminal)?;
     plan::refuse_mailbox(batch)?;
+    let approved = plan::approvals(batch, &policy, terminal)?;
     let grouping = plan::grouping(batch)?;
     let place = Place::of(batch)?;
     let mut header =
@@ -70,6 +71,7 @@ pub(crate) fn run(batch: &Batch, terminal: &mut Terminal) -> Finish {
         jobs: batch.run.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, std::num::NonZero::get),
         force: batch.made.force,
         fail_fast: batch.run.fail_fast,
+        approved,
         target: place.target(header),
     };
     let stop = Arc::new(AtomicBool::new(false));

@@ -4,14 +4,19 @@ mod listing;
 #[cfg(feature = "send")]
 mod server;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use amends::diagnostic::{Diagnostic, Level};
+use amends::ledger::Ledger;
+use amends::manifest::Digest;
 use amends::outbox::{self, Carrier, Lot, Mail, Plan, Register, Standing, Watch, Wishes, codes as outbox_codes};
 
 use crate::cli::args::Send;
 use crate::cli::exit::{Finish, Outcome};
+use crate::cli::in_hand::Ruling;
+use crate::cli::ledgers;
 use crate::cli::terminal::{Terminal, last_words};
 
 /// Says what would be sent, or sends it.
@@ -22,7 +27,8 @@ pub(crate) fn run(send: &Send, terminal: &mut Terminal) -> Finish {
     terminal.remark(format!("{} says what was sent", path.display()));
     let writes = send.yes || !send.arrived.is_empty();
     let mut register = if writes { Register::open(&path)? } else { Register::look(&path)? };
-    let wishes = Wishes { resend: send.resend.clone(), retry_refused: send.retry_refused };
+    let approved = approved(send, terminal)?;
+    let wishes = Wishes { resend: send.resend.clone(), retry_refused: send.retry_refused, approved };
     let mut plan = Plan::of(&found, &register, &wishes)?;
     if !send.arrived.is_empty() {
         let settled = plan.settle(&send.arrived, &mut register)?;
@@ -44,6 +50,22 @@ pub(crate) fn run(send: &Send, terminal: &mut Terminal) -> Finish {
     let ended = account.stopped.is_some();
     account.stopped.into_iter().for_each(|why| terminal.insist(why));
     Ok(if all && !ended { outcome(&plan, trouble) } else { Outcome::Look })
+}
+
+/// The texts that were approved, where there is a ledger.
+fn approved(send: &Send, terminal: &mut Terminal) -> amends::diagnostic::Result<HashSet<Digest>> {
+    let path = if let Some(path) = &send.ledger {
+        path.clone()
+    } else {
+        let Ruling { policy, from, .. } = Ruling::near(&send.path, None, terminal)?;
+        // A ledger that nobody has written yet holds no approval.
+        match ledgers::path(None, &policy, from.as_ref()).filter(|path| path.exists()) {
+            Some(path) => path,
+            None => return Ok(HashSet::new()),
+        }
+    };
+    terminal.remark(format!("ledger: {}", path.display()));
+    Ok(Ledger::open(&path)?.approvals()?.texts())
 }
 
 /// Done, unless there is a mail that somebody has to look at.

@@ -5,6 +5,7 @@ mod assessment;
 mod assessment_text;
 #[cfg(test)]
 mod fixture;
+pub(crate) mod ledger;
 mod page;
 
 use amends::assessment::Assessment;

@@ -23,6 +23,7 @@ mod tests;
 pub use compose::{compose, compose_wordings};
 pub use joint::{compose as compose_joint, join};
 pub use moves::MOVES;
+pub(super) use restoration::is_money;
 
 /// A letter, ready to be worded.
 #[derive(Debug, Clone, PartialEq)]

@@ -46,6 +46,10 @@ pub(crate) struct Policy {
     pub(crate) notice: Vec<Notice>,
     /// How documents look.
     pub(crate) brand: Option<Brand>,
+    /// How approvals are given.
+    pub(crate) approval: Option<ApprovalRule>,
+    /// Where what was sent is kept.
+    pub(crate) ledger: Option<LedgerRule>,
 }
 
 /// What holds for readers of whom nothing else is known.
@@ -267,4 +271,21 @@ pub(crate) struct Brand {
     /// Path of a folder of font files (`.otf`, `.ttf`, `.ttc`), from the folder of this file: PDF documents are set in
     /// those of the family that `font` names, and take from the others what that one lacks.
     pub(crate) fonts: Option<String>,
+}
+
+/// How approvals are given.
+#[derive(Debug, Clone, Copy, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ApprovalRule {
+    /// Whether nobody may approve what they wrote themselves (built-in: no): `amends approve` then asks who wrote it.
+    #[serde(default)]
+    pub(crate) four_eyes: bool,
+}
+
+/// Where what was sent is kept.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LedgerRule {
+    /// Path of the ledger, from the folder of this file; `--ledger` names another.
+    pub(crate) path: Option<String>,
 }

@@ -7,7 +7,10 @@ use crate::intake::findings::Findings;
 use crate::intake::path::At;
 use crate::intake::problems::{DUPLICATE_NAME, INVALID_COLOR, INVALID_FONT, INVALID_REGION};
 use crate::intake::schema;
-use crate::policy::{Authority, Brand, BySeverity, Color, Gesture, Goodwill, Notice, Plan, Policy, Reader, ReviewRule};
+use crate::policy::{
+    ApprovalRule, Authority, Brand, BySeverity, Color, Gesture, Goodwill, LedgerRule, Notice, Plan, Policy, Reader,
+    ReviewRule,
+};
 
 /// A policy from its file's struct; what the file leaves out has its built-in value.
 pub(in crate::intake) fn policy(raw: &schema::Policy) -> (Policy, Findings) {
@@ -17,6 +20,7 @@ pub(in crate::intake) fn policy(raw: &schema::Policy) -> (Policy, Findings) {
     check.english = language.is_none_or(super::is_english);
     let reader = raw.reader.as_ref().map(|reader| check.reader(&root.field("reader"), reader));
     let brand = raw.brand.as_ref().map(|brand| check.brand(&root.field("brand"), brand));
+    let ledger = raw.ledger.as_ref().map(|ledger| check.plain(&root.field("ledger"), "path", ledger.path.as_deref()));
     let mut policy = Policy {
         sender: check.policy_sender(&root, raw),
         reader: reader.unwrap_or_default(),
@@ -25,6 +29,8 @@ pub(in crate::intake) fn policy(raw: &schema::Policy) -> (Policy, Findings) {
         plans: check.plans(&root.field("plans"), &raw.plans),
         notices: check.notices(&root.field("notice"), &raw.notice),
         brand: brand.unwrap_or_default(),
+        approval: ApprovalRule { four_eyes: raw.approval.is_some_and(|approval| approval.four_eyes) },
+        ledger: LedgerRule { path: ledger.flatten() },
         ..Policy::default()
     };
     if let Some(goodwill) = &raw.goodwill {

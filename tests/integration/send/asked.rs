@@ -45,6 +45,20 @@ fn letters_that_wait_for_an_approval_stay() {
     // Neither by name, nor from another folder.
     let held = listed(&folder.path().join("out")).into_iter().find(|name| name.starts_with("held/")).unwrap();
     send(folder.path(), &format!("{run} --resend {held}")).ends_with(1).says("an approval is missing");
+    // With an approval of exactly this mail it goes, and without one of what was made of it it does not.
+    fs::write(folder.path().join("policy.toml"), policy("300.00", "5000.00")).unwrap();
+    let approve = "approve out --as Director --by Lena --policy policy.toml --ledger ledger.db";
+    let mut approve: Vec<&str> = approve.split(' ').collect();
+    approve.extend(["--on", "2026-03-13"]);
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_amends"));
+    assert!(command.args(approve).current_dir(folder.path()).env_clear().status().unwrap().success());
+    let path = folder.path().join("out").join(&held);
+    let mail = fs::read_to_string(&path).unwrap();
+    fs::write(&path, mail.replace("sorry", "sorriest")).unwrap();
+    send(folder.path(), &format!("{run} --ledger ledger.db")).ends_with(1).says("an approval is missing");
+    fs::write(&path, mail).unwrap();
+    send(folder.path(), "out --ledger none.db").ends_with(2).says("LED001");
+    send(folder.path(), "out --ledger ledger.db").ends_with(0).says("To be sent: 1");
     fs::rename(folder.path().join("out").join(&held), folder.path().join("moved.eml")).unwrap();
     send(folder.path(), &format!("moved.eml {}", to(server.port))).ends_with(1).says("an approval is missing");
     assert_eq!(server.taken().len(), 2);

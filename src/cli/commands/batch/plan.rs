@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use amends::batch::{self, Grouping};
-use amends::composition::{Brief, DocumentKind};
+use amends::composition::Brief;
 use amends::diagnostic::{Diagnostic, Result};
 use amends::intake::{self, ReadOptions};
+use amends::ledger::{Approvals, Ledger};
 use amends::manifest::{Digest, Hasher, Header};
 use amends::pipeline::Order;
 use amends::policy::Policy;
@@ -15,7 +16,7 @@ use amends::review::{Depth, Reviewer, Selection};
 use crate::cli::args::{Batch, DocumentName, GroupedBy};
 use crate::cli::settings::{self, Input};
 use crate::cli::terminal::Terminal;
-use crate::cli::{brand, codes, files, inputs};
+use crate::cli::{brand, codes, files, inputs, ledgers};
 
 /// The policy of a run, and what comes with it.
 pub(super) struct ReadPolicy {
@@ -23,6 +24,8 @@ pub(super) struct ReadPolicy {
     /// Of its file; `None`: the built-in one.
     pub(super) digest: Option<Digest>,
     pub(super) look: Look,
+    /// Where it was read from.
+    pub(super) from: Option<Input>,
 }
 
 /// Reads the policy that holds for a run.
@@ -39,7 +42,7 @@ pub(super) fn read_policy(
     }
     let Some(input) = input else {
         terminal.remark("policy: the built-in one");
-        return Ok(ReadPolicy { policy: Policy::default(), digest: None, look: Look::default() });
+        return Ok(ReadPolicy { policy: Policy::default(), digest: None, look: Look::default(), from: None });
     };
     let source = files::read(&input, files::RECORD)?;
     terminal.remark(format!("policy: {}", source.name));
@@ -48,7 +51,17 @@ pub(super) fn read_policy(
     terminal.tell(read.diagnostics);
     let look = brand::look(&read.value, Some(&input), settings::format_named(batch.made.to))?;
     terminal.tell(look.diagnostics);
-    Ok(ReadPolicy { policy: read.value, digest, look: look.value })
+    Ok(ReadPolicy { policy: read.value, digest, look: look.value, from: Some(input) })
+}
+
+/// What was approved, where the run is to take it.
+pub(super) fn approvals(batch: &Batch, policy: &ReadPolicy, terminal: &mut Terminal) -> Result<Approvals> {
+    if !batch.run.approved {
+        return Ok(Approvals::default());
+    }
+    let path = ledgers::named(batch.run.ledger.as_deref(), &policy.policy, policy.from.as_ref())?;
+    terminal.remark(format!("ledger: {}", path.display()));
+    Ledger::open(&path)?.approvals()
 }
 
 /// A run makes a file a document, so that it can go on where it was stopped; a mailbox is one file of all.
@@ -79,7 +92,7 @@ pub(super) fn templates_digest(folder: Option<&Path>) -> Result<Digest> {
 pub(super) fn options(batch: &Batch) -> Vec<(String, String)> {
     let made = &batch.made;
     let mut options = vec![
-        ("document".to_owned(), kind(made.document).name().to_owned()),
+        ("document".to_owned(), made.document.kind().name().to_owned()),
         ("format".to_owned(), settings::extension(settings::format_named(made.to)).to_owned()),
         ("name".to_owned(), made.name.clone()),
     ];
@@ -133,13 +146,6 @@ pub(super) fn grouping(batch: &Batch) -> Result<Grouping> {
     }
 }
 
-fn kind(document: DocumentName) -> DocumentKind {
-    match document {
-        DocumentName::Letter => DocumentKind::Letter,
-        DocumentName::Report => DocumentKind::Report,
-    }
-}
-
 /// What is made of each record.
 pub(super) fn order(
     batch: &Batch,
@@ -148,7 +154,7 @@ pub(super) fn order(
     terminal: &mut Terminal,
 ) -> Result<Order> {
     let made = &batch.made;
-    let kind = kind(made.document);
+    let kind = made.document.kind();
     let reviewer = reviewer(batch, &policy, terminal);
     Ok(Order {
         templates: inputs::templates(kind, made.templates.as_deref())?,

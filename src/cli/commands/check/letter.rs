@@ -2,17 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use amends::case::{Case, Customer};
-use amends::composition::{DocumentKind, Record};
+use amends::composition::Record;
 use amends::diagnostic::{Diagnostic, Problems, Result};
 use amends::pipeline;
-use amends::policy::Policy;
 use amends::review::{self, Letter, MOST_OF_A_LETTER, Selection};
-use chrono::NaiveDate;
 
 use super::input;
 use super::rules::Rules;
-use crate::cli::args::{CaseInput, Check};
+use crate::cli::against::Against;
+use crate::cli::args::Check;
 use crate::cli::settings::{Input, Reading};
 use crate::cli::terminal::Terminal;
 use crate::cli::{codes, files, inputs};
@@ -31,10 +29,12 @@ pub(super) fn check(check: &Check, file: &Path, rules: &mut Rules, terminal: &mu
         let selection = rules.selection(&policy, terminal);
         return judged(check, &letter, None, &selection, rules);
     };
-    let against = Against::read(check, named, letter.date(), terminal)?;
+    let typed = |case| input(check, case);
+    let against = Against::read(named, typed, check.date.or(letter.date()), terminal)?;
     let selection = rules.selection(&against.policy, terminal);
     let issued_on = against.reading.issued_on;
-    pipeline::with_record(&against.case, against.customer(&letter)?, &against.policy, issued_on, |record| {
+    let customer = against.customer(letter.manuscript.kind)?;
+    pipeline::with_record(&against.file.case, customer, &against.policy, issued_on, |record| {
         judged(check, &letter, Some(record), &selection, rules)
     })
 }
@@ -58,36 +58,4 @@ fn judged(
     let found = rules.kept(review::check_letter(letter, record, selection));
     let proof = if check.annotate { Some(review::annotate(letter, record, &found)?) } else { None };
     Ok((found, proof))
-}
-
-/// A record that letters are held against.
-struct Against {
-    case: Case,
-    policy: Policy,
-    reading: Reading,
-    customer: Option<String>,
-}
-
-impl Against {
-    /// `CASE` or `CASE#CUSTOMER`; a file whose own name has a `#` is taken as it is. The record is read as it stood on
-    /// the letter's date.
-    fn read(check: &Check, named: &str, date: Option<NaiveDate>, terminal: &mut Terminal) -> Result<Self> {
-        let (file, customer) = match named.rsplit_once('#') {
-            Some((file, customer)) if !Path::new(named).is_file() => (file, Some(customer.to_owned())),
-            _ => (named, None),
-        };
-        let reading = Reading::of(&CaseInput { date: check.date.or(date), ..input(check, PathBuf::from(file)) })?;
-        let policy = inputs::policy(&reading, terminal)?;
-        let case = inputs::case(&reading, &policy, terminal)?.case;
-        Ok(Self { case, policy, reading, customer })
-    }
-
-    /// The one that was named, or the only one. A report may be of no customer.
-    fn customer(&self, letter: &Letter) -> Result<Option<&Customer>> {
-        let report = letter.manuscript.kind == DocumentKind::Report && self.customer.is_none();
-        if report && self.case.customers.len() != 1 {
-            return Ok(None);
-        }
-        inputs::customer(&self.case, self.customer.as_deref()).map(Some)
-    }
 }

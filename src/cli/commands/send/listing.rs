@@ -58,10 +58,9 @@ pub(super) fn left(mail: &Mail) -> Option<Diagnostic> {
         Lot::Go | Lot::Gone => None,
         Lot::Waits(_) => {
             let message = format!("{name} was not sent: an approval is missing ({})", reason(mail));
-            Some(
-                Diagnostic::warning(codes::UNAPPROVED, message)
-                    .hint("have it approved; whoever approves takes the line X-Amends-Approval out of the mail's head"),
-            )
+            Some(Diagnostic::warning(codes::UNAPPROVED, message).hint(format!(
+                "have it approved with `amends approve`, and name the ledger with --ledger: {name} then goes as it is"
+            )))
         }
         Lot::Uncertain => Some(uncertain(name, None)),
         Lot::Refused(reply) => Some(refused(name, reply)),

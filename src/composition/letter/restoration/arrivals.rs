@@ -231,7 +231,7 @@ const WAYS_OF_MONEY: [&str; 15] = [
 ];
 
 /// Whether an item is money that reaches the reader as money does; without a way to the reader a value is taken for it.
-fn is_money(item: &Item) -> bool {
+pub(in crate::composition) fn is_money(item: &Item) -> bool {
     let Some(way) = &item.how else { return true };
     let mut words = way.as_str().split(|c: char| !c.is_alphanumeric());
     words.any(|word| WAYS_OF_MONEY.iter().any(|money| word.eq_ignore_ascii_case(money)))

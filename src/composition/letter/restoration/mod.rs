@@ -13,6 +13,7 @@ use crate::case::Severity;
 use crate::composition::plan::{Plan, PlanParagraph};
 use crate::composition::wording;
 use arrivals::Told;
+pub(in crate::composition) use arrivals::is_money;
 pub(super) use arrivals::{mentions, plain};
 use payments::Together;
 

@@ -1,0 +1,178 @@
+//! One document that somebody has in hand, as the row that a manifest would have of it.
+
+use std::path::Path;
+
+use amends::composition::{DocumentKind, Region, language};
+use amends::diagnostic::{Diagnostic, Level, Result};
+use amends::intake;
+use amends::manifest::{Digest, Row};
+use amends::pipeline::{self, Terms, Told};
+use amends::policy::Policy;
+use amends::review::{self, Letter, MOST_OF_A_LETTER, Selection};
+use chrono::NaiveDate;
+
+use super::against::Against;
+use super::args::{CaseInput, CaseOptions};
+use super::manifests::Manifest;
+use super::settings::{self, Input};
+use super::terminal::Terminal;
+use super::{codes, files};
+
+/// The family of the rules that hold figures against the record.
+const FIGURES: &str = "FCT";
+
+/// A document with what it was made from.
+pub(super) struct InHand {
+    /// What a manifest would say of it; its SHA-256 is that of the file.
+    pub(super) row: Row,
+    /// Its date.
+    pub(super) sent_on: NaiveDate,
+    /// The policy that holds for it, and where that is.
+    pub(super) policy: Ruling,
+    /// SHA-256 of the manifest that tells of it.
+    pub(super) manifest: Option<Digest>,
+    /// Figures in it that are not those of the record.
+    pub(super) found: Vec<Diagnostic>,
+}
+
+/// A policy, the file that it was read from and the digest of that; none of a built-in one.
+#[derive(Debug)]
+pub(super) struct Ruling {
+    pub(super) policy: Policy,
+    pub(super) from: Option<Input>,
+    pub(super) digest: Option<Digest>,
+}
+
+impl Ruling {
+    /// The policy that was typed, else the nearest to `path`, else the one here or above, else the built-in one.
+    pub(super) fn near(path: &Path, typed: Option<&Path>, terminal: &mut Terminal) -> Result<Self> {
+        let near = || settings::found_policy(&Input::File(path.to_owned()));
+        let from = typed.map(Input::of).or_else(near).or_else(|| settings::found_policy(&Input::Stdin));
+        let Some(input) = &from else {
+            terminal.remark("policy: the built-in one");
+            return Ok(Self { policy: Policy::default(), from: None, digest: None });
+        };
+        let source = files::read(input, files::RECORD)?;
+        terminal.remark(format!("policy: {}", source.name));
+        let read = intake::read_policy(&source)?;
+        terminal.tell(read.diagnostics);
+        Ok(Self { policy: read.value, digest: Some(Digest::of(&source.bytes)), from })
+    }
+}
+
+impl InHand {
+    /// Reads a document: with the case that is named, else by the manifest of the folder that it is in. Where no date is
+    /// needed and it bears none, it is of today.
+    ///
+    /// # Errors
+    /// A file that cannot be read, a case that is none, a document that neither has.
+    pub(super) fn read(
+        path: &Path,
+        against: Option<&str>,
+        needs_date: bool,
+        date: Option<NaiveDate>,
+        options: &CaseOptions,
+        terminal: &mut Terminal,
+    ) -> Result<Self> {
+        let bytes = files::read(&Input::File(path.to_owned()), files::RECORD)?.bytes;
+        match against {
+            Some(named) => Self::of_case(path, &bytes, named, (needs_date, date), options, terminal),
+            None => Self::of_folder(path, &bytes, date, options, terminal),
+        }
+    }
+
+    fn of_folder(
+        path: &Path,
+        bytes: &[u8],
+        date: Option<NaiveDate>,
+        options: &CaseOptions,
+        terminal: &mut Terminal,
+    ) -> Result<Self> {
+        let Some((manifest, row)) = Manifest::above(path)? else {
+            let message = format!("nothing says what {} was made from", path.display());
+            return Err(Diagnostic::error(codes::NO_RECORD, message)
+                .hint("name its case, and after `#` its customer: --against case.json#acme")
+                .into());
+        };
+        if Digest::of(bytes) != row.output_sha256 {
+            let message = format!("{} was changed after it was written", path.display());
+            return Err(Diagnostic::error(codes::CHANGED, message)
+                .hint("if it is to be as it is now, name the case that it has to agree with: --against case.json#acme")
+                .into());
+        }
+        let policy = Ruling::near(&manifest.folder, options.policy.as_deref(), terminal)?;
+        let (sent_on, manifest) = (date.unwrap_or(manifest.header.date), Some(manifest.digest));
+        Ok(Self { row, sent_on, policy, manifest, found: Vec::new() })
+    }
+
+    fn of_case(
+        path: &Path,
+        bytes: &[u8],
+        named: &str,
+        (needs_date, date): (bool, Option<NaiveDate>),
+        options: &CaseOptions,
+        terminal: &mut Terminal,
+    ) -> Result<Self> {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        // What is no text, such as a scan, is recorded all the same; it bears no date then.
+        let small = bytes.len() as u64 <= MOST_OF_A_LETTER;
+        let letter = small.then(|| Letter::read(&name, bytes).ok()).flatten();
+        let kind = letter.as_ref().map_or(DocumentKind::Letter, |letter| letter.manuscript.kind);
+        let dated = date.or_else(|| letter.as_ref().and_then(Letter::date));
+        if dated.is_none() && needs_date {
+            let message = format!("{name} bears no date that can be read");
+            return Err(Diagnostic::error(codes::UNDATED, message)
+                .hint("give the day on which it went with --date")
+                .into());
+        }
+        let typed = |case| CaseInput {
+            case,
+            customers: options.customers.clone(),
+            policy: options.policy.clone(),
+            date: None,
+            language: options.language.clone(),
+            time_zone: options.time_zone,
+        };
+        let against = Against::read(named, typed, dated, terminal)?;
+        let (case, customer) = (&against.file.case, against.customer(kind)?);
+        let issued_on = against.reading.issued_on;
+        let (told, language, found) = pipeline::with_record(case, customer, &against.policy, issued_on, |record| {
+            let language = match language::region(record)? {
+                Region::Britain => "en-GB",
+                Region::America => "en-US",
+            };
+            let selection = Selection::default();
+            let found = letter.as_ref().map(|letter| review::check_letter(letter, Some(record), &selection));
+            Ok((pipeline::told(record, kind), language, found.unwrap_or_default()))
+        })?;
+        let Told { about, promises, terms } = told;
+        let terms = terms.as_ref();
+        let row = Row {
+            path: name,
+            record: 1,
+            place: None,
+            documents: 1,
+            input_sha256: against.file.digest,
+            output_sha256: Digest::of(bytes),
+            incident: case.incident.id.clone(),
+            also: Vec::new(),
+            customer: customer.map(|customer| customer.id.clone()),
+            kind: kind.name().to_owned(),
+            format: path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default(),
+            language: language.to_owned(),
+            currency: terms.and_then(|terms| terms.currency).map(|currency| currency.code().to_owned()),
+            contract_amount: terms.and_then(Terms::contract_amount),
+            added_value: terms.and_then(Terms::added_value),
+            added_cost: terms.and_then(Terms::added_cost),
+            approval: terms.and_then(Terms::release).filter(|_| kind == DocumentKind::Letter),
+            about: Some(about),
+            promises,
+        };
+        // Whoever edited it may have had a reason: it is told, and keeps nothing from being done.
+        let found = found.into_iter().filter(|found| found.code.code.starts_with(FIGURES));
+        let found = found.map(|found| Diagnostic { level: Level::Warning, ..found }).collect();
+        let Against { policy, reading, .. } = against;
+        let policy = Ruling { policy, from: reading.policy, digest: None };
+        Ok(Self { row, sent_on: issued_on, policy, manifest: None, found })
+    }
+}

@@ -1,0 +1,27 @@
+//! What was sent, what was promised in it, what became of that, and who approved it: one `SQLite` file.
+//!
+//! It takes in rows of a [`manifest`](crate::manifest) and gives back values. What a letter says is none of its business,
+//! it never looks at a clock, and no other module knows the database. Everything is written whole or not at all, whatever
+//! other processes do meanwhile and whenever one of them is killed.
+
+mod approval;
+mod cells;
+pub mod codes;
+mod fault;
+mod forget;
+mod letter;
+mod promise;
+mod record;
+mod seal;
+mod store;
+#[cfg(test)]
+mod tests;
+mod verify;
+
+pub use approval::{Approval, Approvals};
+pub use forget::Forgotten;
+pub use letter::{Choice, History, Letter, Reader, Sent};
+pub use promise::{Event, EventKind, Noted, Promise, PromiseId, State};
+pub use record::Recorded;
+pub use store::Ledger;
+pub use verify::Verified;

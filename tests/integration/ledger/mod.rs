@@ -1,0 +1,9 @@
+//! What was sent, promised and approved: through the program, one command after the other in one folder.
+
+mod approved;
+mod fixture;
+mod kept;
+#[cfg(unix)]
+mod killed;
+mod promised;
+mod recorded;

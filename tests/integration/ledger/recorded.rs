@@ -1,0 +1,141 @@
+//! Recording what was sent, and proving it afterwards.
+
+use std::fs;
+
+use super::fixture::{DATE, Desk};
+use crate::support::listed;
+
+fn sent(customers: usize) -> Desk {
+    let desk = Desk::of(customers);
+    let ran = desk.run(&format!("batch in.ndjson --out out {DATE}"));
+    assert!(matches!(ran.status, 0 | 1), "{}", ran.stderr);
+    desk
+}
+
+#[test]
+fn a_batch_is_recorded_once_and_proved() {
+    let desk = sent(5);
+    assert_eq!(desk.run("ledger list").status, 2, "there is no ledger yet");
+    let told = desk.does("ledger record out --dry-run");
+    assert!(told.starts_with("5 documents would be recorded"), "{told}");
+    assert!(!desk.path("ledger.db").exists(), "a dry run makes nothing");
+    desk.does("ledger record out");
+    let once = desk.does("ledger export");
+    desk.run("ledger record out").ends_with(0, "again").says("0 documents recorded").says("5 there already");
+    assert_eq!(desk.does("ledger export"), once);
+    assert_eq!(desk.objects("ledger list --to json").len(), 5);
+    assert_eq!(desk.objects("ledger list --to json --customer cust-3").len(), 1);
+    desk.run("ledger verify out").ends_with(0, "verify").says("5 files are as they were written");
+    assert!(listed(desk.folder()).iter().all(|name| !name.contains("ledger.db-")), "nothing is left beside it");
+}
+
+#[test]
+fn what_differs_is_found_in_the_folder_and_in_the_ledger() {
+    let desk = sent(4);
+    desk.does("ledger record out");
+    let letter = "out/cust-2/INC-2-letter.md";
+    let text = desk.read(letter);
+    desk.put(letter, &text.replace("sorry", "so sorry"));
+    fs::remove_file(desk.path("out/cust-3/INC-3-letter.md")).unwrap();
+    let found = desk.run("ledger verify out").ends_with(1, "verify");
+    assert!(found.stderr.contains("INC-2-letter.md is not as it was written"), "{}", found.stderr);
+    assert!(found.stderr.contains("INC-3-letter.md is not there"), "{}", found.stderr);
+    desk.put(letter, &text);
+    let manifest = desk.read("out/manifest.ndjson");
+    desk.put("out/manifest.ndjson", &manifest.replacen("\"customer\":\"cust-1\"", "\"customer\":\"cust-9\"", 1));
+    desk.run("ledger verify out").ends_with(1, "verify").says("LED009");
+}
+
+#[test]
+fn a_folder_that_is_not_whole_is_refused_or_read_as_far_as_it_is() {
+    let desk = sent(3);
+    let manifest = desk.read("out/manifest.ndjson");
+    desk.put("out/manifest.ndjson", &manifest[..manifest.len() - 20]);
+    desk.run("ledger record out").ends_with(0, "torn").says("FIL008").says("2 documents recorded");
+    desk.put("out/.amends/1.part", "x");
+    desk.run("ledger record out").ends_with(2, "unfinished").says("--resume");
+    fs::remove_dir_all(desk.path("out/.amends")).unwrap();
+    desk.put("out/manifest.ndjson", &manifest.replacen("{\"path\"", "{\"pat\"", 1));
+    desk.run("ledger record out").ends_with(2, "broken").says("line 2 is no row");
+    assert_eq!(desk.export()["letters"].as_array().unwrap().len(), 2, "nothing of it was recorded");
+}
+
+#[test]
+fn one_letter_is_recorded_as_it_was_sent() {
+    let desk = sent(2);
+    let letter = desk.read("out/cust-1/INC-1-letter.md");
+    let case = desk.read("in.ndjson").lines().next().unwrap().to_owned();
+    desk.put("case.json", &case);
+    desk.put("edited.md", &letter.replace("sorry", "very sorry"));
+    desk.run("ledger record edited.md").ends_with(2, "whose").says("--against");
+    desk.does("ledger record edited.md --against case.json#cust-1");
+    let export = desk.export();
+    let recorded = &export["letters"][0];
+    assert_eq!((&recorded["sent_on"], &recorded["customer"]), (&"2026-03-13".into(), &"cust-1".into()));
+    let promises = |export: &serde_json::Value| export["promises"].as_array().unwrap().len();
+    let (own, all) = (promises(&export), promises(&export));
+    assert!(own > 1);
+    // The batch's own letter to the same reader is another text, and told as such.
+    desk.run("ledger record out/cust-1/INC-1-letter.md").ends_with(0, "second").says("LED011");
+    assert!(promises(&desk.export()) < 2 * all, "the measures are the incident's, and are there once");
+    desk.put("scan.pdf", "%PDF-1.7 \0 no text");
+    desk.run("ledger record scan.pdf --against case.json").ends_with(2, "undated").says("--date");
+    desk.does("ledger record scan.pdf --against case.json --date 2026-03-14");
+    desk.put("out/cust-2/INC-2-letter.md", "changed");
+    desk.run("ledger record out/cust-2/INC-2-letter.md").ends_with(2, "changed").says("APR007");
+}
+
+#[test]
+fn who_is_forgotten_is_in_no_answer_and_the_rest_is_proved() {
+    let desk = sent(6);
+    desk.does("ledger record out");
+    let would = desk.does("ledger forget cust-4");
+    assert!(would.contains("Nothing was erased"), "{would}");
+    assert!(desk.does("ledger export").contains("cust-4"));
+    desk.does("ledger forget cust-4 --yes --on 2026-05-01");
+    for answer in ["ledger export", "ledger list", "ledger show 4", "due --on 2026-03-14 --days 400"] {
+        assert!(!desk.does(answer).contains("cust-4"), "{answer}");
+    }
+    let bytes = fs::read(desk.path("ledger.db")).unwrap();
+    assert!(!bytes.windows(6).any(|six| six == b"cust-4"));
+    desk.run("ledger verify out").ends_with(0, "verify");
+    desk.run("ledger record out").ends_with(0, "again").says("1 left out");
+    desk.run("ledger forget cust-4 --yes").ends_with(2, "again").says("LED006");
+}
+
+#[test]
+fn a_ledger_that_somebody_edited_gives_a_diagnostic() {
+    let desk = sent(2);
+    desk.does("ledger record out");
+    let bytes = fs::read(desk.path("ledger.db")).unwrap();
+    let day = b"2026-03-13";
+    let at: Vec<usize> = (0..bytes.len() - 10).filter(|at| &bytes[*at..at + 10] == day).collect();
+    assert!(!at.is_empty());
+    let mut edited = bytes.clone();
+    for at in at {
+        edited[at..at + 10].copy_from_slice(b"2026-13-13");
+    }
+    fs::write(desk.path("ledger.db"), edited).unwrap();
+    desk.run("ledger list").ends_with(2, "list").says("LED005");
+    desk.run("ledger verify").ends_with(1, "verify").says("LED008");
+    fs::write(desk.path("ledger.db"), &bytes[..bytes.len() / 2]).unwrap();
+    for command in ["ledger list", "ledger verify", "due"] {
+        let ran = desk.run(command);
+        assert!(matches!(ran.status, 1 | 2) && ran.stderr.contains("LED00"), "{command}: {ran:?}");
+    }
+    fs::write(desk.path("ledger.db"), "Dear customer\n".repeat(500)).unwrap();
+    desk.run("ledger record out").ends_with(2, "no ledger").says("LED002");
+}
+
+#[test]
+fn tables_and_objects_hold_the_same() {
+    let desk = sent(3);
+    desk.does("ledger record out");
+    let export = desk.export();
+    for (what, key) in [("letters", "letters"), ("promises", "promises")] {
+        let table = desk.does(&format!("ledger export --to csv --what {what}"));
+        let mut reader = csv::Reader::from_reader(table.as_bytes());
+        let rows = reader.records().map(Result::unwrap).count();
+        assert_eq!(rows, export[key].as_array().unwrap().len(), "{what}");
+    }
+}
