@@ -200,6 +200,9 @@ pub(super) struct Letter {
     /// Say in the letter that the report goes with it
     #[arg(long)]
     pub(super) with_report: bool,
+    /// Attach to a mail the letter as PDF, in builds with the feature `pdf`; its report is PDF then, too
+    #[arg(long)]
+    pub(super) with_pdf: bool,
     /// The ledger that knows earlier failures; without it `[ledger] path` of the policy, once there is one
     #[arg(long, value_name = "FILE")]
     pub(super) ledger: Option<PathBuf>,

@@ -18,6 +18,7 @@ Examples:
   amends letter case.json --customers crm.csv --all -o out   to each, as out/ID.md
   amends letter - --to txt --date 2026-03-12 < case.json     from standard input, dated
   amends letter case.json -o acme.docx                       a document to edit in Word
+  amends letter case.json -o acme.pdf                        a document to print or keep (feature `pdf`)
   amends letter case.json --with-report -o acme.eml          a mail that opens as a draft, the report attached
   amends letter case.json --to ics -o call.ics               the follow-up that it promises, for a calendar
 

@@ -254,12 +254,14 @@ impl Order {
             return Err(Problems(warnings));
         }
         let manuscript = if self.format.travels() { super::enveloped(manuscript, record) } else { manuscript };
+        let rendition = render_branded(&manuscript, self.format, &self.look)?;
+        warnings.extend(rendition.diagnostics);
         Ok(Finished {
             language: match manuscript.region {
                 Region::Britain => "en-GB",
                 Region::America => "en-US",
             },
-            bytes: render_branded(&manuscript, self.format, &self.look)?.bytes,
+            bytes: rendition.bytes,
             subject: manuscript.subject,
             terms: appraisal.map(|appraisal| Terms::of(&appraisal.remedy, appraisal.assessment.outlook)),
             about: told::about(record),

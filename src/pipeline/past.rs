@@ -89,18 +89,17 @@ fn is_same(stated: &EarlierFailure, known: &EarlierFailure) -> bool {
 
 fn disagreement(stated: &EarlierFailure, known: &EarlierFailure, customer: &Customer) -> Option<Diagnostic> {
     let of = known.id.as_deref().unwrap_or_default();
-    let message = if stated.on != known.on {
-        format!("the case says that {of} was on {}, the ledger that it was on {}", stated.on, known.on)
-    } else {
-        match (stated.kept, known.kept) {
-            (Some(true), Some(false)) => {
-                format!("the case says that the promise after {of} was kept, the ledger that it was not")
-            }
-            (Some(false), Some(true)) => {
-                format!("the case says that the promise after {of} was not kept, the ledger that it was")
-            }
-            _ => return None,
+    let message = match (stated.kept, known.kept) {
+        _ if stated.on != known.on => {
+            format!("the case says that {of} was on {}, the ledger that it was on {}", stated.on, known.on)
         }
+        (Some(true), Some(false)) => {
+            format!("the case says that the promise after {of} was kept, the ledger that it was not")
+        }
+        (Some(false), Some(true)) => {
+            format!("the case says that the promise after {of} was not kept, the ledger that it was")
+        }
+        _ => return None,
     };
     let hint = "what the case states is told; correct it there, or in the ledger: `amends ledger list`";
     let told = Diagnostic::warning(DISAGREES, message).hint(hint);

@@ -201,6 +201,8 @@ pub struct Brand {
     pub color: Option<Color>,
     /// The name of a font family.
     pub font: Option<String>,
+    /// Path of a folder of fonts for PDF, from the folder of the policy.
+    pub fonts: Option<String>,
 }
 
 /// `[approval]`

@@ -36,6 +36,8 @@ pub(in crate::cli) enum DocumentFormat {
     Txt,
     /// A document for Word
     Docx,
+    /// A document for paper and archive, in builds with the feature `pdf`
+    Pdf,
     /// A mail that opens as a draft: text, HTML and the calendar of its follow-up
     Eml,
     /// Many mails in one file

@@ -26,6 +26,8 @@ pub(super) struct Request<'a> {
     /// To every customer.
     pub(super) all: bool,
     pub(super) with_report: bool,
+    /// Attached to a mail as PDF.
+    pub(super) with_pdf: bool,
     /// What was sent before.
     pub(super) ledger: Option<&'a Path>,
     pub(super) output: &'a DocumentOutput,
@@ -33,10 +35,10 @@ pub(super) struct Request<'a> {
 
 /// Writes one letter, or one to each customer.
 pub(crate) fn run(letter: &Letter, terminal: &mut Terminal) -> Finish {
-    let Letter { input, customer, all, with_report, ledger, output } = letter;
-    let (all, with_report) = (*all, *with_report);
+    let Letter { input, customer, all, with_report, with_pdf, ledger, output } = letter;
+    let (all, with_report, with_pdf) = (*all, *with_report, *with_pdf);
     let (kind, customer, ledger) = (DocumentKind::Letter, customer.as_deref(), ledger.as_deref());
-    write(&Request { kind, input, customer, all, with_report, ledger, output }, terminal)
+    write(&Request { kind, input, customer, all, with_report, with_pdf, ledger, output }, terminal)
 }
 
 /// Writes what was asked for. Documents of one case belong together: where one cannot be written, none is.
@@ -44,6 +46,7 @@ pub(super) fn write(letter: &Request<'_>, terminal: &mut Terminal) -> Finish {
     let reading = Reading::of(letter.input)?;
     let output = letter.output;
     let delivery = if letter.all { Delivery::of_many(output)? } else { Delivery::of_one(output)? };
+    let delivery = if letter.with_pdf { delivery.with_pdf()? } else { delivery };
     let templates = inputs::templates(letter.kind, output.templates.as_deref())?;
     let policy = inputs::policy(&reading, terminal)?;
     let critic = Critic::of(output, &policy, terminal)?;
@@ -83,15 +86,25 @@ pub(super) fn write(letter: &Request<'_>, terminal: &mut Terminal) -> Finish {
             let record = appraisal.record(case, customer, &policy, reading.issued_on);
             let record = Record { standing: standing.as_ref(), ..record };
             let mut letter = pipeline::document(&record, &brief, &templates)?;
-            let found = [letter.diagnostics, critic.read(&letter.value, &record)].concat();
+            let mut found = [letter.diagnostics, critic.read(&letter.value, &record)].concat();
+            let alone = delivery.attaches_itself().then(|| letter.value.clone());
+            let mut attach = |kind: DocumentKind, manuscript| {
+                let name = format!("{}-{}", kind.name(), case.incident.id);
+                let attached = delivery.attached(&name, manuscript, &record)?;
+                letter.value.attachments.push(attached.value);
+                found.extend(attached.diagnostics);
+                Ok::<(), Problems>(())
+            };
+            if let Some(alone) = alone {
+                attach(brief.kind, alone)?;
+            }
             if let Some(templates) = &report_templates {
                 let brief = Brief { kind: DocumentKind::Report, ..brief };
-                let report = pipeline::report(&record, &brief, templates)?.value;
-                let name = format!("report-{}", case.incident.id);
-                letter.value.attachments.push(delivery.attached(&name, &report)?);
+                attach(brief.kind, pipeline::report(&record, &brief, templates)?.value)?;
             }
-            let bytes = delivery.render(letter.value, &record)?;
-            Ok((appraisal.remedy, found, bytes))
+            let made = delivery.render(letter.value, &record)?;
+            found.extend(made.diagnostics);
+            Ok((appraisal.remedy, found, made.value))
         });
         match made {
             Ok((remedy, found, bytes)) => {

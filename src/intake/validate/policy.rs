@@ -197,6 +197,7 @@ impl Check<'_> {
             docx_template: self.plain(at, "docx_template", raw.docx_template.as_deref()),
             color: self.color(at, "color", raw.color.as_deref()),
             font: self.font(at, "font", raw.font.as_deref()),
+            fonts: self.plain(at, "fonts", raw.fonts.as_deref()),
         }
     }
 

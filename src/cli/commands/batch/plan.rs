@@ -111,6 +111,20 @@ pub(super) fn options(batch: &Batch) -> Vec<(String, String)> {
     options
 }
 
+/// The digest of the fonts that were added, where the format is set in them.
+#[cfg(feature = "pdf")]
+pub(super) fn fonts(look: &Look) -> Option<(String, String)> {
+    look.fonts.pieces().next()?;
+    let mut hasher = Hasher::default();
+    look.fonts.pieces().for_each(|piece| hasher.piece(piece));
+    Some(("fonts".to_owned(), hasher.finish().to_string()))
+}
+
+#[cfg(not(feature = "pdf"))]
+pub(super) fn fonts(_look: &Look) -> Option<(String, String)> {
+    None
+}
+
 /// Which records are told in one letter.
 pub(super) fn grouping(batch: &Batch) -> Result<Grouping> {
     match (batch.run.group_by, &batch.run.spool) {
