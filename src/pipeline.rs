@@ -11,10 +11,15 @@ use serde_json::Value;
 use crate::assessment::{Assessment, assess};
 use crate::case::{Case, Customer};
 use crate::compensation::{Remedy, compute};
-use crate::composition::{Brief, DocumentKind, Individual, Record, compose_letter, compose_report, envelope};
+use crate::composition::{
+    Brief, DocumentKind, Individual, Record, compose_letter, compose_message, compose_report, envelope,
+};
 use crate::diagnostic::{Result, Warned};
 use crate::policy::Policy;
-use crate::rendering::{self, Manuscript, Templates, draft_letter, draft_report, letter_context, report_context};
+use crate::rendering::{
+    self, Manuscript, Templates, draft_letter, draft_message, draft_report, letter_context, message_context,
+    report_context,
+};
 
 // What a run over many cases has to name of the stages: it knows none of them.
 pub use crate::intake::{Customers, Incident, Source, SourceFormat};
@@ -37,6 +42,26 @@ pub struct Appraisal {
 /// What keeps the remedy from being computed.
 pub fn appraise(case: &Case, customer: &Customer, policy: &Policy, issued_on: NaiveDate) -> Result<Appraisal> {
     let remedy = compute(case, customer, policy)?;
+    let assessment = assess(case, customer, policy, &remedy, issued_on);
+    Ok(Appraisal { remedy, assessment })
+}
+
+/// As [`appraise`], as far as a document of that kind asks for it: a message gives nothing, so nothing is computed, which
+/// before the end of an incident could not be done.
+///
+/// # Errors
+/// What keeps the remedy from being computed.
+pub fn appraise_for(
+    kind: DocumentKind,
+    case: &Case,
+    customer: &Customer,
+    policy: &Policy,
+    issued_on: NaiveDate,
+) -> Result<Appraisal> {
+    if !kind.is_message() {
+        return appraise(case, customer, policy, issued_on);
+    }
+    let remedy = Remedy::none();
     let assessment = assess(case, customer, policy, &remedy, issued_on);
     Ok(Appraisal { remedy, assessment })
 }
@@ -66,7 +91,7 @@ fn record<'a>(
     Record { case, policy, individual, issued_on }
 }
 
-/// Works on the record of one customer, or of the incident alone.
+/// Works on the record of one customer, or of the incident alone, with what was worked out for a letter.
 ///
 /// # Errors
 /// What keeps the customer's remedy from being computed, and what the work itself meets.
@@ -77,9 +102,24 @@ pub fn with_record<T>(
     issued_on: NaiveDate,
     work: impl FnOnce(&Record<'_>) -> Result<T>,
 ) -> Result<T> {
+    with_record_for(DocumentKind::Letter, case, customer, policy, issued_on, work)
+}
+
+/// The same, as far as a document of that kind asks for it.
+///
+/// # Errors
+/// What keeps the customer's remedy from being computed, and what the work itself meets.
+pub fn with_record_for<T>(
+    kind: DocumentKind,
+    case: &Case,
+    customer: Option<&Customer>,
+    policy: &Policy,
+    issued_on: NaiveDate,
+    work: impl FnOnce(&Record<'_>) -> Result<T>,
+) -> Result<T> {
     match customer {
         Some(customer) => {
-            let appraisal = appraise(case, customer, policy, issued_on)?;
+            let appraisal = appraise_for(kind, case, customer, policy, issued_on)?;
             work(&appraisal.record(case, customer, policy, issued_on))
         }
         None => work(&record(case, None, policy, issued_on)),
@@ -104,6 +144,26 @@ pub fn report(record: &Record<'_>, brief: &Brief, templates: &Templates) -> Resu
     Ok(Warned::clean(draft_report(&report, templates)?))
 }
 
+/// A message to the customer of a record: an acknowledgement, an update, a correction.
+///
+/// # Errors
+/// Facts that it lacks, a language without templates, a template that fails.
+pub fn message(record: &Record<'_>, brief: &Brief, templates: &Templates) -> Result<Warned<Manuscript>> {
+    Ok(Warned::clean(draft_message(compose_message(record, brief)?, templates)?))
+}
+
+/// The document of a record that the brief asks for.
+///
+/// # Errors
+/// Facts that it lacks, a language without templates, a template that fails.
+pub fn document(record: &Record<'_>, brief: &Brief, templates: &Templates) -> Result<Warned<Manuscript>> {
+    match brief.kind {
+        DocumentKind::Letter => letter(record, brief, templates),
+        DocumentKind::Report => report(record, brief, templates),
+        _ => message(record, brief, templates),
+    }
+}
+
 /// Puts a document into its envelope, for formats that travel.
 pub fn enveloped(manuscript: Manuscript, record: &Record<'_>) -> Manuscript {
     Manuscript { envelope: Some(Box::new(envelope(record, manuscript.kind))), ..manuscript }
@@ -117,6 +177,7 @@ pub fn context(record: &Record<'_>, brief: &Brief) -> Result<Value> {
     match brief.kind {
         DocumentKind::Letter => Ok(letter_context(&compose_letter(record, brief)?)),
         DocumentKind::Report => report_context(&compose_report(record, brief)?),
+        _ => Ok(message_context(&compose_message(record, brief)?)),
     }
 }
 
@@ -127,3 +188,5 @@ pub fn context_schema() -> Value {
 
 #[cfg(test)]
 mod random;
+#[cfg(test)]
+mod random_messages;

@@ -85,4 +85,6 @@ pub struct Correction {
     pub right: Sentences,
     /// When the wrong letter went.
     pub sent_on: NaiveDate,
+    /// How many other customers got the same mistake, where that is known.
+    pub others: Option<u64>,
 }

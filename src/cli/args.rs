@@ -74,6 +74,15 @@ pub(super) enum Command {
     /// Write the factual report behind a letter
     #[command(after_help = examples::REPORT)]
     Report(Report),
+    /// Tell a customer within the hour that we know of it: what we know, what they can do, when they hear next
+    #[command(after_help = examples::ACKNOWLEDGE)]
+    Acknowledge(Message),
+    /// Tell a customer how it stands, while it lasts or when it is over
+    #[command(after_help = examples::UPDATE)]
+    Update(Message),
+    /// Put right a letter that was wrong: what was wrong, what is so, who else got it
+    #[command(after_help = examples::CORRECTION)]
+    Correction(Message),
     /// Say what a case calls for: outlook, who signs, what is owed and added, what is missing
     #[command(after_help = examples::ASSESS)]
     Assess(Assess),
@@ -188,6 +197,21 @@ pub(super) struct Letter {
     /// Say in the letter that the report goes with it
     #[arg(long)]
     pub(super) with_report: bool,
+    #[command(flatten)]
+    pub(super) output: DocumentOutput,
+}
+
+/// `amends acknowledge`, `amends update`, `amends correction`
+#[derive(Debug, Args)]
+pub(super) struct Message {
+    #[command(flatten)]
+    pub(super) input: CaseInput,
+    /// Which customer, by id; the only one may be left out
+    #[arg(long, value_name = "ID")]
+    pub(super) customer: Option<String>,
+    /// To every customer, into the folder of -o
+    #[arg(long, conflicts_with = "customer")]
+    pub(super) all: bool,
     #[command(flatten)]
     pub(super) output: DocumentOutput,
 }

@@ -31,6 +31,25 @@ Examples:
   amends report case.json -o due.ics               when each measure is due, for a calendar
   amends report case.json --all -o reports         to each customer, as reports/ID.md";
 
+pub(super) const ACKNOWLEDGE: &str = "\
+Examples:
+  amends acknowledge case.json                     to the only customer, on standard output
+  amends acknowledge case.json --all --to mbox -o known.mbox
+                                                   to every customer, as mails
+The case needs `incident.next_update_at`: when the next word comes.";
+
+pub(super) const UPDATE: &str = "\
+Examples:
+  amends update case.json --customer acme          where it stands, for one customer
+  amends update case.json --all -o updates         to each customer, as updates/ID.md
+While it lasts the case needs `incident.next_update_at`; it tells the timeline's entries for customers.";
+
+pub(super) const CORRECTION: &str = "\
+Examples:
+  amends correction case.json --customer acme      what was wrong in the letter, and what is so
+  amends correction case.json --all --to mbox -o corrections.mbox
+The case needs `incident.correction`: `wrong`, `right`, `sent_on`.";
+
 pub(super) const ASSESS: &str = "\
 Examples:
   amends assess case.json                          for people

@@ -25,6 +25,7 @@ mod view;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use amends::composition::DocumentKind;
 use clap::{ColorChoice, CommandFactory, FromArgMatches};
 
 use args::{Arguments, Command};
@@ -53,6 +54,9 @@ pub(crate) fn run() -> ExitCode {
 fn dispatch(command: &Command, terminal: &mut Terminal) -> Finish {
     match command {
         Command::Letter(letter) => commands::letter::run(letter, terminal),
+        Command::Acknowledge(message) => commands::message::run(DocumentKind::Acknowledgement, message, terminal),
+        Command::Update(message) => commands::message::run(DocumentKind::Update, message, terminal),
+        Command::Correction(message) => commands::message::run(DocumentKind::Correction, message, terminal),
         Command::Report(report) => commands::report::run(report, terminal),
         Command::Assess(assess) => commands::assess::run(assess, terminal),
         Command::Batch(batch) => commands::batch::run(batch, terminal),

@@ -24,6 +24,21 @@ pub struct Remedy {
     pub approval: Approval,
 }
 
+impl Remedy {
+    /// Of a document that promises nothing.
+    pub fn none() -> Self {
+        Self {
+            currency: None,
+            owed: Owed { amount: None, capped_by: None, terms: Vec::new() },
+            added: Added { items: Vec::new(), value: None, cost: None, factor: Exact::from(1), ceiling_applied: false },
+            total: None,
+            restored: None,
+            request_met: None,
+            approval: Approval::default(),
+        }
+    }
+}
+
 /// What the contract owes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Owed {

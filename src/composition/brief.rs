@@ -38,14 +38,31 @@ pub enum DocumentKind {
     Letter,
     /// The facts.
     Report,
+    /// That we know of it, within the hour.
+    Acknowledgement,
+    /// How it stands, while it lasts.
+    Update,
+    /// What was wrong in a letter.
+    Correction,
 }
 
 impl DocumentKind {
+    /// The documents that follow a failure beside its letter and report.
+    pub const MESSAGES: [Self; 3] = [Self::Acknowledgement, Self::Update, Self::Correction];
+
+    /// Whether it is one of those.
+    pub fn is_message(self) -> bool {
+        Self::MESSAGES.contains(&self)
+    }
+
     /// The name in file names and machine output: `letter`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Letter => "letter",
             Self::Report => "report",
+            Self::Acknowledgement => "acknowledgement",
+            Self::Update => "update",
+            Self::Correction => "correction",
         }
     }
 }
@@ -102,6 +119,11 @@ impl Brief {
             variation: Variation::Case,
             with_report: false,
         }
+    }
+
+    /// Another document to a customer.
+    pub fn message(kind: DocumentKind) -> Self {
+        Self { kind, ..Self::letter() }
     }
 
     /// A report for `audience`.

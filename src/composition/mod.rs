@@ -10,6 +10,7 @@ mod follow_up;
 mod frame;
 pub mod language;
 mod letter;
+mod message;
 mod moves;
 mod opening;
 mod plan;
@@ -27,6 +28,7 @@ pub use frame::{Frame, FrameNotice};
 pub use letter::{
     Letter, MOVES, compose as compose_letter, compose_joint as compose_joint_letter, compose_wordings, join,
 };
+pub use message::{Message, compose as compose_message, message_moves};
 pub use moves::{Fact, FactSpec, Move, MoveSpec, Paragraph, PartText, Wording};
 pub use promise::{Promise, PromiseKind, promises};
 pub use report::{Report, ReportSection, SectionFacts, compose as compose_report};

@@ -46,19 +46,36 @@ pub enum PromiseKind {
     Answer,
 }
 
-/// What a document promises: a letter all that its reader can wait for, a report the measures, which are the incident's.
+/// What a document promises: a letter all that its reader can wait for, a report the measures, which are the incident's, and
+/// a word in between the next one.
 pub fn promises(record: &Record<'_>, kind: DocumentKind) -> Vec<Promise> {
-    let mut promised = measures(&record.case.incident);
-    if let (DocumentKind::Letter, Some(individual)) = (kind, record.individual) {
-        let signatory = individual.assessment.signatory.as_ref();
-        let owner =
-            signatory.map(|signatory| signatory.title.as_ref().map_or(&*signatory.name, Title::as_str).to_owned());
-        let mut more = payments(record, &individual);
-        more.extend(answers(&record.case.incident));
-        more.extend(returns(record, &individual, signatory));
-        promised.extend(more.into_iter().map(|promise| Promise { owner: owner.clone(), ..promise }));
+    let incident = &record.case.incident;
+    let signatory = record.individual.and_then(|individual| individual.assessment.signatory.as_ref());
+    let owner = signatory.map(|signatory| signatory.title.as_ref().map_or(&*signatory.name, Title::as_str).to_owned());
+    let signed = |promise| Promise { owner: owner.clone(), ..promise };
+    match (kind, record.individual) {
+        (DocumentKind::Letter, Some(individual)) => {
+            let mut promised = measures(incident);
+            let own = payments(record, &individual).into_iter().chain(answers(incident));
+            promised.extend(own.chain(returns(record, &individual, signatory)).map(signed));
+            promised
+        }
+        (DocumentKind::Letter | DocumentKind::Report, _) => measures(incident),
+        (DocumentKind::Acknowledgement | DocumentKind::Update, _) => {
+            let next = incident.next_update_at.map(|at| {
+                let day = DayOrTime::Time(at).day_in(zone(record).unwrap_or(Tz::UTC));
+                Promise { by: DayOrTime::Time(at), ..plain(PromiseKind::Answer, "how it stands by then", day, false) }
+            });
+            next.map(signed).into_iter().collect()
+        }
+        (DocumentKind::Correction, _) => Vec::new(),
     }
-    promised
+}
+
+/// The zone in which times are told to the reader of a record.
+fn zone(record: &Record<'_>) -> Option<Tz> {
+    let own = record.individual.and_then(|individual| individual.customer.time_zone);
+    own.or(record.policy.reader.time_zone).or(record.case.incident.time_zone)
 }
 
 /// What is still to be done, and what was done since, of the measures.
@@ -130,18 +147,16 @@ fn answers(incident: &Incident) -> Vec<Promise> {
 
 /// When we come back to the reader.
 fn returns(record: &Record<'_>, individual: &Individual<'_>, signatory: Option<&Signatory>) -> Vec<Promise> {
-    let customer = individual.customer;
-    let zone = customer.time_zone.or(record.policy.reader.time_zone).or(record.case.incident.time_zone);
     let organization = of_sender(record.case, record.policy, |sender| &sender.organization);
     let who = [signatory.map(|signatory| signatory.name.as_str()), organization.map(String::as_str)];
     let who = who.into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let promised = follow_ups(customer, record.policy, record.issued_on).into_iter().map(|follow_up| {
+    let promised = follow_ups(individual.customer, record.policy, record.issued_on).into_iter().map(|follow_up| {
         let what = match follow_up.how {
             FollowUpWay::Call => "Call from",
             FollowUpWay::Visit => "Visit by",
             FollowUpWay::Letter => "Letter due from",
         };
-        let day = follow_up.on.day_in(zone.unwrap_or(Tz::UTC));
+        let day = follow_up.on.day_in(zone(record).unwrap_or(Tz::UTC));
         let promise = plain(PromiseKind::FollowUp(follow_up.how), &format!("{what} {who}"), day, false);
         Promise { by: follow_up.on, ..promise }
     });

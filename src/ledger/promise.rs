@@ -57,6 +57,8 @@ pub struct Promise {
     pub amount: Option<Money>,
     /// How it stands.
     pub state: State,
+    /// When it was kept; `None`: it was not.
+    pub kept_on: Option<NaiveDate>,
     /// By when it is due now.
     pub due: NaiveDate,
     /// How many letters tell it.
@@ -140,7 +142,8 @@ pub enum Noted {
 }
 
 const SELECT: &str = "SELECT p.id AS id, p.incident, p.kind, p.text, p.by_day, p.at, p.owner, p.currency, p.amount, \
-     p.state, p.due, (SELECT count(*) FROM told t WHERE t.promise = p.id) AS letters, \
+     p.state, p.due, CASE WHEN p.done = 1 THEN p.by_day WHEN p.state = 'kept' THEN \
+     (SELECT e.happened_on FROM event e WHERE e.promise = p.id AND e.kind = 'kept') END AS kept_on, (SELECT count(*) FROM told t WHERE t.promise = p.id) AS letters, \
      (SELECT l.customer FROM told t JOIN letter l ON l.id = t.letter WHERE t.promise = p.id LIMIT 1) AS customer \
      FROM promise p";
 
@@ -198,7 +201,7 @@ impl Ledger {
             }
             note(connection, &Event { promise: id, kind: EventKind::Kept, on, due: None, words: words(evidence) })?;
             connection.execute("UPDATE promise SET state = 'kept' WHERE id = ?1", [id.0])?;
-            Ok(Noted::New(Promise { state: State::Kept, ..found }))
+            Ok(Noted::New(Promise { state: State::Kept, kept_on: Some(on), ..found }))
         })
     }
 
@@ -267,6 +270,7 @@ fn promise(cells: &Cells<'_>) -> Outcome<Promise> {
         owner: cells.maybe("owner")?,
         amount: cells.money("amount")?,
         state: cells.named("state", &State::ALL, State::name)?,
+        kept_on: cells.maybe_day("kept_on")?,
         due: cells.day("due")?,
         letters,
         customer: cells.maybe("customer")?.filter(|_| letters == 1),

@@ -73,6 +73,10 @@ struct Recorder<'a> {
     insert_told: Statement<'a>,
     /// The matter of the row before: most rows of a run tell of one.
     matter: Option<(Digest, i64)>,
+    /// Its measures, as far as they were met.
+    measures: Vec<(Digest, i64)>,
+    /// Whether anybody was ever forgotten.
+    forgets: bool,
     done: Recorded,
 }
 
@@ -102,6 +106,8 @@ impl<'a> Recorder<'a> {
             )?,
             insert_told: connection.prepare("INSERT INTO told (letter, position, promise) VALUES (?1, ?2, ?3)")?,
             matter: None,
+            measures: Vec::new(),
+            forgets: connection.query_row("SELECT EXISTS (SELECT 1 FROM tombstone)", [], |row| row.get(0))?,
             done: Recorded::default(),
         })
     }
@@ -120,7 +126,10 @@ impl<'a> Recorder<'a> {
         }
         drop(rows);
         let input = row.input_sha256.to_string();
-        if row.customer.is_some() && self.find_forgotten.exists((&output, &input, &row.incident, &row.kind))? {
+        if self.forgets
+            && row.customer.is_some()
+            && self.find_forgotten.exists((&output, &input, &row.incident, &row.kind))?
+        {
             self.done.forgotten += 1;
             return Ok(());
         }
@@ -176,6 +185,7 @@ impl<'a> Recorder<'a> {
             self.connection.last_insert_rowid()
         };
         self.matter = Some((sealed, id));
+        self.measures.clear();
         Ok((sealed, id))
     }
 
@@ -228,15 +238,23 @@ impl<'a> Recorder<'a> {
 
     /// The number of a promise: that of the same measure of the incident, else a new one.
     fn promise(&mut self, row: &Row, promise: &Promise, sealed: Digest) -> Outcome<i64> {
-        let sealed = sealed.to_string();
-        if promise.kind == PromiseKind::Measure {
-            let found = self.find_measure.query_row([&sealed], |row| row.get(0)).optional()?;
+        let text = sealed.to_string();
+        let is_measure = promise.kind == PromiseKind::Measure;
+        if is_measure {
+            let met = self.measures.iter().find(|(met, _)| *met == sealed).map(|(_, id)| *id);
+            let found = match met {
+                Some(id) => Some(id),
+                None => self.find_measure.query_row([&text], |row| row.get(0)).optional()?,
+            };
             if let Some(id) = found {
+                if met.is_none() {
+                    self.measures.push((sealed, id));
+                }
                 return Ok(id);
             }
         }
         self.done.promises += 1;
-        Ok(self.insert_promise.insert((
+        let id = self.insert_promise.insert((
             &row.incident,
             promise.kind.name(),
             &promise.text,
@@ -246,9 +264,13 @@ impl<'a> Recorder<'a> {
             &promise.currency,
             &promise.amount,
             i64::from(promise.done),
-            sealed,
+            text,
             if promise.done { "kept" } else { "open" },
-        ))?)
+        ))?;
+        if is_measure {
+            self.measures.push((sealed, id));
+        }
+        Ok(id)
     }
 }
 

@@ -204,14 +204,11 @@ impl Order {
     /// What any stage refuses, and every finding of the review that is an error.
     pub fn make(&self, case: &Case, customer: Option<&Customer>) -> Result<Finished> {
         let appraisal = customer
-            .map(|customer| super::appraise(case, customer, &self.policy, self.reading.issued_on))
+            .map(|customer| super::appraise_for(self.brief.kind, case, customer, &self.policy, self.reading.issued_on))
             .transpose()?;
         let individual = customer.zip(appraisal.as_ref());
         let record = super::record(case, individual, &self.policy, self.reading.issued_on);
-        let drafted = match self.brief.kind {
-            DocumentKind::Letter => super::letter(&record, &self.brief, &self.templates),
-            DocumentKind::Report => super::report(&record, &self.brief, &self.templates),
-        }?;
+        let drafted = super::document(&record, &self.brief, &self.templates)?;
         self.finish(drafted, &record, appraisal.as_ref())
     }
 
@@ -265,7 +262,7 @@ impl Order {
 
     /// Whether each document is to a customer; a report may be about the incident alone.
     pub fn needs_customer(&self) -> bool {
-        self.brief.kind == DocumentKind::Letter
+        self.brief.kind != DocumentKind::Report
     }
 }
 

@@ -18,7 +18,7 @@ use crate::policy::{Gesture, Policy};
 use crate::rendering::{self, Format, Manuscript, PARTS, Templates, draft_letter, render};
 
 /// Signs of a seam: a value that was not there, a stop too many, a space before a stop, two words for one.
-const SEAMS: [&str; 10] = ["..", " .", " ,", ",,", "( ", "()", ";;", ": .", ",.", " the the "];
+pub(super) const SEAMS: [&str; 10] = ["..", " .", " ,", ",,", "( ", "()", ";;", ": .", ",.", " the the "];
 
 /// A policy with a gesture, whose cost is nobody's business.
 fn policy(cost: &str) -> Policy {

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::composition::{Fact, Frame, Letter, Move, Paragraph, Report};
+use crate::composition::{Fact, Frame, Letter, Message, Move, Paragraph, PartText, Report};
 use crate::diagnostic::{Diagnostic, Result};
 
 use super::{PARTS, problems};
@@ -20,7 +20,7 @@ pub fn letter_context(letter: &Letter) -> Value {
         .iter()
         .zip(&letter.parts)
         .map(|(name, part)| {
-            let paragraphs: Vec<Value> = part.paragraphs.iter().map(paragraph_context).collect();
+            let paragraphs: Vec<Value> = part.paragraphs.iter().map(|one| paragraph_context(one, "letter")).collect();
             json!({ "template": format!("letter/{name}.md"), "paragraphs": paragraphs })
         })
         .collect();
@@ -29,8 +29,25 @@ pub fn letter_context(letter: &Letter) -> Value {
         "kind": "letter",
         "region": letter.region.name(),
         "frame": frame_context(&letter.frame),
-        "subject": move_context(&letter.subject, "txt"),
+        "subject": move_context(&letter.subject, "letter", "txt"),
         "parts": parts,
+    })
+}
+
+/// What the templates of a message see: for each move, by the name of its template, its wording and its facts.
+pub fn message_context(message: &Message) -> Value {
+    let kind = message.kind.name();
+    let section = |(name, text): &(&'static str, PartText)| {
+        let paragraphs: Vec<Value> = text.paragraphs.iter().map(|one| paragraph_context(one, kind)).collect();
+        json!({ "section": name, "paragraphs": paragraphs })
+    };
+    json!({
+        "version": CONTEXT_VERSION,
+        "kind": kind,
+        "region": message.region.name(),
+        "frame": frame_context(&message.frame),
+        "subject": move_context(&message.subject, kind, "txt"),
+        "sections": message.sections.iter().map(section).collect::<Vec<_>>(),
     })
 }
 
@@ -61,17 +78,17 @@ pub fn report_context(report: &Report) -> Result<Value> {
     }))
 }
 
-fn paragraph_context(paragraph: &Paragraph) -> Value {
+fn paragraph_context(paragraph: &Paragraph, kind: &str) -> Value {
     let (list, moves) = match paragraph {
         Paragraph::Run(moves) => (false, moves),
         Paragraph::List(moves) => (true, moves),
     };
-    json!({ "list": list, "moves": moves.iter().map(|each| move_context(each, "md")).collect::<Vec<_>>() })
+    json!({ "list": list, "moves": moves.iter().map(|each| move_context(each, kind, "md")).collect::<Vec<_>>() })
 }
 
-fn move_context(each: &Move, ending: &str) -> Value {
+fn move_context(each: &Move, kind: &str, ending: &str) -> Value {
     let mut seen = Map::new();
-    seen.insert("template".to_owned(), json!(format!("letter/{}.{ending}", each.name)));
+    seen.insert("template".to_owned(), json!(super::templates::name_of(kind, each.name, ending)));
     seen.insert("wording".to_owned(), json!(each.wording));
     for (name, fact) in &each.facts {
         let value = match fact {

@@ -9,7 +9,7 @@ use tera::{Context, Value};
 use super::manuscript::{Manuscript, Section};
 use super::templates::Templates;
 use super::{escape, problems};
-use crate::composition::{DocumentKind, Fact, Letter, Move, Paragraph, PartText, Region};
+use crate::composition::{DocumentKind, Fact, Letter, Message, Move, Paragraph, PartText, Region};
 use crate::diagnostic::{Diagnostic, Problems, Result};
 
 /// The five parts of a letter as their templates are called, in their order.
@@ -41,6 +41,37 @@ pub fn draft_letter(letter: Letter, templates: &Templates) -> Result<Manuscript>
         region: letter.region,
         subject,
         frame: Some(letter.frame),
+        sections,
+        envelope: None,
+        attachments: Vec::new(),
+    })
+}
+
+/// Words a message.
+///
+/// # Errors
+/// Every template that failed, every move that came out empty.
+pub fn draft_message(message: Message, templates: &Templates) -> Result<Manuscript> {
+    let mut press = Press::new(message.region, templates);
+    let (mut found, mut sections) = (Vec::new(), Vec::with_capacity(message.sections.len()));
+    for (name, text) in &message.sections {
+        match press.joined(text) {
+            Ok(markdown) => sections.push(Section { name, heading: None, markdown, figure: None }),
+            Err(problems) => found.extend(problems.0),
+        }
+    }
+    let mut subject = String::with_capacity(128);
+    if let Err(problems) = press.line(&message.subject, &mut subject) {
+        found.extend(problems.0);
+    }
+    if !found.is_empty() {
+        return Err(Problems(found));
+    }
+    Ok(Manuscript {
+        kind: message.kind,
+        region: message.region,
+        subject,
+        frame: Some(message.frame),
         sections,
         envelope: None,
         attachments: Vec::new(),
@@ -149,7 +180,7 @@ impl<'a> Press<'a> {
             out.insert(start + mark, '\\');
         }
         if out.len() == start {
-            let message = format!("`letter/{}.md` says nothing in its wording `{}`", each.name, each.wording);
+            let message = format!("the template of `{}` says nothing in its wording `{}`", each.name, each.wording);
             let hint = "every wording that the built-in template has must give a text";
             return Err(Diagnostic::error(problems::EMPTY_MOVE, message).hint(hint).into());
         }

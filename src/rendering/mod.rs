@@ -23,10 +23,10 @@ mod templates;
 mod wordings;
 
 pub use calendar::{Reminder, reminders};
-pub use context::{CONTEXT_VERSION, context_schema, letter_context, report_context};
+pub use context::{CONTEXT_VERSION, context_schema, letter_context, message_context, report_context};
 pub use docx::Letterhead;
 pub(crate) use docx::file as word_file;
-pub use draft::{PARTS, draft_letter};
+pub use draft::{PARTS, draft_letter, draft_message};
 pub use draft_report::draft_report;
 pub use escape::{escaped, folded};
 pub use look::{Accent, Logo, LogoFormat, Look};

@@ -20,6 +20,9 @@ pub(super) const PREFIX: &str = "builtin/";
 /// The template that joins the moves of each part of a letter.
 const PART: &str = "letter/part.md";
 
+/// The folder of templates that several kinds of documents share.
+const SHARED: &str = "message";
+
 /// A template of the program.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Builtin {
@@ -39,7 +42,8 @@ impl Builtin {
 
     /// Whether documents of this kind need it.
     pub(super) fn serves(&self, kind: DocumentKind) -> bool {
-        self.folder() == kind.name()
+        let folder = self.folder();
+        folder == kind.name() || folder == SHARED && kind.is_message()
     }
 
     /// Its name among those of its kind: `failure`.
@@ -61,6 +65,16 @@ macro_rules! builtin {
 }
 
 pub(super) const BUILTIN: &[Builtin] = builtin![
+    "acknowledgement/known.md",
+    "acknowledgement/subject.txt",
+    "acknowledgement/unaffected.md",
+    "acknowledgement/unknown.md",
+    "correction/others.md",
+    "correction/ours.md",
+    "correction/right.md",
+    "correction/stands.md",
+    "correction/subject.txt",
+    "correction/wrong.md",
     "letter/added.md",
     "letter/answer.md",
     "letter/arrival.md",
@@ -118,6 +132,13 @@ pub(super) const BUILTIN: &[Builtin] = builtin![
     "letter/stopgap.md",
     "letter/subject.txt",
     "letter/trigger.md",
+    "message/bound.md",
+    "message/figures.md",
+    "message/line.md",
+    "message/next.md",
+    "message/protect.md",
+    "message/protect_intro.md",
+    "message/workaround.md",
     "report/cause.md",
     "report/compensation.md",
     "report/course.svg",
@@ -135,7 +156,20 @@ pub(super) const BUILTIN: &[Builtin] = builtin![
     "report/response.md",
     "report/summary.md",
     "report/timeline.md",
+    "update/cause.md",
+    "update/course_intro.md",
+    "update/entry.md",
+    "update/letter.md",
+    "update/state.md",
+    "update/subject.txt",
+    "update/tried.md",
 ];
+
+/// The name of the template of that stem among those of a kind of document: its own, or one that several share.
+pub(super) fn name_of(kind: &str, stem: &str, ending: &str) -> String {
+    let own = format!("{kind}/{stem}.{ending}");
+    if BUILTIN.iter().any(|builtin| builtin.name == own) { own } else { format!("{SHARED}/{stem}.{ending}") }
+}
 
 /// The templates of one kind of document, ready to render.
 pub struct Templates {

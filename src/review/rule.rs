@@ -45,10 +45,9 @@ pub enum Reach {
 impl Reach {
     /// Whether a document is one that the rule reads.
     pub(super) fn holds(self, manuscript: &Manuscript) -> bool {
-        let addressed = manuscript.kind == DocumentKind::Letter;
         match self {
-            Self::Letters => addressed && manuscript.frame.is_some(),
-            Self::Texts => addressed,
+            Self::Letters => manuscript.kind == DocumentKind::Letter && manuscript.frame.is_some(),
+            Self::Texts => manuscript.kind != DocumentKind::Report,
             Self::Documents => true,
         }
     }

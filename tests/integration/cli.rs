@@ -6,9 +6,12 @@ use std::process::Stdio;
 use crate::support::{amends, root};
 
 /// Every command, with what is typed to reach it.
-const COMMANDS: [&str; 28] = [
+const COMMANDS: [&str; 31] = [
     "letter",
     "report",
+    "acknowledge",
+    "update",
+    "correction",
     "assess",
     "import",
     "batch",

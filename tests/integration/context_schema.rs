@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::examples::examples;
+use crate::examples::{examples, messages};
 use crate::json_schema::faults;
 use crate::support::amends;
 
@@ -23,6 +23,14 @@ fn templates_see_what_the_schema_says() {
         }
     }
     assert!(seen > 27);
+    for (example, commands) in messages() {
+        for command in commands {
+            let document = if command == "acknowledge" { "acknowledgement" } else { &command };
+            let context = example.print("context", &format!("--document {document}"));
+            let context: Value = serde_json::from_str(&context).unwrap();
+            assert_eq!(faults(&context, &schema, definitions), Vec::<String>::new(), "{}, {document}", example.name);
+        }
+    }
 }
 
 /// The test above is worth nothing if its reading of a schema lets everything pass.

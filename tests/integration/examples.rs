@@ -58,11 +58,24 @@ pub(crate) fn examples() -> Vec<Example> {
         Example { name: name.to_owned(), date: date.to_owned() }
     });
     let examples: Vec<Example> = examples.collect();
-    let listed: BTreeSet<PathBuf> = examples.iter().map(|example| format!("{}.json", example.name).into()).collect();
+    let told = messages();
+    let names = examples.iter().chain(told.iter().map(|(example, _)| example)).map(|example| &example.name);
+    let listed: BTreeSet<PathBuf> = names.map(|name| format!("{name}.json").into()).collect();
     let there = fs::read_dir(root().join("examples")).unwrap().map(|entry| PathBuf::from(entry.unwrap().file_name()));
     let there: BTreeSet<PathBuf> = there.filter(|file| file.extension().is_some_and(|e| e == "json")).collect();
     assert_eq!(listed, there, "examples/dates.txt does not name each case once");
     examples
+}
+
+/// The examples of messages, in the order of `examples/messages.txt`, each with the commands that write them.
+pub(crate) fn messages() -> Vec<(Example, Vec<String>)> {
+    let lines = fs::read_to_string(root().join("examples/messages.txt")).unwrap();
+    let example = |line: &str| {
+        let mut words = line.split(' ').map(str::to_owned);
+        let (name, date) = (words.next().unwrap(), words.next().unwrap());
+        (Example { name, date }, words.collect())
+    };
+    lines.lines().map(example).collect()
 }
 
 /// Every expected document: its file under `tests/examples/`, and what the program gives.
@@ -82,6 +95,12 @@ fn documents() -> Vec<(String, String)> {
             }
         }
         documents.push((format!("{}.internal.md", example.name), example.print("report", "--audience internal")));
+    }
+    for (example, commands) in messages() {
+        for command in commands {
+            documents.push((format!("{}.{command}.md", example.name), example.print(&command, "")));
+            documents.push((format!("{}.{command}.txt", example.name), example.print(&command, "--to txt")));
+        }
     }
     documents
 }
@@ -118,7 +137,7 @@ fn same(path: &Path, made: &str) {
 #[test]
 fn no_template_knows_an_example() {
     let mut told = BTreeSet::new();
-    for example in examples() {
+    for example in examples().into_iter().chain(messages().into_iter().map(|(example, _)| example)) {
         let case: serde_json::Value = serde_json::from_slice(&example.bytes("json").unwrap()).unwrap();
         texts(&case, &mut told);
     }

@@ -1,5 +1,6 @@
 //! The words that options choose from.
 
+use amends::composition::DocumentKind;
 use clap::ValueEnum;
 
 /// `--color`
@@ -75,6 +76,25 @@ pub(in crate::cli) enum DocumentName {
     Letter,
     /// The report
     Report,
+    /// That we know of it
+    Acknowledgement,
+    /// How it stands
+    Update,
+    /// What was wrong in a letter
+    Correction,
+}
+
+impl DocumentName {
+    /// The kind of document.
+    pub(in crate::cli) fn kind(self) -> DocumentKind {
+        match self {
+            Self::Letter => DocumentKind::Letter,
+            Self::Report => DocumentKind::Report,
+            Self::Acknowledgement => DocumentKind::Acknowledgement,
+            Self::Update => DocumentKind::Update,
+            Self::Correction => DocumentKind::Correction,
+        }
+    }
 }
 
 /// `schema`

@@ -13,6 +13,7 @@ pub(super) mod kept;
 pub(super) mod ledger;
 pub(super) mod letter;
 pub(super) mod man;
+pub(super) mod message;
 pub(super) mod moved;
 pub(super) mod new;
 pub(super) mod report;

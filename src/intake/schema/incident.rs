@@ -292,4 +292,6 @@ pub(crate) struct Correction {
     pub(crate) right: Option<String>,
     /// When the wrong letter went, `YYYY-MM-DD`.
     pub(crate) sent_on: Option<String>,
+    /// How many other customers got the same mistake; the correction says so.
+    pub(crate) others: Option<u64>,
 }

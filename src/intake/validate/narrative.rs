@@ -73,6 +73,6 @@ impl Check<'_> {
         let right = self.required(at, "right", raw.right.as_deref());
         let sent_on = self.done_on(at, "sent_on", raw.sent_on.as_deref());
         let sent_on = self.need(at, "sent_on", raw.sent_on.is_some(), sent_on);
-        Some(Correction { wrong: wrong?, right: right?, sent_on: sent_on? })
+        Some(Correction { wrong: wrong?, right: right?, sent_on: sent_on?, others: raw.others })
     }
 }

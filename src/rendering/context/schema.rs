@@ -6,8 +6,12 @@ use serde_json::{Map, Value, json};
 
 use super::CONTEXT_VERSION;
 use crate::composition::report::{Figure, SECTIONS, schemas};
-use crate::composition::{FactSpec, MOVES, MoveSpec};
+use crate::composition::{DocumentKind, FactSpec, MOVES, MoveSpec, message_moves};
 use crate::rendering::PARTS;
+use crate::rendering::templates::name_of;
+
+/// The move that is the subject line.
+const SUBJECT: &str = "subject";
 
 /// The JSON Schema of what the templates of a document see: a definition for each move of a letter by its name, and for
 /// the facts of each section of a report.
@@ -15,22 +19,24 @@ pub fn context_schema() -> Value {
     let mut generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
     let mut definitions: Map<String, Value> =
         MOVES.iter().map(|spec| (spec.name.to_owned(), move_schema(spec))).collect();
+    for kind in DocumentKind::MESSAGES {
+        definitions.extend(message_moves(kind).map(|spec| (defined(kind, spec), schema_of(spec, kind.name()))));
+    }
     let report = report_schema(&mut generator);
+    let mut documents = vec![letter_schema(), report];
+    documents.extend(DocumentKind::MESSAGES.map(message_schema));
     definitions.extend(generator.take_definitions(true));
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "What templates see",
-        "oneOf": [letter_schema(), report],
+        "oneOf": documents,
         "$defs": definitions,
     })
 }
 
 fn letter_schema() -> Value {
     let any: Vec<Value> = MOVES.iter().filter(|spec| spec.part.is_some()).map(|spec| reference(spec.name)).collect();
-    let paragraph = json!({
-        "type": "object",
-        "properties": { "list": { "type": "boolean" }, "moves": { "type": "array", "items": { "anyOf": any } } },
-    });
+    let paragraph = paragraph_schema(&any);
     json!({
         "title": "What the templates of a letter see",
         "type": "object",
@@ -54,6 +60,46 @@ fn letter_schema() -> Value {
             },
         },
         "required": ["version", "kind", "region", "frame", "subject", "parts"],
+    })
+}
+
+/// The name of the definition of a message's move: that of its template, since several documents have a move so called.
+fn defined(kind: DocumentKind, spec: &MoveSpec) -> String {
+    name_of(kind.name(), spec.name, ending(spec)).replace('/', ".")
+}
+
+fn message_schema(kind: DocumentKind) -> Value {
+    let named = |spec: &MoveSpec| reference(&defined(kind, spec));
+    let subject: Vec<Value> = message_moves(kind).filter(|spec| spec.name == SUBJECT).map(named).collect();
+    let any: Vec<Value> = message_moves(kind).filter(|spec| spec.name != SUBJECT).map(named).collect();
+    json!({
+        "title": format!("What the templates of this document see: {}", kind.name()),
+        "type": "object",
+        "properties": {
+            "version": { "const": CONTEXT_VERSION },
+            "kind": { "const": kind.name() },
+            "region": region_schema("every move's template sees it"),
+            "frame": { "type": "object", "description": "What stands around the text." },
+            "subject": { "anyOf": subject },
+            "sections": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "properties": {
+                        "section": { "type": "string" },
+                        "paragraphs": { "type": "array", "items": paragraph_schema(&any) },
+                    },
+                },
+            },
+        },
+        "required": ["version", "kind", "region", "frame", "subject", "sections"],
+    })
+}
+
+fn paragraph_schema(moves: &[Value]) -> Value {
+    json!({
+        "type": "object",
+        "properties": { "list": { "type": "boolean" }, "moves": { "type": "array", "items": { "anyOf": moves } } },
     })
 }
 
@@ -94,11 +140,20 @@ fn reference(definition: &str) -> Value {
     json!({ "$ref": format!("#/$defs/{definition}") })
 }
 
+/// What the template of a letter's move sees.
 fn move_schema(spec: &MoveSpec) -> Value {
+    schema_of(spec, "letter")
+}
+
+/// The ending of a move's template: a subject line is plain text.
+fn ending(spec: &MoveSpec) -> &'static str {
+    if spec.name == SUBJECT { "txt" } else { "md" }
+}
+
+fn schema_of(spec: &MoveSpec, kind: &str) -> Value {
     let wordings: Vec<&str> = spec.wordings.iter().map(|wording| wording.name).collect();
-    let ending = if spec.part.is_some() { "md" } else { "txt" };
     let mut properties = Map::new();
-    properties.insert("template".to_owned(), json!({ "const": format!("letter/{}.{ending}", spec.name) }));
+    properties.insert("template".to_owned(), json!({ "const": name_of(kind, spec.name, ending(spec)) }));
     properties.insert("wording".to_owned(), json!({ "enum": wordings }));
     for fact in spec.facts {
         properties.insert(fact.name.to_owned(), fact_schema(fact));

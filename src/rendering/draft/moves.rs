@@ -6,9 +6,9 @@ use tera::{Context, Value};
 
 use super::{Templates, one_line, utf8};
 use crate::composition::wording::{first_word, sentences};
-use crate::composition::{DocumentKind, MOVES, MoveSpec, Wording};
+use crate::composition::{DocumentKind, MOVES, MoveSpec, Wording, message_moves};
 use crate::rendering::source;
-use crate::rendering::templates::BUILTIN;
+use crate::rendering::templates::{BUILTIN, name_of};
 
 /// Words of the template language that are no names.
 const KEYWORDS: [&str; 8] = ["if", "elif", "else", "endif", "is", "defined", "and", "or"];
@@ -23,7 +23,7 @@ fn sample(spec: &MoveSpec, fact: &str) -> String {
     }
 }
 
-fn rendered(spec: &MoveSpec, wording: &Wording, with_optional: bool) -> Result<String, String> {
+fn rendered(kind: DocumentKind, spec: &MoveSpec, wording: &Wording, with_optional: bool) -> Result<String, String> {
     let mut context = Context::new();
     context.insert_value("region", Value::from("britain"));
     context.insert_value("wording", Value::from(wording.name));
@@ -31,20 +31,26 @@ fn rendered(spec: &MoveSpec, wording: &Wording, with_optional: bool) -> Result<S
         context.insert_value(fact.name, Value::normal_string(&sample(spec, fact.name)));
     }
     let mut out = Vec::new();
-    let templates = Templates::builtin(DocumentKind::Letter).unwrap();
+    let templates = Templates::builtin(kind).unwrap();
     templates.render(spec.name, &context, &mut out).map_err(|problems| problems.to_string())?;
     Ok(one_line(utf8(&out).unwrap()))
 }
 
+/// All moves, each with the kind of document that makes it.
+fn specs() -> impl Iterator<Item = (DocumentKind, &'static MoveSpec)> {
+    let letters = MOVES.into_iter().map(|spec| (DocumentKind::Letter, spec));
+    letters.chain(DocumentKind::MESSAGES.into_iter().flat_map(|kind| message_moves(kind).map(move |spec| (kind, spec))))
+}
+
 /// All wordings of all moves.
-fn all() -> impl Iterator<Item = (&'static MoveSpec, &'static Wording)> {
-    MOVES.into_iter().flat_map(|spec| spec.wordings.iter().map(move |wording| (spec, wording)))
+fn all() -> impl Iterator<Item = (DocumentKind, &'static MoveSpec, &'static Wording)> {
+    specs().flat_map(|(kind, spec)| spec.wordings.iter().map(move |wording| (kind, spec, wording)))
 }
 
 #[test]
 fn every_wording_is_worded_and_opens_as_the_table_says() {
-    for (spec, wording) in all().filter(|(spec, _)| spec.part.is_some()) {
-        let text = rendered(spec, wording, true).unwrap();
+    for (kind, spec, wording) in all().filter(|(_, spec, _)| spec.name != "subject") {
+        let text = rendered(kind, spec, wording, true).unwrap();
         let told: Vec<String> = sentences(&text).map(first_word).collect();
         let expected: Vec<String> = wording
             .openings
@@ -60,8 +66,8 @@ fn every_wording_is_worded_and_opens_as_the_table_says() {
 
 #[test]
 fn the_table_counts_the_words_of_each_wording() {
-    for (spec, wording) in all() {
-        let text = rendered(spec, wording, true).unwrap();
+    for (kind, spec, wording) in all() {
+        let text = rendered(kind, spec, wording, true).unwrap();
         let fact = |word: &&str| word.contains("x-") || word.contains("xenon") || word.contains(spec.name);
         let verbatim = text.matches("Xerxes looked at it.").count() * 4;
         let own = text.split_whitespace().filter(|word| !fact(word)).count() - verbatim;
@@ -77,24 +83,26 @@ fn the_table_counts_the_words_of_each_wording() {
 
 #[test]
 fn templates_read_what_the_table_lists_and_nothing_else() {
-    for spec in MOVES {
-        let file = BUILTIN.iter().find(|b| b.name.starts_with(&format!("letter/{}.", spec.name)));
+    for (kind, spec) in specs() {
+        let ending = if spec.name == "subject" { "txt" } else { "md" };
+        let name = name_of(kind.name(), spec.name, ending);
+        let file = BUILTIN.iter().find(|b| b.name == name);
         let text = file.unwrap_or_else(|| panic!("{} has no template", spec.name)).text;
         let listed: BTreeSet<&str> = spec.facts.iter().map(|fact| fact.name).chain(["wording", "region"]).collect();
         let words = source::words(text).into_iter().filter(|word| !word.is_filter());
         let read: BTreeSet<&str> = words.map(|word| word.text).filter(|word| !KEYWORDS.contains(word)).collect();
         for name in &read {
-            assert!(listed.contains(name), "letter/{}.md reads `{name}`, which no move gives", spec.name);
+            assert!(listed.contains(name), "{} of a {} reads `{name}`, which no move gives", spec.name, kind.name());
         }
         for fact in spec.facts {
-            assert!(read.contains(fact.name), "letter/{}.md never reads `{}`", spec.name, fact.name);
+            assert!(read.contains(fact.name), "{} of a {} never reads `{}`", spec.name, kind.name(), fact.name);
         }
     }
 }
 
 #[test]
 fn templates_hold_no_figure_of_their_own() {
-    for builtin in BUILTIN.iter().filter(|builtin| builtin.folder() == "letter") {
+    for builtin in BUILTIN.iter().filter(|builtin| builtin.folder() != "report") {
         assert!(!builtin.text.contains(|c: char| c.is_ascii_digit()), "{} states a figure", builtin.name);
     }
 }

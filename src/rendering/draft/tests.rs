@@ -59,7 +59,7 @@ fn a_wording_that_no_template_has_is_refused() {
     let parts = five(&Paragraph::Run(vec![failure("sung", "the till")]));
     let found = draft_letter(letter(parts), &templates()).unwrap_err();
     assert_eq!(found.0.len(), 5);
-    assert_eq!(found.0[0].message, "`letter/failure.md` says nothing in its wording `sung`");
+    assert_eq!(found.0[0].message, "the template of `failure` says nothing in its wording `sung`");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use amends::batch::{self, Grouping};
-use amends::composition::{Brief, DocumentKind};
+use amends::composition::Brief;
 use amends::diagnostic::{Diagnostic, Result};
 use amends::intake::{self, ReadOptions};
 use amends::ledger::{Approvals, Ledger};
@@ -92,7 +92,7 @@ pub(super) fn templates_digest(folder: Option<&Path>) -> Result<Digest> {
 pub(super) fn options(batch: &Batch) -> Vec<(String, String)> {
     let made = &batch.made;
     let mut options = vec![
-        ("document".to_owned(), kind(made.document).name().to_owned()),
+        ("document".to_owned(), made.document.kind().name().to_owned()),
         ("format".to_owned(), settings::extension(settings::format_named(made.to)).to_owned()),
         ("name".to_owned(), made.name.clone()),
     ];
@@ -132,13 +132,6 @@ pub(super) fn grouping(batch: &Batch) -> Result<Grouping> {
     }
 }
 
-fn kind(document: DocumentName) -> DocumentKind {
-    match document {
-        DocumentName::Letter => DocumentKind::Letter,
-        DocumentName::Report => DocumentKind::Report,
-    }
-}
-
 /// What is made of each record.
 pub(super) fn order(
     batch: &Batch,
@@ -147,7 +140,7 @@ pub(super) fn order(
     terminal: &mut Terminal,
 ) -> Result<Order> {
     let made = &batch.made;
-    let kind = kind(made.document);
+    let kind = made.document.kind();
     let reviewer = reviewer(batch, &policy, terminal);
     Ok(Order {
         templates: inputs::templates(kind, made.templates.as_deref())?,

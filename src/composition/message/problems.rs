@@ -1,0 +1,76 @@
+//! Why a message cannot be written: the codes of the family `MSG`.
+
+use crate::composition::correspondence::Correspondence;
+use crate::composition::{DocumentKind, Record};
+use crate::diagnostic::{Code, Diagnostic, Problems};
+
+/// A fact that the message needs is not in the case.
+pub(super) const MISSING: Code = Code { code: "MSG001", name: "missing-fact-of-message" };
+/// There is nobody to write to, or nobody to sign.
+pub(super) const NOBODY: Code = Code { code: "MSG002", name: "message-without-sides" };
+/// What was asked for is a letter or a report.
+pub(super) const NO_MESSAGE: Code = Code { code: "MSG003", name: "no-message" };
+
+/// What was asked for is written in another way.
+pub(super) fn no_message(kind: DocumentKind) -> Diagnostic {
+    Diagnostic::error(NO_MESSAGE, format!("a {} is no message", kind.name()))
+        .hint("letters and reports have commands of their own")
+}
+
+/// All that one of the two sides lacks.
+pub(super) fn nobody(record: &Record<'_>, kind: DocumentKind) -> Problems {
+    let kind = kind.name();
+    let Some(individual) = record.individual else {
+        let message = format!("an {kind} is written to one customer").replace("an c", "a c").replace("an f", "a f");
+        return Diagnostic::error(NOBODY, message).hint("name one with `--customer ID`").into();
+    };
+    let mut found = Vec::new();
+    if individual.assessment.signatory.is_none() {
+        let message = format!("nobody signs the {kind}");
+        let hint = "name somebody: `sender.signatory` in the case, or `[[signatory]]` in the policy";
+        found.push(Diagnostic::error(NOBODY, message).hint(hint).at("sender.signatory"));
+    }
+    let zone = individual.customer.time_zone.or(record.policy.reader.time_zone).or(record.case.incident.time_zone);
+    if zone.is_none() {
+        let message = format!("the {kind} tells times, and no zone is given for them");
+        let hint = "state `incident.time_zone`, such as Europe/London, or the customer's `time_zone`";
+        found.push(Diagnostic::error(NOBODY, message).hint(hint).at("incident.time_zone"));
+    }
+    Problems(found)
+}
+
+/// What a message needs, collected so that all of it is told at once.
+#[derive(Debug, Default)]
+pub(super) struct Needs(Vec<Diagnostic>);
+
+impl Needs {
+    /// A fact of the incident, or the note that it is missing.
+    pub(super) fn incident<T>(&mut self, there: Option<T>, field: &str, what: &str) -> Option<T> {
+        self.fact(there, format!("incident.{field}"), what)
+    }
+
+    /// A fact of the customer, or the note that it is missing.
+    pub(super) fn customer<T>(
+        &mut self,
+        sides: &Correspondence<'_>,
+        there: Option<T>,
+        field: &str,
+        what: &str,
+    ) -> Option<T> {
+        let index = sides.case.customers.iter().position(|other| other.id == sides.customer.id);
+        let of = index.map_or_else(|| "customers".to_owned(), |index| format!("customers[{index}]"));
+        self.fact(there, format!("{of}.{field}"), what)
+    }
+
+    fn fact<T>(&mut self, there: Option<T>, path: String, what: &str) -> Option<T> {
+        if there.is_none() {
+            self.0.push(Diagnostic::error(MISSING, format!("this document needs `{path}`")).hint(what).at(path));
+        }
+        there
+    }
+
+    /// Everything that was missing.
+    pub(super) fn into_problems(self) -> Problems {
+        Problems(self.0)
+    }
+}

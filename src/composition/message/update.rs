@@ -1,0 +1,193 @@
+//! An update, while it lasts or when it is over: where it stands, what has happened, what is known of the cause, what the
+//! reader can do, and when the next word comes.
+
+use chrono::Days;
+
+use super::Outline;
+use super::problems::Needs;
+use super::shared::{self, Course};
+use crate::case::{Audience, CauseStatus};
+use crate::composition::correspondence::Correspondence;
+use crate::composition::moves::{MoveSpec, Worded, Wording, fact, maybe, moves};
+use crate::composition::opening::First;
+use crate::composition::plan::{Plan, PlanParagraph};
+use crate::composition::wording;
+use crate::diagnostic::Result;
+
+moves! {
+    None;
+
+    Subject "subject": "Says where it stands."
+    facts [
+        fact("title", "incident.title"),
+    ]
+    wordings {
+        Lasts "lasts" [] 6,
+        Held "held" [] 8,
+        Over "over" [] 6,
+    }
+
+    State "state": "Says whether it lasts, is held off or is over."
+    facts [
+        fact("failure", "impact.failure"),
+        maybe("at", "incident.times.started"),
+        maybe("end", "incident.times.mitigated"),
+        maybe("span", "incident.times.started to .resolved"),
+    ]
+    wordings {
+        Lasts "lasts" ["It", "Since"] 11,
+        NotOver "not_over" ["What"] 11,
+        Held "held" ["What", "It"] 21,
+        Over "over" ["It", "{span}"] 7,
+    }
+
+    CourseIntro "course_intro": "Leads into what has happened so far."
+    facts []
+    wordings {
+        SoFar "so_far" ["What"] 5,
+        Done "done" ["This"] 5,
+    }
+
+    Entry "entry": "One thing that happened, with its time."
+    facts [
+        fact("at", "incident.timeline[].at"),
+        fact("text", "incident.timeline[].what"),
+    ]
+    wordings {
+        Timed "timed" ["{at}"] 0,
+    }
+
+    Cause "cause": "Says what is known of the cause."
+    facts [
+        maybe("text", "incident.root_cause"),
+        maybe("by", "incident.answer_by"),
+    ]
+    wordings {
+        Confirmed "confirmed" ["{text}"] 0,
+        Partly "partly" ["The", "{text}"] 9,
+        PartlyBy "partly_by" ["{text}", "That"] 14,
+        By "by" ["We", "You"] 16,
+        Unknown "unknown" ["We"] 7,
+    }
+
+    Tried "tried": "Says what was tried and did not help."
+    facts [
+        fact("text", "incident.tried"),
+    ]
+    wordings {
+        Said "said" ["{text}"] 0,
+    }
+
+    Letter "letter": "Says when the letter comes that answers for it."
+    facts [
+        fact("by", "the policy's promptness for the severity"),
+    ]
+    wordings {
+        By "by" ["My"] 23,
+        Follows "follows" ["By"] 23,
+    }
+}
+
+/// The most entries of the course: the last of them.
+const MOST_ENTRIES: usize = 6;
+
+/// What the update says.
+///
+/// # Errors
+/// What fails or since when is not stated; nor, while it lasts, when the next word comes.
+pub(super) fn outline(sides: &Correspondence<'_>) -> Result<Outline> {
+    let (incident, mut needs) = (sides.incident, Needs::default());
+    let failure = needs.customer(
+        sides,
+        sides.customer.impact.failure.as_ref(),
+        "impact.failure",
+        "say what this reader cannot do or got wrong, as a clause: `your guests could not book with you`",
+    );
+    let started = incident.times.started.instant();
+    let started = needs.incident(started, "times.started", "say when it began, as an exact time");
+    let course = failure.zip(started).map(|(failure, started)| Course::of(sides, failure.as_str(), started));
+    let over = course.as_ref().is_some_and(|course| course.ended.is_some());
+    let promised = "say when the customer hears from us next, or when it was over (`times.resolved`)";
+    let next = if over { None } else { needs.incident(incident.next_update_at, "next_update_at", promised) };
+    let Some(course) = course.filter(|_| over || next.is_some()) else { return Err(needs.into_problems()) };
+    let mut state = vec![state(sides, &course)];
+    state.extend(shared::figures(sides));
+    let mut end = vec![shared::bound(sides, over || course.held.is_some())];
+    match next {
+        Some(next) => end.extend(shared::next(sides, next, false)),
+        None => end.extend(letter(sides).into_iter().chain([shared::asking(sides)])),
+    }
+    let mut cause = cause(sides);
+    cause.extend(incident.tried.iter().map(|text| Plan::new(&[Tried::Said]).text("text", text.as_str())));
+    Ok(Outline {
+        subject: Plan::new(match (over, course.held) {
+            (true, _) => &[Subject::Over],
+            (false, Some(_)) => &[Subject::Held],
+            (false, None) => &[Subject::Lasts],
+        })
+        .text("title", incident.title.as_str()),
+        sections: vec![
+            ("state", vec![PlanParagraph::run(state)]),
+            ("course", entries(sides)),
+            ("cause", vec![PlanParagraph::run(cause)]),
+            ("doing", if over { Vec::new() } else { shared::doing(sides) }),
+            ("next", vec![PlanParagraph::run(end)]),
+        ],
+    })
+}
+
+fn state(sides: &Correspondence<'_>, course: &Course<'_>) -> Plan {
+    match (course.ended, course.held) {
+        (Some(end), _) => Plan::new(&[State::Over]).text("span", shared::span(sides, course, end)),
+        (None, Some(held)) => Plan::new(&[State::Held])
+            .text("at", shared::began(sides, course))
+            .text("end", shared::later(sides, course, held)),
+        (None, None) => Plan::new(&[State::Lasts, State::NotOver]).text("at", shared::began(sides, course)),
+    }
+    .text("failure", course.failure)
+}
+
+/// What has happened, as far as customers may read it: a list with the time of each, the last ones.
+fn entries(sides: &Correspondence<'_>) -> Vec<PlanParagraph> {
+    let mut told: Vec<_> =
+        sides.incident.timeline.iter().filter(|entry| entry.audience == Audience::Customer).collect();
+    told.sort_by_key(|entry| entry.at);
+    let last = &told[told.len().saturating_sub(MOST_ENTRIES)..];
+    if last.is_empty() {
+        return Vec::new();
+    }
+    let first = sides.local(last[0].at).date_naive();
+    let one_day = last.iter().all(|entry| sides.local(entry.at).date_naive() == first);
+    let entry = |entry: &&crate::case::TimelineEntry| {
+        let local = sides.local(entry.at);
+        let clock = wording::time(&local, sides.region);
+        let at = if one_day { clock } else { format!("{}, {clock}", sides.day(local.date_naive())) };
+        Plan::new(&[Entry::Timed]).text("at", at).text("text", entry.what.as_str())
+    };
+    vec![
+        PlanParagraph::run(vec![Plan::new(&[CourseIntro::SoFar, CourseIntro::Done])]),
+        PlanParagraph::list(last.iter().map(entry).collect()),
+    ]
+}
+
+fn cause(sides: &Correspondence<'_>) -> Vec<Plan> {
+    let incident = sides.incident;
+    let by = incident.answer_by.map(|by| sides.day(by));
+    let plan = match (&incident.root_cause, incident.root_cause_status, by) {
+        (Some(cause), Some(CauseStatus::Confirmed), _) => Plan::new(&[Cause::Confirmed]).text("text", cause.as_str()),
+        (Some(cause), _, None) => Plan::new(&[Cause::Partly]).text("text", cause.as_str()),
+        (Some(cause), _, Some(by)) => Plan::new(&[Cause::PartlyBy]).text("text", cause.as_str()).text("by", by),
+        (None, _, Some(by)) => Plan::new(&[Cause::By]).text("by", by),
+        (None, _, None) => Plan::new(&[Cause::Unknown]),
+    };
+    vec![plan]
+}
+
+/// When the letter comes: within the days that the policy allows for this severity.
+fn letter(sides: &Correspondence<'_>) -> Option<Plan> {
+    let days = *sides.policy.promptness.get(sides.incident.severity?);
+    let times = &sides.incident.times;
+    let end = sides.local(times.resolved?.instant()?).date_naive();
+    let by = end.checked_add_days(Days::new(u64::from(days))).filter(|by| *by >= sides.letter)?;
+    Some(Plan::new(&[Letter::By, Letter::Follows]).text("by", sides.weekday(by)))
+}

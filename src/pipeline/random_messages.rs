@@ -1,0 +1,72 @@
+//! Messages of random cases: whole or refused with a hint, and silent about what is not for their reader.
+
+use chrono::{NaiveDate, TimeDelta};
+use proptest::prelude::*;
+
+use crate::case::{CauseStatus, Correction, Sentences};
+use crate::composition::random::{self, Marked};
+use crate::composition::{Brief, DocumentKind};
+use crate::diagnostic::Result;
+use crate::policy::Policy;
+use crate::rendering::{Format, Templates, render};
+
+/// What only the record knows, and no acknowledgement says.
+const CAUSE: &str = "We cut the cable ourselves, xylophone.";
+
+/// A case in the middle of its incident, or after it, with all that messages ask for.
+fn told(mut marked: Marked, over: bool, others: Option<u64>) -> Marked {
+    let incident = &mut marked.case.incident;
+    incident.ongoing = !over;
+    incident.root_cause = Some(Sentences::parse(CAUSE).unwrap());
+    incident.root_cause_status = Some(CauseStatus::Confirmed);
+    incident.next_update_at = incident.times.started.instant().map(|at| at + TimeDelta::hours(30));
+    let sentence = |text| Sentences::parse(text).unwrap();
+    let sent_on = NaiveDate::from_ymd_opt(2026, 3, 30).unwrap();
+    let (wrong, right) = (sentence("It gave another day."), sentence("The day is another."));
+    incident.correction = Some(Correction { wrong, right, sent_on, others });
+    marked
+}
+
+fn text(kind: DocumentKind, marked: &Marked, index: usize, format: Format) -> Result<String> {
+    let (case, policy) = (&marked.case, Policy::default());
+    let issued_on = NaiveDate::from_ymd_opt(2026, 4, 2).unwrap();
+    let customer = Some(&case.customers[index]);
+    super::with_record_for(kind, case, customer, &policy, issued_on, |record| {
+        let templates = Templates::builtin(kind)?;
+        let manuscript = super::document(record, &Brief::message(kind), &templates)?.value;
+        Ok(String::from_utf8(render(&manuscript, format)?.bytes).unwrap())
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(96) })]
+
+    #[test]
+    fn a_message_is_whole_and_says_nothing_that_is_not_for_its_reader(
+        marked in random::cases(),
+        over in any::<bool>(),
+        others in proptest::option::of(0..3_u64),
+    ) {
+        let marked = told(marked.complete(), over, others);
+        for kind in DocumentKind::MESSAGES {
+            for (index, other) in [(0, 1), (1, 0)] {
+                let text = text(kind, &marked, index, Format::Markdown).unwrap();
+                let found = |marks: &[String]| marks.iter().any(|mark| text.contains(mark.as_str()));
+                prop_assert!(!found(&marked.internal) && !found(&marked.own[other]), "{}", text);
+                prop_assert!(text.lines().all(|line| super::random::SEAMS.iter().all(|seam| !line.contains(seam))), "{}", text);
+                if kind == DocumentKind::Acknowledgement {
+                    prop_assert!(!text.contains("xylophone"), "a cause: {}", text);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_message_that_cannot_be_written_says_what_to_do(marked in random::cases()) {
+        for kind in DocumentKind::MESSAGES {
+            if let Err(problems) = text(kind, &marked, 0, Format::Text) {
+                prop_assert!(!problems.0.is_empty() && problems.0.iter().all(|problem| problem.hint.is_some()));
+            }
+        }
+    }
+}
