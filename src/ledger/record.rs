@@ -1,11 +1,11 @@
 //! Taking in what was sent: rows of a manifest, each once.
 
-use chrono::{NaiveDate, SecondsFormat};
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Statement, Transaction};
 
 use super::codes;
 use super::fault::Outcome;
-use super::seal::seal;
+use super::seal::{self, seal};
 use super::store::Ledger;
 use crate::case::{Currency, Money};
 use crate::diagnostic::{Diagnostic, Result};
@@ -134,7 +134,7 @@ impl<'a> Recorder<'a> {
             return Ok(());
         }
         let (matter_sealed, matter) = self.matter(row)?;
-        let sealed: Vec<Digest> = row.promises.iter().map(|promise| seal_of(row, promise)).collect();
+        let sealed: Vec<Digest> = row.promises.iter().map(|promise| seal::of_promise(row, promise)).collect();
         let letter = self.letter(row, (matter_sealed, matter), &sealed)?;
         for (position, (promise, sealed)) in row.promises.iter().zip(sealed).enumerate() {
             let promise = self.promise(row, promise, sealed)?;
@@ -259,7 +259,7 @@ impl<'a> Recorder<'a> {
             promise.kind.name(),
             &promise.text,
             promise.by.to_string(),
-            instant(promise),
+            seal::instant(promise),
             &promise.owner,
             &promise.currency,
             &promise.amount,
@@ -272,30 +272,6 @@ impl<'a> Recorder<'a> {
         }
         Ok(id)
     }
-}
-
-fn instant(promise: &Promise) -> Option<String> {
-    promise.at.map(|at| at.to_rfc3339_opts(SecondsFormat::AutoSi, true))
-}
-
-/// The seal of a promise: its words are in it where they are the incident's, and can never be personal.
-fn seal_of(row: &Row, promise: &Promise) -> Digest {
-    let (by, at) = (promise.by.to_string(), instant(promise));
-    let text = Some(promise.text.as_str()).filter(|_| promise.kind == PromiseKind::Measure);
-    seal(
-        "promise",
-        &[
-            Some(&row.incident),
-            Some(promise.kind.name()),
-            text,
-            Some(&by),
-            at.as_deref(),
-            promise.owner.as_deref(),
-            promise.currency.as_deref(),
-            promise.amount.as_deref(),
-            Some(if promise.done { "1" } else { "0" }),
-        ],
-    )
 }
 
 /// Refuses sums that are none: a manifest is a text file.
