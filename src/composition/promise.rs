@@ -64,7 +64,8 @@ pub fn promises(record: &Record<'_>, kind: DocumentKind) -> Vec<Promise> {
         (DocumentKind::Acknowledgement | DocumentKind::Update, _) => {
             let next = incident.next_update_at.map(|at| {
                 let day = DayOrTime::Time(at).day_in(zone(record).unwrap_or(Tz::UTC));
-                Promise { by: DayOrTime::Time(at), ..plain(PromiseKind::Answer, "how it stands by then", day, false) }
+                let text = ["the next word on ", incident.title.as_str()].concat();
+                Promise { by: DayOrTime::Time(at), ..plain(PromiseKind::Answer, &text, day, false) }
             });
             next.map(signed).into_iter().collect()
         }
