@@ -62,11 +62,11 @@ fn take(
 }
 
 struct Recorder<'a> {
-    connection: &'a Connection,
     sent_on: String,
     find_letter: Statement<'a>,
     find_forgotten: Statement<'a>,
     find_matter: Statement<'a>,
+    insert_matter: Statement<'a>,
     insert_letter: Statement<'a>,
     find_measure: Statement<'a>,
     insert_promise: Statement<'a>,
@@ -83,7 +83,6 @@ struct Recorder<'a> {
 impl<'a> Recorder<'a> {
     fn over(connection: &'a Connection, sent_on: NaiveDate) -> Outcome<Self> {
         Ok(Self {
-            connection,
             sent_on: sent_on.to_string(),
             find_letter: connection.prepare(
                 "SELECT id, sent_on, output_sha256 FROM letter \
@@ -93,13 +92,18 @@ impl<'a> Recorder<'a> {
                 "SELECT 1 FROM letter WHERE tombstone IS NOT NULL AND output_sha256 = ?1 AND input_sha256 = ?2 \
                  AND incident = ?3 AND kind = ?4",
             )?,
-            find_matter: connection.prepare("SELECT id FROM matter WHERE sha256 = ?1")?,
+            find_matter: connection.prepare("SELECT id FROM matter WHERE incident = ?1 AND sha256 = ?2")?,
+            insert_matter: connection.prepare(
+                "INSERT INTO matter (incident, also, title, kind, severity, service, cause, started, resolved, sha256) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            )?,
             insert_letter: connection.prepare(
                 "INSERT INTO letter (matter, customer, incident, kind, format, language, sent_on, input_sha256, \
                  output_sha256, currency, contract_amount, added_value, approval_role, approval_missing, outlook, \
                  sha256) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
             )?,
-            find_measure: connection.prepare("SELECT id FROM promise WHERE kind = 'measure' AND sha256 = ?1")?,
+            find_measure: connection
+                .prepare("SELECT id FROM promise WHERE kind = 'measure' AND incident = ?1 AND sha256 = ?2")?,
             insert_promise: connection.prepare(
                 "INSERT INTO promise (incident, kind, text, by_day, at, owner, currency, amount, done, sha256, state, \
                  due) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?4)",
@@ -172,17 +176,12 @@ impl<'a> Recorder<'a> {
             return Ok(known);
         }
         let text = sealed.to_string();
-        let found = self.find_matter.query_row([&text], |row| row.get(0)).optional()?;
+        let found = self.find_matter.query_row((&row.incident, &text), |row| row.get(0)).optional()?;
         let id = if let Some(id) = found {
             id
         } else {
             let values = columns.into_iter().chain([Some(text.as_str())]);
-            self.connection.execute(
-                "INSERT INTO matter (incident, also, title, kind, severity, service, cause, started, resolved, \
-                     sha256) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-                rusqlite::params_from_iter(values),
-            )?;
-            self.connection.last_insert_rowid()
+            self.insert_matter.insert(rusqlite::params_from_iter(values))?
         };
         self.matter = Some((sealed, id));
         self.measures.clear();
@@ -244,7 +243,7 @@ impl<'a> Recorder<'a> {
             let met = self.measures.iter().find(|(met, _)| *met == sealed).map(|(_, id)| *id);
             let found = match met {
                 Some(id) => Some(id),
-                None => self.find_measure.query_row([&text], |row| row.get(0)).optional()?,
+                None => self.find_measure.query_row((&row.incident, &text), |row| row.get(0)).optional()?,
             };
             if let Some(id) = found {
                 if met.is_none() {
