@@ -8,6 +8,7 @@ mod import;
 mod ledger;
 mod promises;
 mod send;
+mod templates;
 mod values;
 
 use std::path::PathBuf;
@@ -33,6 +34,7 @@ pub(super) use promises::{Due, DueForm, Kept, Moved};
 pub(super) use send::Send;
 #[cfg(feature = "send")]
 pub(super) use send::{MailServer, TlsMode};
+pub(super) use templates::{Templates, TemplatesAction};
 use values::{date, moment, zone};
 
 /// Turns incident records into the letter that a customer deserves, and into the factual report behind it.
@@ -370,40 +372,6 @@ pub(super) struct Schema {
     /// Of what
     #[arg(value_name = "OF")]
     pub(super) of: SchemaOf,
-}
-
-/// `amends templates`
-#[derive(Debug, Args)]
-pub(super) struct Templates {
-    /// What to do with them.
-    #[command(subcommand)]
-    pub(super) action: TemplatesAction,
-}
-
-/// What can be done with templates.
-#[derive(Debug, Subcommand)]
-pub(super) enum TemplatesAction {
-    /// List the built-in templates
-    #[command(after_help = examples::TEMPLATES_LIST)]
-    List,
-    /// Copy the built-in templates into a folder, to be changed there
-    #[command(after_help = examples::TEMPLATES_EJECT)]
-    Eject {
-        /// The folder; made if it is not there
-        dir: PathBuf,
-        /// Copy these alone, by the names that `list` prints
-        #[arg(value_name = "NAME")]
-        names: Vec<String>,
-        /// Replace files that are there already
-        #[arg(long)]
-        force: bool,
-    },
-    /// Check a folder of templates: names, syntax, and what they read
-    #[command(after_help = examples::TEMPLATES_CHECK)]
-    Check {
-        /// The folder
-        dir: PathBuf,
-    },
 }
 
 /// `amends completions`

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use amends::composition::{DocumentKind, Region, language};
+use amends::composition::{DocumentKind, Record, Region, language};
 use amends::diagnostic::{Diagnostic, Level, Result};
 use amends::intake;
 use amends::manifest::{Digest, Row};
@@ -136,38 +136,14 @@ impl InHand {
         let against = Against::read(named, typed, dated, terminal)?;
         let (case, customer) = (&against.file.case, against.customer(kind)?);
         let issued_on = against.reading.issued_on;
-        let (told, language, found) = pipeline::with_record(case, customer, &against.policy, issued_on, |record| {
-            let language = match language::region(record)? {
-                Region::Britain => "en-GB",
-                Region::America => "en-US",
-            };
+        let format = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let (input, output) = (against.file.digest, Digest::of(bytes));
+        let (mut row, found) = pipeline::with_record(case, customer, &against.policy, issued_on, |record| {
             let selection = Selection::default();
             let found = letter.as_ref().map(|letter| review::check_letter(letter, Some(record), &selection));
-            Ok((pipeline::told(record, kind), language, found.unwrap_or_default()))
+            Ok((row(record, kind, input, output)?, found.unwrap_or_default()))
         })?;
-        let Told { about, promises, terms } = told;
-        let terms = terms.as_ref();
-        let row = Row {
-            path: name,
-            record: 1,
-            place: None,
-            documents: 1,
-            input_sha256: against.file.digest,
-            output_sha256: Digest::of(bytes),
-            incident: case.incident.id.clone(),
-            also: Vec::new(),
-            customer: customer.map(|customer| customer.id.clone()),
-            kind: kind.name().to_owned(),
-            format: path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default(),
-            language: language.to_owned(),
-            currency: terms.and_then(|terms| terms.currency).map(|currency| currency.code().to_owned()),
-            contract_amount: terms.and_then(Terms::contract_amount),
-            added_value: terms.and_then(Terms::added_value),
-            added_cost: terms.and_then(Terms::added_cost),
-            approval: terms.and_then(Terms::release).filter(|_| kind == DocumentKind::Letter),
-            about: Some(about),
-            promises,
-        };
+        (row.path, row.format) = (name, format);
         // Whoever edited it may have had a reason: it is told, and keeps nothing from being done.
         let found = found.into_iter().filter(|found| found.code.code.starts_with(FIGURES));
         let found = found.map(|found| Diagnostic { level: Level::Warning, ..found }).collect();
@@ -175,4 +151,34 @@ impl InHand {
         let policy = Ruling { policy, from: reading.policy, digest: None };
         Ok(Self { row, sent_on: issued_on, policy, manifest: None, found })
     }
+}
+
+/// What a manifest would say of the document of a record; where it is, and in which format, is for others to say.
+fn row(record: &Record<'_>, kind: DocumentKind, input_sha256: Digest, output_sha256: Digest) -> Result<Row> {
+    let Told { about, promises, terms } = pipeline::told(record, kind);
+    let terms = terms.as_ref();
+    Ok(Row {
+        path: String::new(),
+        record: 1,
+        place: None,
+        documents: 1,
+        input_sha256,
+        output_sha256,
+        incident: record.case.incident.id.clone(),
+        also: Vec::new(),
+        customer: record.individual.map(|individual| individual.customer.id.clone()),
+        kind: kind.name().to_owned(),
+        format: String::new(),
+        language: match language::region(record)? {
+            Region::Britain => "en-GB".to_owned(),
+            Region::America => "en-US".to_owned(),
+        },
+        currency: terms.and_then(|terms| terms.currency).map(|currency| currency.code().to_owned()),
+        contract_amount: terms.and_then(Terms::contract_amount),
+        added_value: terms.and_then(Terms::added_value),
+        added_cost: terms.and_then(Terms::added_cost),
+        approval: terms.and_then(Terms::release).filter(|_| kind == DocumentKind::Letter),
+        about: Some(about),
+        promises,
+    })
 }

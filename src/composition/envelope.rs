@@ -97,7 +97,8 @@ fn organization<'a>(record: &Record<'a>) -> Option<&'a String> {
     of_sender(record.case, record.policy, |sender| &sender.organization)
 }
 
-/// What a letter puts into its reader's calendar: when we come back. A report puts in when each measure is due.
+/// What a letter puts into its reader's calendar: when we come back. A report puts in when each measure is due. What the
+/// others say of the next word is over before a calendar would tell of it.
 fn appointments(record: &Record<'_>, kind: DocumentKind) -> Vec<Appointment> {
     let incident = &record.case.incident;
     let signatory = record.individual.and_then(|individual| individual.assessment.signatory.as_ref());

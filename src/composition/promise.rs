@@ -62,36 +62,37 @@ pub enum PromiseKind {
 }
 
 /// What a document promises: a letter all that its reader can wait for, a report the measures, which are the incident's, and
-/// a message while it lasts the next word.
+/// a word in between the next one.
 pub fn promises(record: &Record<'_>, kind: DocumentKind) -> Vec<Promise> {
-    if kind.is_message() {
-        let announces = matches!(kind, DocumentKind::Acknowledgement | DocumentKind::Update);
-        return next_word(record).filter(|_| announces).into_iter().collect();
+    let incident = &record.case.incident;
+    let signatory = record.individual.and_then(|individual| individual.assessment.signatory.as_ref());
+    let owner = signatory.map(|signatory| signatory.title.as_ref().map_or(&*signatory.name, Title::as_str).to_owned());
+    let signed = |promise| Promise { owner: owner.clone(), ..promise };
+    match (kind, record.individual) {
+        (DocumentKind::Letter, Some(individual)) => {
+            let mut promised = measures(incident);
+            let own = payments(record, &individual).into_iter().chain(answers(incident));
+            promised.extend(own.chain(returns(record, &individual, signatory)).map(signed));
+            promised
+        }
+        (DocumentKind::Letter | DocumentKind::Report, _) => measures(incident),
+        (DocumentKind::Acknowledgement | DocumentKind::Update, _) => {
+            let next = incident.next_update_at.map(|at| {
+                let day = DayOrTime::Time(at).day_in(zone(record).unwrap_or(Tz::UTC));
+                let text = ["the next word on ", incident.title.as_str()].concat();
+                Promise { by: DayOrTime::Time(at), ..plain(PromiseKind::Answer, &text, day, false) }
+            });
+            next.map(signed).into_iter().collect()
+        }
+        // A follow-up tells of promises that are known, and makes none.
+        (DocumentKind::FollowUp | DocumentKind::Correction, _) => Vec::new(),
     }
-    let mut promised = measures(&record.case.incident);
-    if let (DocumentKind::Letter, Some(individual)) = (kind, record.individual) {
-        let signatory = individual.assessment.signatory.as_ref();
-        let owner =
-            signatory.map(|signatory| signatory.title.as_ref().map_or(&*signatory.name, Title::as_str).to_owned());
-        let mut more = payments(record, &individual);
-        more.extend(answers(&record.case.incident));
-        more.extend(returns(record, &individual, signatory));
-        promised.extend(more.into_iter().map(|promise| Promise { owner: owner.clone(), ..promise }));
-    }
-    promised
 }
 
-/// When the next word comes.
-fn next_word(record: &Record<'_>) -> Option<Promise> {
-    let (case, individual) = (record.case, record.individual?);
-    let at = case.incident.next_update_at?;
-    let zone = individual.customer.time_zone.or(record.policy.reader.time_zone).or(case.incident.time_zone);
-    let day = at.with_timezone(&zone.unwrap_or(Tz::UTC)).date_naive();
-    let title = ["the next word on ", case.incident.title.as_str()].concat();
-    let promise = plain(PromiseKind::FollowUp(FollowUpWay::Letter), &title, day, false);
-    let signatory = individual.assessment.signatory.as_ref();
-    let owner = signatory.map(|signatory| signatory.title.as_ref().map_or(&*signatory.name, Title::as_str).to_owned());
-    Some(Promise { by: DayOrTime::Time(at), owner, ..promise })
+/// The zone in which times are told to the reader of a record.
+fn zone(record: &Record<'_>) -> Option<Tz> {
+    let own = record.individual.and_then(|individual| individual.customer.time_zone);
+    own.or(record.policy.reader.time_zone).or(record.case.incident.time_zone)
 }
 
 /// What is still to be done, and what was done since, of the measures.
@@ -163,18 +164,16 @@ fn answers(incident: &Incident) -> Vec<Promise> {
 
 /// When we come back to the reader.
 fn returns(record: &Record<'_>, individual: &Individual<'_>, signatory: Option<&Signatory>) -> Vec<Promise> {
-    let customer = individual.customer;
-    let zone = customer.time_zone.or(record.policy.reader.time_zone).or(record.case.incident.time_zone);
     let organization = of_sender(record.case, record.policy, |sender| &sender.organization);
     let who = [signatory.map(|signatory| signatory.name.as_str()), organization.map(String::as_str)];
     let who = who.into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let promised = follow_ups(customer, record.policy, record.issued_on).into_iter().map(|follow_up| {
+    let promised = follow_ups(individual.customer, record.policy, record.issued_on).into_iter().map(|follow_up| {
         let what = match follow_up.how {
             FollowUpWay::Call => "Call from",
             FollowUpWay::Visit => "Visit by",
             FollowUpWay::Letter => "Letter due from",
         };
-        let day = follow_up.on.day_in(zone.unwrap_or(Tz::UTC));
+        let day = follow_up.on.day_in(zone(record).unwrap_or(Tz::UTC));
         let promise = plain(PromiseKind::FollowUp(follow_up.how), &format!("{what} {who}"), day, false);
         Promise { by: follow_up.on, ..promise }
     });

@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, Transaction};
 
 use super::codes;
+use super::due::note;
 use super::fault::Outcome;
-use super::promise::{Event, EventKind, PromiseId, note};
+use super::promise::{Event, EventKind, PromiseId};
 use super::seal::seal;
 use super::store::Ledger;
 use crate::diagnostic::{Diagnostic, Result};

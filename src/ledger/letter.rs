@@ -5,8 +5,9 @@ use rusqlite::Connection;
 
 use super::cells::Cells;
 use super::codes;
+use super::due::of_letter;
 use super::fault::Outcome;
-use super::promise::{Promise, of_letter};
+use super::promise::Promise;
 use super::store::Ledger;
 use crate::case::Money;
 use crate::diagnostic::{Diagnostic, Result};

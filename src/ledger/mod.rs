@@ -7,6 +7,7 @@
 mod approval;
 mod cells;
 pub mod codes;
+mod due;
 mod fault;
 mod forget;
 mod letter;

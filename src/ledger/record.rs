@@ -1,11 +1,11 @@
 //! Taking in what was sent: rows of a manifest, each once.
 
-use chrono::{NaiveDate, SecondsFormat};
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Statement, Transaction};
 
 use super::codes;
 use super::fault::Outcome;
-use super::seal::seal;
+use super::seal::{self, seal};
 use super::store::Ledger;
 use crate::case::{Currency, Money};
 use crate::diagnostic::{Diagnostic, Result};
@@ -62,24 +62,27 @@ fn take(
 }
 
 struct Recorder<'a> {
-    connection: &'a Connection,
     sent_on: String,
     find_letter: Statement<'a>,
     find_forgotten: Statement<'a>,
     find_matter: Statement<'a>,
+    insert_matter: Statement<'a>,
     insert_letter: Statement<'a>,
     find_measure: Statement<'a>,
     insert_promise: Statement<'a>,
     insert_told: Statement<'a>,
     /// The matter of the row before: most rows of a run tell of one.
     matter: Option<(Digest, i64)>,
+    /// Its measures, as far as they were met.
+    measures: Vec<(Digest, i64)>,
+    /// Whether anybody was ever forgotten.
+    forgets: bool,
     done: Recorded,
 }
 
 impl<'a> Recorder<'a> {
     fn over(connection: &'a Connection, sent_on: NaiveDate) -> Outcome<Self> {
         Ok(Self {
-            connection,
             sent_on: sent_on.to_string(),
             find_letter: connection.prepare(
                 "SELECT id, sent_on, output_sha256 FROM letter \
@@ -89,19 +92,26 @@ impl<'a> Recorder<'a> {
                 "SELECT 1 FROM letter WHERE tombstone IS NOT NULL AND output_sha256 = ?1 AND input_sha256 = ?2 \
                  AND incident = ?3 AND kind = ?4",
             )?,
-            find_matter: connection.prepare("SELECT id FROM matter WHERE sha256 = ?1")?,
+            find_matter: connection.prepare("SELECT id FROM matter WHERE incident = ?1 AND sha256 = ?2")?,
+            insert_matter: connection.prepare(
+                "INSERT INTO matter (incident, also, title, kind, severity, service, cause, started, resolved, sha256) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            )?,
             insert_letter: connection.prepare(
                 "INSERT INTO letter (matter, customer, incident, kind, format, language, sent_on, input_sha256, \
                  output_sha256, currency, contract_amount, added_value, approval_role, approval_missing, outlook, \
                  sha256) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
             )?,
-            find_measure: connection.prepare("SELECT id FROM promise WHERE kind = 'measure' AND sha256 = ?1")?,
+            find_measure: connection
+                .prepare("SELECT id FROM promise WHERE kind = 'measure' AND incident = ?1 AND sha256 = ?2")?,
             insert_promise: connection.prepare(
                 "INSERT INTO promise (incident, kind, text, by_day, at, owner, currency, amount, done, sha256, state, \
                  due) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?4)",
             )?,
             insert_told: connection.prepare("INSERT INTO told (letter, position, promise) VALUES (?1, ?2, ?3)")?,
             matter: None,
+            measures: Vec::new(),
+            forgets: connection.query_row("SELECT EXISTS (SELECT 1 FROM tombstone)", [], |row| row.get(0))?,
             done: Recorded::default(),
         })
     }
@@ -120,12 +130,15 @@ impl<'a> Recorder<'a> {
         }
         drop(rows);
         let input = row.input_sha256.to_string();
-        if row.customer.is_some() && self.find_forgotten.exists((&output, &input, &row.incident, &row.kind))? {
+        if self.forgets
+            && row.customer.is_some()
+            && self.find_forgotten.exists((&output, &input, &row.incident, &row.kind))?
+        {
             self.done.forgotten += 1;
             return Ok(());
         }
         let (matter_sealed, matter) = self.matter(row)?;
-        let sealed: Vec<Digest> = row.promises.iter().map(|promise| seal_of(row, promise)).collect();
+        let sealed: Vec<Digest> = row.promises.iter().map(|promise| seal::of_promise(row, promise)).collect();
         let letter = self.letter(row, (matter_sealed, matter), &sealed)?;
         for (position, (promise, sealed)) in row.promises.iter().zip(sealed).enumerate() {
             let promise = self.promise(row, promise, sealed)?;
@@ -163,19 +176,15 @@ impl<'a> Recorder<'a> {
             return Ok(known);
         }
         let text = sealed.to_string();
-        let found = self.find_matter.query_row([&text], |row| row.get(0)).optional()?;
+        let found = self.find_matter.query_row((&row.incident, &text), |row| row.get(0)).optional()?;
         let id = if let Some(id) = found {
             id
         } else {
             let values = columns.into_iter().chain([Some(text.as_str())]);
-            self.connection.execute(
-                "INSERT INTO matter (incident, also, title, kind, severity, service, cause, started, resolved, \
-                     sha256) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-                rusqlite::params_from_iter(values),
-            )?;
-            self.connection.last_insert_rowid()
+            self.insert_matter.insert(rusqlite::params_from_iter(values))?
         };
         self.matter = Some((sealed, id));
+        self.measures.clear();
         Ok((sealed, id))
     }
 
@@ -228,52 +237,40 @@ impl<'a> Recorder<'a> {
 
     /// The number of a promise: that of the same measure of the incident, else a new one.
     fn promise(&mut self, row: &Row, promise: &Promise, sealed: Digest) -> Outcome<i64> {
-        let sealed = sealed.to_string();
-        if promise.kind == PromiseKind::Measure {
-            let found = self.find_measure.query_row([&sealed], |row| row.get(0)).optional()?;
+        let text = sealed.to_string();
+        let is_measure = promise.kind == PromiseKind::Measure;
+        if is_measure {
+            let met = self.measures.iter().find(|(met, _)| *met == sealed).map(|(_, id)| *id);
+            let found = match met {
+                Some(id) => Some(id),
+                None => self.find_measure.query_row((&row.incident, &text), |row| row.get(0)).optional()?,
+            };
             if let Some(id) = found {
+                if met.is_none() {
+                    self.measures.push((sealed, id));
+                }
                 return Ok(id);
             }
         }
         self.done.promises += 1;
-        Ok(self.insert_promise.insert((
+        let id = self.insert_promise.insert((
             &row.incident,
             promise.kind.name(),
             &promise.text,
             promise.by.to_string(),
-            instant(promise),
+            seal::instant(promise),
             &promise.owner,
             &promise.currency,
             &promise.amount,
             i64::from(promise.done),
-            sealed,
-            if promise.done { "kept" } else { "open" },
-        ))?)
-    }
-}
-
-fn instant(promise: &Promise) -> Option<String> {
-    promise.at.map(|at| at.to_rfc3339_opts(SecondsFormat::AutoSi, true))
-}
-
-/// The seal of a promise: its words are in it where they are the incident's, and can never be personal.
-fn seal_of(row: &Row, promise: &Promise) -> Digest {
-    let (by, at) = (promise.by.to_string(), instant(promise));
-    let text = Some(promise.text.as_str()).filter(|_| promise.kind == PromiseKind::Measure);
-    seal(
-        "promise",
-        &[
-            Some(&row.incident),
-            Some(promise.kind.name()),
             text,
-            Some(&by),
-            at.as_deref(),
-            promise.owner.as_deref(),
-            promise.currency.as_deref(),
-            promise.amount.as_deref(),
-            Some(if promise.done { "1" } else { "0" }),
-        ],
-    )
+            if promise.done { "kept" } else { "open" },
+        ))?;
+        if is_measure {
+            self.measures.push((sealed, id));
+        }
+        Ok(id)
+    }
 }
 
 /// Refuses sums that are none: a manifest is a text file.

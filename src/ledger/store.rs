@@ -127,6 +127,8 @@ fn prepare(connection: &Connection, path: &Path) -> Outcome<()> {
     // What is forgotten is overwritten, not only unlinked.
     connection.pragma_update(None, "secure_delete", true)?;
     write_ahead(connection)?;
+    // Sixty megabytes: what a large batch writes is then written once, and not page by page as room is needed.
+    connection.pragma_update(None, "cache_size", -60_000)?;
     // On the disk before anybody hears that it was written.
     connection.pragma_update(None, "synchronous", "FULL")?;
     Ok(())
@@ -148,6 +150,13 @@ fn write_ahead(connection: &Connection) -> Outcome<()> {
 
 /// The version of the file: 0 where nothing was written into it yet.
 fn version(connection: &Connection, path: &Path) -> Outcome<usize> {
+    // All of it as it is at one moment: another process may be writing the first version right now.
+    let transaction = connection.unchecked_transaction()?;
+    version_within(&transaction, path)
+}
+
+/// The same, within a transaction.
+fn version_within(connection: &Connection, path: &Path) -> Outcome<usize> {
     let number = |name: &str| connection.query_row(&format!("PRAGMA {name}"), [], |row| row.get::<_, i64>(0));
     let (application, version) = (number("application_id")?, number("user_version")?);
     let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
@@ -177,7 +186,7 @@ fn migrate(connection: &mut Connection, path: &Path, steps: &[&str]) -> Outcome<
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Another process may have been faster.
-    let found = version(&transaction, path)?;
+    let found = version_within(&transaction, path)?;
     for step in steps.iter().skip(found) {
         transaction.execute_batch(step)?;
     }

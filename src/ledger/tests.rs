@@ -111,6 +111,7 @@ fn a_measure_is_one_promise_however_many_letters_tell_it() {
     assert_eq!(told, [("INC-1", 2, None), ("INC-2", 1, Some("acme"))]);
     ledger.kept(measures[0].id, day("2026-03-30"), Some(" seen on site ")).unwrap();
     let (promise, events) = ledger.promise(measures[0].id).unwrap();
+    assert_eq!(promise.kept_on, Some(day("2026-03-30")));
     assert_eq!((promise.state, events[0].words.as_deref()), (State::Kept, Some("seen on site")));
     assert!(due(&ledger, "2026-12-31").iter().all(|promise| promise.id != measures[0].id));
     clean(&ledger);

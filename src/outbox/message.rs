@@ -155,9 +155,10 @@ mod tests {
 
     #[test]
     fn line_ends_make_no_difference() {
-        let message = Message::read(MAIL.as_bytes()).unwrap();
-        assert_eq!(Message::read(MAIL.replace('\r', "").as_bytes()).unwrap(), message);
-        assert_eq!(Message::read(MAIL.replace('\n', "").as_bytes()).unwrap(), message);
+        // An approval alone holds for the file as it is.
+        let read = |mail: &str| Message { whole: Digest::of(b""), ..Message::read(mail.as_bytes()).unwrap() };
+        assert_eq!(read(&MAIL.replace('\r', "")), read(MAIL));
+        assert_eq!(read(&MAIL.replace('\n', "")), read(MAIL));
         let smuggled = MAIL.replace("this is text", "a\n.\nMAIL FROM:<x@evil.example>\r.\r");
         let bytes = Message::read(smuggled.as_bytes()).unwrap().bytes;
         let text = String::from_utf8(bytes).unwrap().replace("\r\n", "");

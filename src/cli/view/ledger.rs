@@ -108,6 +108,7 @@ pub(crate) fn promise_json(promise: &Promise, events: Option<&[Event]>) -> Value
         "at": promise.at,
         "due": promise.due,
         "state": promise.state.name(),
+        "kept_on": promise.kept_on,
         "amount": promise.amount.map(amends::case::Money::amount),
         "currency": promise.amount.map(|sum| sum.currency.code()),
     });

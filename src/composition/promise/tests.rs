@@ -73,3 +73,17 @@ fn an_open_cause_is_answered_on_its_day() {
     case.incident.root_cause_status = Some(CauseStatus::UnderInvestigation);
     assert_eq!(answers(&case), [("what caused it".to_owned(), day("2026-03-27"), None, false)]);
 }
+
+#[test]
+fn a_word_in_between_promises_the_next_one_and_a_correction_nothing() {
+    let mut case = outage::case();
+    case.incident.next_update_at = Some("2026-03-13T23:30:00Z".parse().unwrap());
+    case.customers[0].time_zone = Some(Tz::Asia__Tokyo);
+    for kind in [DocumentKind::Acknowledgement, DocumentKind::Update] {
+        let told = told(&case, kind);
+        assert_eq!((told.len(), told[0].0, told[0].2), (1, PromiseKind::Answer, day("2026-03-14")));
+    }
+    assert_eq!(told(&case, DocumentKind::Correction), []);
+    case.incident.next_update_at = None;
+    assert_eq!(told(&case, DocumentKind::Update), []);
+}

@@ -14,8 +14,9 @@ CREATE TABLE matter (
     cause TEXT,
     started TEXT,
     resolved TEXT,
-    sha256 TEXT NOT NULL UNIQUE
+    sha256 TEXT NOT NULL
 ) STRICT;
+CREATE INDEX matter_incident ON matter (incident);
 
 -- What is left of a customer who was forgotten.
 CREATE TABLE tombstone (
@@ -67,7 +68,7 @@ CREATE TABLE promise (
     due TEXT NOT NULL
 ) STRICT;
 CREATE INDEX promise_due ON promise (due) WHERE state = 'open';
-CREATE UNIQUE INDEX promise_measure ON promise (sha256) WHERE kind = 'measure';
+CREATE INDEX promise_measure ON promise (incident) WHERE kind = 'measure';
 
 CREATE TABLE told (
     letter INTEGER NOT NULL REFERENCES letter (id),

@@ -73,7 +73,7 @@ fn table(ledger: &Ledger, what: ExportTable, terminal: &mut Terminal) -> std::re
             ledger.letters(&Choice::default(), &mut |letter| line(&letter_cells(&letter)))?;
         }
         ExportTable::Promises => {
-            line(&head("id kind incident customer letters owner by due state currency amount text"))?;
+            line(&head("id kind incident customer letters owner by due state kept_on currency amount text"))?;
             ledger.promises(&mut |promise| line(&promise_cells(&promise)))?;
         }
         ExportTable::Approvals => {
@@ -132,6 +132,7 @@ fn promise_cells(promise: &Promise) -> Vec<String> {
         promise.by.to_string(),
         promise.due.to_string(),
         promise.state.name().to_owned(),
+        promise.kept_on.map(|day| day.to_string()).unwrap_or_default(),
         promise.amount.map(|sum| sum.currency.code().to_owned()).unwrap_or_default(),
         promise.amount.map(amends::case::Money::amount).unwrap_or_default(),
         promise.text.clone().unwrap_or_default(),
