@@ -2,6 +2,7 @@
 
 mod joint;
 mod order;
+pub mod past;
 mod release;
 mod told;
 
@@ -47,7 +48,7 @@ pub fn appraise(case: &Case, customer: &Customer, policy: &Policy, issued_on: Na
 }
 
 /// As [`appraise`], as far as a document of that kind asks for it: a message gives nothing, so nothing is computed, which
-/// before the end of an incident could not be done.
+/// before the end of an incident could not be done. A follow-up says what became of what was given.
 ///
 /// # Errors
 /// What keeps the remedy from being computed.
@@ -58,7 +59,7 @@ pub fn appraise_for(
     policy: &Policy,
     issued_on: NaiveDate,
 ) -> Result<Appraisal> {
-    if !kind.is_message() {
+    if !kind.is_message() || kind == DocumentKind::FollowUp {
         return appraise(case, customer, policy, issued_on);
     }
     let remedy = Remedy::none();
@@ -88,7 +89,7 @@ fn record<'a>(
 ) -> Record<'a> {
     let individual =
         individual.map(|(customer, Appraisal { remedy, assessment })| Individual { customer, remedy, assessment });
-    Record { case, policy, individual, issued_on }
+    Record { case, policy, individual, issued_on, standing: None }
 }
 
 /// Works on the record of one customer, or of the incident alone, with what was worked out for a letter.

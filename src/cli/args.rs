@@ -82,6 +82,9 @@ pub(super) enum Command {
     /// Tell a customer how it stands, while it lasts or when it is over
     #[command(after_help = examples::UPDATE)]
     Update(Message),
+    /// Tell a customer how it stands with each promise of the letter
+    #[command(after_help = examples::FOLLOW_UP)]
+    FollowUp(FollowUp),
     /// Put right a letter that was wrong: what was wrong, what is so, who else got it
     #[command(after_help = examples::CORRECTION)]
     Correction(Message),
@@ -199,6 +202,12 @@ pub(super) struct Letter {
     /// Say in the letter that the report goes with it
     #[arg(long)]
     pub(super) with_report: bool,
+    /// Attach to a mail the letter as PDF, in builds with the feature `pdf`; its report is PDF then, too
+    #[arg(long)]
+    pub(super) with_pdf: bool,
+    /// The ledger that knows earlier failures; without it `[ledger] path` of the policy, once there is one
+    #[arg(long, value_name = "FILE")]
+    pub(super) ledger: Option<PathBuf>,
     #[command(flatten)]
     pub(super) output: DocumentOutput,
 }
@@ -216,6 +225,17 @@ pub(super) struct Message {
     pub(super) all: bool,
     #[command(flatten)]
     pub(super) output: DocumentOutput,
+}
+
+/// `amends follow-up`
+#[derive(Debug, Args)]
+pub(super) struct FollowUp {
+    #[command(flatten)]
+    pub(super) message: Message,
+    /// The ledger that knows the letter and what became of its promises; without it `[ledger] path` of the policy, once
+    /// there is one, else the case alone
+    #[arg(long, value_name = "FILE")]
+    pub(super) ledger: Option<PathBuf>,
 }
 
 /// `amends report`
@@ -247,6 +267,9 @@ pub(super) struct Assess {
     /// One JSON object a line, one for each customer
     #[arg(long)]
     pub(super) json: bool,
+    /// The ledger that knows earlier failures; without it `[ledger] path` of the policy, once there is one
+    #[arg(long, value_name = "FILE")]
+    pub(super) ledger: Option<PathBuf>,
 }
 
 /// `amends check`

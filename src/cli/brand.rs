@@ -11,7 +11,7 @@ use super::{codes, files};
 
 /// How documents of a format look under a policy of that file; text has no look of its own.
 pub(super) fn look(policy: &Policy, from: Option<&Input>, format: Format) -> Result<Warned<Look>> {
-    if !matches!(format, Format::Html | Format::Mail | Format::Mbox | Format::Word) {
+    if !matches!(format, Format::Html | Format::Mail | Format::Mbox | Format::Word | Format::Pdf) {
         return Ok(Warned::clean(Look::default()));
     }
     let brand = &policy.brand;
@@ -34,7 +34,27 @@ pub(super) fn look(policy: &Policy, from: Option<&Input>, format: Format) -> Res
         }
         look.value.logo = Some(logo);
     }
+    if format == Format::Pdf {
+        add_fonts(&mut look, brand.fonts.as_deref().map(|path| beside(from, path)).as_deref())?;
+    }
     Ok(look)
+}
+
+/// Adds the fonts of a folder, and says where the brand's own is not among them.
+#[cfg(feature = "pdf")]
+fn add_fonts(look: &mut Warned<Look>, folder: Option<&Path>) -> Result<()> {
+    if let Some(folder) = folder {
+        look.value.fonts = amends::rendering::Fonts::read(files::fonts(folder)?)?;
+    }
+    look.diagnostics.extend(amends::rendering::unknown_font(&look.value));
+    Ok(())
+}
+
+/// A build that makes no PDF asks for no fonts.
+#[cfg(not(feature = "pdf"))]
+#[expect(clippy::unnecessary_wraps, reason = "the other build can fail")]
+fn add_fonts(_look: &mut Warned<Look>, _folder: Option<&Path>) -> Result<()> {
+    Ok(())
 }
 
 fn left_out(logo: &Path) -> Diagnostic {

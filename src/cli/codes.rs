@@ -28,6 +28,8 @@ pub(super) const UNDATED: Code = Code { code: "ARG012", name: "undated-letter" }
 pub(super) const FOLDER_AGAINST: Code = Code { code: "ARG013", name: "folder-against-case" };
 /// Something is said to have happened that lies ahead.
 pub(super) const AHEAD: Code = Code { code: "ARG014", name: "lies-ahead" };
+/// Something is to be attached to a document that is no mail.
+pub(super) const ONLY_MAILS: Code = Code { code: "ARG015", name: "only-mails" };
 /// A file or folder cannot be read.
 pub(super) const UNREADABLE: Code = Code { code: "FIL001", name: "unreadable-file" };
 /// A file is larger than a record may be.

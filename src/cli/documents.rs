@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use amends::case::Customer;
 use amends::compensation::Remedy;
 use amends::composition::Record;
-use amends::diagnostic::{Diagnostic, Problems, Result};
+use amends::diagnostic::{Diagnostic, Problems, Result, Warned};
 use amends::output::{self, Existing};
 use amends::pipeline;
 use amends::policy::Policy;
@@ -25,6 +25,8 @@ use super::terminal::Terminal;
 pub(super) struct Delivery {
     format: Format,
     look: Look,
+    /// The look of what is attached to it, and what that is.
+    attached: (Look, Format),
     target: Target,
     existing: Existing,
 }
@@ -40,21 +42,22 @@ impl Delivery {
     /// Of one document.
     pub(super) fn of_one(output: &DocumentOutput) -> Result<Self> {
         let destination = Destination::of(output.output.as_deref());
-        let format = settings::format(output, &destination)?;
+        let format = settings::available(settings::format(output, &destination)?)?;
         let target = match destination {
             Destination::Stdout if !format.is_text() && io::stdout().is_terminal() => {
-                let message = "a Word document cannot be shown on a terminal";
+                let message = format!("a {} document cannot be shown on a terminal", settings::called(format));
                 return Err(Diagnostic::error(codes::FILES_ONLY, message).hint("name a file with -o PATH").into());
             }
             Destination::Stdout => Target::Stdout,
             Destination::File(path) => Target::File(path),
         };
-        Ok(Self { format, look: Look::default(), target, existing: settings::existing(output.force) })
+        Ok(Self::new(format, target, settings::existing(output.force)))
     }
 
     /// Of one document for each customer.
     pub(super) fn of_many(output: &DocumentOutput) -> Result<Self> {
-        let (existing, format) = (settings::existing(output.force), settings::format_of_many(output));
+        let existing = settings::existing(output.force);
+        let format = settings::available(settings::format_of_many(output))?;
         let destination = Destination::of(output.output.as_deref());
         if format == Format::Mbox {
             // Many mails are one file.
@@ -62,27 +65,52 @@ impl Delivery {
                 Destination::Stdout => Target::Stdout,
                 Destination::File(path) => Target::File(path),
             };
-            return Ok(Self { format, look: Look::default(), target, existing });
+            return Ok(Self::new(format, target, existing));
         }
         let Destination::File(folder) = destination else {
             return Err(Diagnostic::error(codes::NO_FOLDER, "many documents do not fit on standard output")
                 .hint("name a folder for them with -o DIR")
                 .into());
         };
-        Ok(Self { format, look: Look::default(), target: Target::Folder(folder), existing })
+        Ok(Self::new(format, Target::Folder(folder), existing))
+    }
+
+    fn new(format: Format, target: Target, existing: Existing) -> Self {
+        Self { format, look: Look::default(), attached: (Look::default(), Format::Html), target, existing }
+    }
+
+    /// The same, with what is attached to it as PDF.
+    pub(super) fn with_pdf(mut self) -> Result<Self> {
+        if !self.is_mail() {
+            let message = "nothing can be attached to a document that is no mail";
+            return Err(Diagnostic::error(codes::ONLY_MAILS, message)
+                .hint("write a mail with --to eml, or the PDF alone with --to pdf")
+                .into());
+        }
+        self.attached.1 = settings::available(Format::Pdf)?;
+        Ok(self)
     }
 
     /// The same in the look of the policy's brand.
     pub(super) fn in_brand(self, policy: &Policy, reading: &Reading, terminal: &mut Terminal) -> Result<Self> {
         let look = brand::look(policy, reading.policy.as_ref(), self.format)?;
         terminal.tell(look.diagnostics);
-        Ok(Self { look: look.value, ..self })
+        let format = self.attached.1;
+        let attached = if format == Format::Pdf {
+            let attached = brand::look(policy, reading.policy.as_ref(), format)?;
+            terminal.tell(attached.diagnostics);
+            attached.value
+        } else {
+            look.value.clone()
+        };
+        Ok(Self { look: look.value, attached: (attached, format), ..self })
     }
 
-    /// The document of a record in its format.
-    pub(super) fn render(&self, manuscript: Manuscript, record: &Record<'_>) -> Result<Vec<u8>> {
+    /// The document of a record in its format, and what is to be known of it.
+    pub(super) fn render(&self, manuscript: Manuscript, record: &Record<'_>) -> Result<Warned<Vec<u8>>> {
         let manuscript = if self.format.travels() { pipeline::enveloped(manuscript, record) } else { manuscript };
-        Ok(render_branded(&manuscript, self.format, &self.look)?.bytes)
+        let made = render_branded(&manuscript, self.format, &self.look)?;
+        Ok(Warned { value: made.bytes, diagnostics: made.diagnostics })
     }
 
     /// Whether documents that go with it can be attached.
@@ -90,10 +118,23 @@ impl Delivery {
         matches!(self.format, Format::Mail | Format::Mbox)
     }
 
-    /// A document as a page to be attached.
-    pub(super) fn attached(&self, name: &str, manuscript: &Manuscript) -> Result<Attachment> {
-        let bytes = render_branded(manuscript, Format::Html, &self.look)?.bytes;
-        Ok(Attachment { name: output::safe(name, "html")?, media: "text/html", bytes })
+    /// Whether the document itself is attached, too.
+    pub(super) fn attaches_itself(&self) -> bool {
+        self.attached.1 == Format::Pdf
+    }
+
+    /// A document to be attached, and what is to be known of it.
+    pub(super) fn attached(
+        &self,
+        name: &str,
+        manuscript: Manuscript,
+        record: &Record<'_>,
+    ) -> Result<Warned<Attachment>> {
+        let (look, format) = &self.attached;
+        let made = render_branded(&pipeline::enveloped(manuscript, record), *format, look)?;
+        let name = output::safe(name, settings::extension(*format))?;
+        let media = if *format == Format::Pdf { "application/pdf" } else { "text/html" };
+        Ok(Warned { value: Attachment { name, media, bytes: made.bytes }, diagnostics: made.diagnostics })
     }
 
     /// Sends the documents on their way, each under its stem where they go into a folder.

@@ -18,6 +18,7 @@ Examples:
   amends letter case.json --customers crm.csv --all -o out   to each, as out/ID.md
   amends letter - --to txt --date 2026-03-12 < case.json     from standard input, dated
   amends letter case.json -o acme.docx                       a document to edit in Word
+  amends letter case.json -o acme.pdf                        a document to print or keep (feature `pdf`)
   amends letter case.json --with-report -o acme.eml          a mail that opens as a draft, the report attached
   amends letter case.json --to ics -o call.ics               the follow-up that it promises, for a calendar
 
@@ -43,6 +44,12 @@ Examples:
   amends update case.json --customer acme          where it stands, for one customer
   amends update case.json --all -o updates         to each customer, as updates/ID.md
 While it lasts the case needs `incident.next_update_at`; it tells the timeline's entries for customers.";
+
+pub(super) const FOLLOW_UP: &str = "\
+Examples:
+  amends follow-up case.json --ledger ledger.db    each promise of the letter that was recorded, and how it stands
+  amends follow-up case.json --customer acme       as the case alone tells it
+  amends follow-up case.json --all --to mbox -o follow-ups.mbox";
 
 pub(super) const CORRECTION: &str = "\
 Examples:

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use amends::diagnostic::{Diagnostic, Problems, Result};
 use amends::intake::{Source, SourceFormat};
+#[cfg(feature = "pdf")]
+use amends::rendering::Fonts;
 use amends::rendering::Letterhead;
 
 use super::codes;
@@ -74,6 +76,33 @@ pub(super) fn logo(path: &Path) -> Result<Vec<u8>> {
 /// A letterhead, whole.
 pub(super) fn letterhead(path: &Path) -> Result<Vec<u8>> {
     read_file(path, Letterhead::MOST)
+}
+
+/// The fonts of a folder: their path and their bytes, in order of path.
+#[cfg(feature = "pdf")]
+pub(super) fn fonts(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
+    let failed = |error: io::Error| Problems::from(unreadable(folder, &error));
+    let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>).map_err(failed)?;
+    let mut paths: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).filter(|path| is_font(path)).collect();
+    paths.sort();
+    let mut room = Fonts::MOST;
+    let mut found = Vec::new();
+    for path in paths {
+        let bytes = read_file(&path, room)?;
+        room -= bytes.len() as u64;
+        found.push((path.display().to_string(), bytes));
+    }
+    if found.is_empty() {
+        let message = format!("{} holds no file that ends in .otf, .ttf, .ttc or .otc", shown(folder));
+        return Err(Diagnostic::error(codes::UNREADABLE, message).hint("put font files there, or leave it out").into());
+    }
+    Ok(found)
+}
+
+#[cfg(feature = "pdf")]
+fn is_font(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    matches!(ending.as_str(), "otf" | "ttf" | "ttc" | "otc")
 }
 
 /// The templates of a folder: their path in it, with `/`, and their text, in order of path.

@@ -1,11 +1,16 @@
 //! Which ledger is meant: as it was typed, else as the policy says.
 
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
+use amends::case::Case;
+use amends::composition::Standing;
 use amends::diagnostic::{Diagnostic, Problems, Result};
 use amends::intake;
 use amends::ledger::Ledger;
+use amends::pipeline::past::{Past, standing as standing_of};
 use amends::policy::Policy;
+use chrono::NaiveDate;
 
 use super::args::LedgerChoice;
 use super::settings::{self, Input};
@@ -35,6 +40,49 @@ pub(super) fn open(choice: &LedgerChoice, terminal: &mut Terminal) -> Result<Led
     };
     terminal.remark(format!("ledger: {}", path.display()));
     Ledger::open(&path)
+}
+
+/// What was sent before, for a command that may be told: of the ledger that was chosen, which has to be there, or of the
+/// policy's, where that has been begun.
+pub(super) fn past(
+    chosen: Option<&Path>,
+    policy: &Policy,
+    from: Option<&Input>,
+    terminal: &mut Terminal,
+) -> Result<Option<Past>> {
+    let Some(path) = path(chosen, policy, from).filter(|path| chosen.is_some() || path.exists()) else {
+        return Ok(None);
+    };
+    terminal.remark(format!("ledger: {}", path.display()));
+    let ledger = Mutex::new(Ledger::open(&path)?);
+    Ok(Some(Past::new(move |customer| ledger.lock().unwrap_or_else(PoisonError::into_inner).history(customer))))
+}
+
+/// Puts into a case what was sent before to each of its customers.
+pub(super) fn remember(past: Option<&Past>, case: &mut Case, issued_on: NaiveDate) -> Result<Vec<Diagnostic>> {
+    let Some(past) = past else { return Ok(Vec::new()) };
+    let mut found = Vec::new();
+    for customer in &mut case.customers {
+        found.extend(past.remember(&case.incident, customer, issued_on)?);
+    }
+    Ok(found)
+}
+
+/// How it stands with what the last letter about an incident promised to a customer; `None`: the ledger has no such letter.
+pub(super) fn standing(
+    ledger: &Ledger,
+    incident: &str,
+    customer: &str,
+    issued_on: NaiveDate,
+) -> Result<Option<Standing>> {
+    let mut sent = ledger.history(customer)?.sent;
+    sent.retain(|sent| sent.letter.kind == "letter" && sent.letter.incident == incident);
+    let Some(letter) = sent.pop() else { return Ok(None) };
+    let mut events = Vec::new();
+    for promise in &letter.promises {
+        events.extend(ledger.promise(promise.id)?.1);
+    }
+    Ok(Some(standing_of(&letter, &events, issued_on)))
 }
 
 /// The policy of a file.

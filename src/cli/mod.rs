@@ -56,6 +56,7 @@ fn dispatch(command: &Command, terminal: &mut Terminal) -> Finish {
         Command::Letter(letter) => commands::letter::run(letter, terminal),
         Command::Acknowledge(message) => commands::message::run(DocumentKind::Acknowledgement, message, terminal),
         Command::Update(message) => commands::message::run(DocumentKind::Update, message, terminal),
+        Command::FollowUp(follow_up) => commands::message::follow_up(follow_up, terminal),
         Command::Correction(message) => commands::message::run(DocumentKind::Correction, message, terminal),
         Command::Report(report) => commands::report::run(report, terminal),
         Command::Assess(assess) => commands::assess::run(assess, terminal),

@@ -131,6 +131,7 @@ pub(super) fn format(output: &DocumentOutput, destination: &Destination) -> Resu
         "html" | "htm" => Ok(Format::Html),
         "txt" | "text" => Ok(Format::Text),
         "docx" => Ok(Format::Word),
+        "pdf" => Ok(Format::Pdf),
         "eml" => Ok(Format::Mail),
         "mbox" => Ok(Format::Mbox),
         "ics" => Ok(Format::Calendar),
@@ -138,7 +139,7 @@ pub(super) fn format(output: &DocumentOutput, destination: &Destination) -> Resu
             codes::UNKNOWN_FORMAT,
             format!("the name of {} does not say which format it is to have", path.display()),
         )
-        .hint("end it in .md, .html, .txt, .docx, .eml, .mbox or .ics, or name the format with --to")
+        .hint("end it in .md, .html, .txt, .docx, .pdf, .eml, .mbox or .ics, or name the format with --to")
         .into()),
     }
 }
@@ -159,10 +160,21 @@ fn named(format: DocumentFormat) -> Format {
         DocumentFormat::Html => Format::Html,
         DocumentFormat::Txt => Format::Text,
         DocumentFormat::Docx => Format::Word,
+        DocumentFormat::Pdf => Format::Pdf,
         DocumentFormat::Eml => Format::Mail,
         DocumentFormat::Mbox => Format::Mbox,
         DocumentFormat::Ics => Format::Calendar,
     }
+}
+
+/// Refuses a format that this build cannot make.
+pub(super) fn available(format: Format) -> Result<Format> {
+    format.missing().map_or(Ok(format), |missing| Err(missing.into()))
+}
+
+/// How a format that is no text is called to people.
+pub(super) fn called(format: Format) -> &'static str {
+    if format == Format::Pdf { "PDF" } else { "Word" }
 }
 
 /// The ending of a format's files.
@@ -172,6 +184,7 @@ pub(super) fn extension(format: Format) -> &'static str {
         Format::Html => "html",
         Format::Text => "txt",
         Format::Word => "docx",
+        Format::Pdf => "pdf",
         Format::Mail => "eml",
         Format::Mbox => "mbox",
         Format::Calendar => "ics",

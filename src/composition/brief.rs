@@ -7,6 +7,8 @@ use crate::case::{Audience, Case, Customer};
 use crate::compensation::Remedy;
 use crate::policy::Policy;
 
+use super::standing::Standing;
+
 /// Everything known when a document is composed.
 #[derive(Debug, Clone, Copy)]
 pub struct Record<'a> {
@@ -18,6 +20,8 @@ pub struct Record<'a> {
     pub individual: Option<Individual<'a>>,
     /// The document's date.
     pub issued_on: NaiveDate,
+    /// How it stands with what was promised, where something besides the case knows that.
+    pub standing: Option<&'a Standing>,
 }
 
 /// One customer with what was worked out for them.
@@ -42,13 +46,15 @@ pub enum DocumentKind {
     Acknowledgement,
     /// How it stands, while it lasts.
     Update,
+    /// How it stands with what was promised.
+    FollowUp,
     /// What was wrong in a letter.
     Correction,
 }
 
 impl DocumentKind {
     /// The documents that follow a failure beside its letter and report.
-    pub const MESSAGES: [Self; 3] = [Self::Acknowledgement, Self::Update, Self::Correction];
+    pub const MESSAGES: [Self; 4] = [Self::Acknowledgement, Self::Update, Self::FollowUp, Self::Correction];
 
     /// Whether it is one of those.
     pub fn is_message(self) -> bool {
@@ -62,6 +68,7 @@ impl DocumentKind {
             Self::Report => "report",
             Self::Acknowledgement => "acknowledgement",
             Self::Update => "update",
+            Self::FollowUp => "follow-up",
             Self::Correction => "correction",
         }
     }

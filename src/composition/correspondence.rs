@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use super::language::{self, Readership};
-use super::{Brief, Record, Region, wording};
+use super::{Brief, Record, Region, Standing, wording};
 use crate::case::{Case, Customer, Incident, Kind, Money, Signatory};
 use crate::diagnostic::Result;
 use crate::policy::Policy;
@@ -26,6 +26,8 @@ pub(super) struct Correspondence<'a> {
     pub(super) zone: Tz,
     /// Its date.
     pub(super) letter: NaiveDate,
+    /// How it stands with what was promised; nothing, where the case alone knows.
+    pub(super) standing: Option<&'a Standing>,
 }
 
 impl<'a> Correspondence<'a> {
@@ -50,6 +52,7 @@ impl<'a> Correspondence<'a> {
             region: readership.region,
             zone,
             letter: record.issued_on,
+            standing: record.standing,
         });
         Ok(sides)
     }

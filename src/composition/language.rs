@@ -98,7 +98,13 @@ mod tests {
         let remedy: Remedy = compute(&case, &case.customers[0], &house).unwrap();
         let assessment: Assessment = assess(&case, &case.customers[0], &house, &remedy, issued_on);
         let individual = Individual { customer: &case.customers[0], remedy: &remedy, assessment: &assessment };
-        let record = Record { case: &case, policy: &house, individual: (!alone).then_some(individual), issued_on };
+        let record = Record {
+            case: &case,
+            policy: &house,
+            individual: (!alone).then_some(individual),
+            issued_on,
+            standing: None,
+        };
         readership(&record).map(|readership| readership.region)
     }
 

@@ -18,6 +18,7 @@ mod promise;
 #[cfg(test)]
 pub(crate) mod random;
 pub mod report;
+mod standing;
 mod terms;
 pub mod wording;
 
@@ -32,3 +33,4 @@ pub use message::{Message, compose as compose_message, message_moves};
 pub use moves::{Fact, FactSpec, Move, MoveSpec, Paragraph, PartText, Wording};
 pub use promise::{Promise, PromiseKind, promises};
 pub use report::{Report, ReportSection, SectionFacts, compose as compose_report};
+pub use standing::{PromiseState, Promised, Standing};

@@ -33,6 +33,21 @@ pub struct Promise {
     pub done: bool,
 }
 
+impl Promise {
+    /// A measure that somebody will take by a day.
+    pub(super) fn of_measure(will: &str, owner: &str, by: NaiveDate) -> Self {
+        Self { owner: Some(owner.to_owned()), ..plain(PromiseKind::Measure, will, by, false) }
+    }
+
+    /// Whether it is what the contract owes and the policy adds, which arrive together.
+    pub(super) fn is_settlement(&self) -> bool {
+        self.kind == PromiseKind::Payment && self.text.starts_with(SETTLEMENT)
+    }
+}
+
+/// How the promise of what the contract owes and the policy adds begins.
+const SETTLEMENT: &str = "compensation, ";
+
 /// Kinds of promise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PromiseKind {
@@ -69,7 +84,7 @@ pub fn promises(record: &Record<'_>, kind: DocumentKind) -> Vec<Promise> {
             });
             next.map(signed).into_iter().collect()
         }
-        (DocumentKind::Correction, _) => Vec::new(),
+        (DocumentKind::FollowUp | DocumentKind::Correction, _) => Vec::new(),
     }
 }
 
@@ -104,7 +119,7 @@ fn payments(record: &Record<'_>, individual: &Individual<'_>) -> Vec<Promise> {
     let way = stated.and_then(|stated| stated.how.as_ref()).unwrap_or(&record.policy.settlement.how);
     let settled = sum.zip(day).map(|(sum, (day, done))| Promise {
         amount: Some(sum),
-        ..plain(PromiseKind::Payment, &["compensation, ", way.as_str()].concat(), day, done)
+        ..plain(PromiseKind::Payment, &[SETTLEMENT, way.as_str()].concat(), day, done)
     });
     let own = |added: &&AddedItem| added.source == AddedSource::Case;
     let added = remedy.added.items.iter().filter(own).map(|added| &added.item);

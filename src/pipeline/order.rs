@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use super::Appraisal;
 use super::joint::Together;
+use super::past::Past;
 use super::told;
 use crate::assessment::Outlook;
-use crate::case::{Case, Currency, Customer, Kind, Money};
+use crate::case::{self, Case, Currency, Customer, Kind, Money};
 use crate::compensation::{Approval, Remedy};
 use crate::composition::{Brief, DocumentKind, Record, Region};
 use crate::diagnostic::{Diagnostic, Level, Problems, Result, Warned};
@@ -36,6 +37,8 @@ pub struct Order {
     pub reading: ReadOptions,
     /// Who reads every document before it goes.
     pub reviewer: Reviewer,
+    /// What was sent before, where earlier failures are to come from it.
+    pub past: Option<Past>,
 }
 
 /// What the records of a run are.
@@ -179,15 +182,25 @@ impl Order {
             Matter::Merged(customers) => intake::read(source, Some(customers), policy, reading),
             Matter::Joined(customers) => customers.join(source, policy, reading),
             Matter::Rows(incident) => {
-                let Warned { value, diagnostics } = incident.customer(source, policy, reading)?;
+                let Warned { mut value, mut diagnostics } = incident.customer(source, policy, reading)?;
+                diagnostics.extend(self.remember(&incident.case().incident, &mut value)?);
                 let value = Subject { case: Cow::Borrowed(incident.case()), row: Some(value) };
                 return Ok(Warned { value, diagnostics });
             }
         };
-        read.map(|Warned { value, diagnostics }| Warned {
-            value: Subject { case: Cow::Owned(value), row: None },
-            diagnostics,
-        })
+        let Warned { value: mut case, mut diagnostics } = read?;
+        for customer in &mut case.customers {
+            diagnostics.extend(self.remember(&case.incident, customer)?);
+        }
+        Ok(Warned { value: Subject { case: Cow::Owned(case), row: None }, diagnostics })
+    }
+
+    /// Puts what was sent before into the record of a customer.
+    fn remember(&self, incident: &case::Incident, customer: &mut Customer) -> Result<Vec<Diagnostic>> {
+        match &self.past {
+            Some(past) => past.remember(incident, customer, self.reading.issued_on),
+            None => Ok(Vec::new()),
+        }
     }
 
     /// Reads the one incident of many customers.
@@ -241,12 +254,14 @@ impl Order {
             return Err(Problems(warnings));
         }
         let manuscript = if self.format.travels() { super::enveloped(manuscript, record) } else { manuscript };
+        let rendition = render_branded(&manuscript, self.format, &self.look)?;
+        warnings.extend(rendition.diagnostics);
         Ok(Finished {
             language: match manuscript.region {
                 Region::Britain => "en-GB",
                 Region::America => "en-US",
             },
-            bytes: render_branded(&manuscript, self.format, &self.look)?.bytes,
+            bytes: rendition.bytes,
             subject: manuscript.subject,
             terms: appraisal.map(|appraisal| Terms::of(&appraisal.remedy, appraisal.assessment.outlook)),
             about: told::about(record),

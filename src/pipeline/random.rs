@@ -50,7 +50,7 @@ fn letter_for(marked: &Marked, index: usize, variation: Variation, policy: &Poli
     let remedy = compute(case, customer, policy)?;
     let assessment = assess(case, customer, policy, &remedy, issued_on);
     let individual = Individual { customer, remedy: &remedy, assessment: &assessment };
-    let record = Record { case, policy, individual: Some(individual), issued_on };
+    let record = Record { case, policy, individual: Some(individual), issued_on, standing: None };
     compose_letter(&record, &Brief { variation, with_report: true, ..Brief::letter() })
 }
 

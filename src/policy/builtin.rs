@@ -22,6 +22,7 @@ impl Default for Policy {
             claims_within_days: 10,
             promptness: BySeverity { minor: 14, moderate: 10, major: 7, critical: 5 },
             follow_up: FollowUpRule { after_days: 14, how: FollowUpWay::Letter },
+            when_broken: None,
             review: ReviewRule::default(),
             notices: Vec::new(),
             brand: Brand::default(),

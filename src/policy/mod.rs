@@ -34,6 +34,8 @@ pub struct Policy {
     pub promptness: BySeverity<u32>,
     /// When and how we come back.
     pub follow_up: FollowUpRule,
+    /// What we do where we have broken a promise (`[follow_up] when_broken`).
+    pub when_broken: Option<Sentences>,
     /// Which review rules are on.
     pub review: ReviewRule,
     /// Blocks that the law asks for, printed after the signature.
@@ -199,6 +201,8 @@ pub struct Brand {
     pub color: Option<Color>,
     /// The name of a font family.
     pub font: Option<String>,
+    /// Path of a folder of fonts for PDF, from the folder of the policy.
+    pub fonts: Option<String>,
 }
 
 /// `[approval]`

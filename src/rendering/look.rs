@@ -2,6 +2,8 @@
 //! syntax; where they come from is not known here.
 
 use super::docx::Letterhead;
+#[cfg(feature = "pdf")]
+use super::pdf::Fonts;
 
 /// The look of a brand; by default that of the program.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -14,6 +16,9 @@ pub struct Look {
     pub logo: Option<Logo>,
     /// Whose page documents for Word are written on; they show no logo then.
     pub letterhead: Option<Letterhead>,
+    /// The fonts that PDF documents are set in.
+    #[cfg(feature = "pdf")]
+    pub fonts: Fonts,
 }
 
 /// A colour as red, green and blue, readable on the paper it is for.

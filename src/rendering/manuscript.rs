@@ -1,6 +1,8 @@
 //! A document whose words are settled and whose format is not.
 
+use super::problems;
 use crate::composition::{DocumentKind, Envelope, Frame, Region};
+use crate::diagnostic::Diagnostic;
 
 /// A document as its reader will read it, before any format.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,17 +64,24 @@ pub enum Format {
     Calendar,
     /// A document for Word (`.docx`).
     Word,
+    /// A document for paper and archive (`.pdf`), in builds that can make one.
+    Pdf,
 }
 
 impl Format {
     /// Whether it is text, which a terminal can show and a line of JSON can hold.
     pub fn is_text(self) -> bool {
-        self != Self::Word
+        !matches!(self, Self::Word | Self::Pdf)
+    }
+
+    /// Why this build cannot make it; `None`: it can.
+    pub fn missing(self) -> Option<Diagnostic> {
+        (self == Self::Pdf && !cfg!(feature = "pdf")).then(problems::not_built_in)
     }
 
     /// Whether it is made of the document's envelope too.
     pub fn travels(self) -> bool {
-        matches!(self, Self::Mail | Self::Mbox | Self::Calendar | Self::Word)
+        matches!(self, Self::Mail | Self::Mbox | Self::Calendar | Self::Word | Self::Pdf)
     }
 }
 
@@ -83,4 +92,6 @@ pub struct Rendition {
     pub format: Format,
     /// Its bytes; UTF-8 in every format of text.
     pub bytes: Vec<u8>,
+    /// What its sender should know of it: warnings and notes.
+    pub diagnostics: Vec<Diagnostic>,
 }

@@ -43,9 +43,31 @@ pub(super) fn link_target(target: &str) -> Option<String> {
     (known && !rest.is_empty()).then_some(bare)
 }
 
+/// A link's target as a URI: every other character as its bytes in hexadecimal.
+pub(super) fn uri(target: &str) -> String {
+    let bytes = target.as_bytes();
+    let mut out = String::with_capacity(bytes.len());
+    for (at, byte) in bytes.iter().enumerate() {
+        let hexadecimal = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_hexdigit);
+        let kept = byte.is_ascii_alphanumeric()
+            || b"-._~:/?#@!$&'()*+,;=".contains(byte)
+            || (*byte == b'%' && hexadecimal(at + 1) && hexadecimal(at + 2));
+        if kept {
+            out.push(char::from(*byte));
+        } else {
+            out.extend(['%', hex(byte >> 4), hex(byte & 15)]);
+        }
+    }
+    out
+}
+
+fn hex(digit: u8) -> char {
+    char::from_digit(u32::from(digit), 16).unwrap_or('0').to_ascii_uppercase()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{events, link_target};
+    use super::{events, link_target, uri};
 
     fn html(markdown: &str) -> String {
         let mut out = String::new();
@@ -75,5 +97,13 @@ mod tests {
         }
         assert_eq!(link_target("ht\ntps://a.example/b c").as_deref(), Some("https://a.example/bc"));
         assert_eq!(link_target("MailTo:a@b.example").as_deref(), Some("MailTo:a@b.example"));
+    }
+
+    #[test]
+    fn a_target_is_a_uri() {
+        assert_eq!(
+            uri("https://a.example/x?y=1&z=%20%#é[1]\"<>"),
+            "https://a.example/x?y=1&z=%20%25#%C3%A9%5B1%5D%22%3C%3E"
+        );
     }
 }

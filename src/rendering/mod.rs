@@ -1,6 +1,7 @@
 //! From a composed document to bytes: templates word it, and every format is made from the same Markdown.
 
 mod calendar;
+mod columns;
 mod context;
 mod document;
 mod docx;
@@ -16,6 +17,9 @@ mod mail;
 mod manuscript;
 mod markdown;
 mod overrides;
+mod paper;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod plain;
 pub mod problems;
 mod source;
@@ -33,9 +37,13 @@ pub use look::{Accent, Logo, LogoFormat, Look};
 pub use manuscript::{Attachment, Format, Manuscript, Rendition, Section};
 pub(crate) use markdown::{events, located_events};
 pub use overrides::{Listed, check, eject, list};
+#[cfg(feature = "pdf")]
+pub use pdf::{Fonts, unknown_font};
 pub use templates::Templates;
 
 use crate::diagnostic::Result;
+#[cfg(feature = "pdf")]
+use crate::diagnostic::Warned;
 
 /// Makes a document of a manuscript. All formats come from the same Markdown and say the same.
 ///
@@ -58,8 +66,20 @@ pub fn render_branded(manuscript: &Manuscript, format: Format, look: &Look) -> R
         Format::Mail => mail::message(manuscript, look)?,
         Format::Mbox => mail::entry(manuscript, look)?,
         Format::Calendar => calendar::calendar(manuscript.envelope.as_deref())?,
+        Format::Pdf => return pdf(manuscript, look),
     };
-    Ok(Rendition { format, bytes })
+    Ok(Rendition { format, bytes, diagnostics: Vec::new() })
+}
+
+#[cfg(feature = "pdf")]
+fn pdf(manuscript: &Manuscript, look: &Look) -> Result<Rendition> {
+    let Warned { value: bytes, diagnostics } = pdf::document(manuscript, look)?;
+    Ok(Rendition { format: Format::Pdf, bytes, diagnostics })
+}
+
+#[cfg(not(feature = "pdf"))]
+fn pdf(_manuscript: &Manuscript, _look: &Look) -> Result<Rendition> {
+    Err(problems::not_built_in().into())
 }
 
 #[cfg(test)]

@@ -25,9 +25,11 @@ pub const UNADDRESSED_MAIL: Code = Code { code: "TPL009", name: "unaddressed-mai
 pub const BAD_ADDRESS: Code = Code { code: "TPL010", name: "bad-address" };
 /// A calendar would have no entry.
 pub const EMPTY_CALENDAR: Code = Code { code: "TPL011", name: "empty-calendar" };
+/// A format that only another build makes.
+pub const NOT_BUILT_IN: Code = Code { code: "TPL012", name: "format-not-built-in" };
 
 /// Every code of the family, in order.
-pub const CODES: [Code; 11] = [
+pub const CODES: [Code; 12] = [
     BAD_TEMPLATE_NAME,
     UNKNOWN_TEMPLATE,
     BROKEN_TEMPLATE,
@@ -39,7 +41,15 @@ pub const CODES: [Code; 11] = [
     UNADDRESSED_MAIL,
     BAD_ADDRESS,
     EMPTY_CALENDAR,
+    NOT_BUILT_IN,
 ];
+
+/// A PDF is asked of a build that makes none.
+pub(super) fn not_built_in() -> Diagnostic {
+    let hint =
+        "install it with `cargo install --path . --features pdf`, or write HTML, which any browser prints to PDF";
+    Diagnostic::error(NOT_BUILT_IN, "this program was built without the feature `pdf`").hint(hint)
+}
 
 /// The engine's error as diagnostics: one for each report in it.
 pub(super) fn from_engine(code: Code, error: &tera::Error, file: &str) -> Vec<Diagnostic> {

@@ -75,6 +75,11 @@ pub(super) const BUILTIN: &[Builtin] = builtin![
     "correction/stands.md",
     "correction/subject.txt",
     "correction/wrong.md",
+    "follow-up/broken.md",
+    "follow-up/intro.md",
+    "follow-up/remedy.md",
+    "follow-up/subject.txt",
+    "follow-up/told.md",
     "letter/added.md",
     "letter/answer.md",
     "letter/arrival.md",
@@ -257,8 +262,8 @@ mod tests {
     /// Files of `templates/` that are no templates of a document's text.
     const APART: [&str; 3] = ["mail.html", "page.html", "proof.html"];
 
-    /// A folder of parts of Word documents, which are no templates either.
-    const WORD: &str = "word/";
+    /// Folders of parts of Word documents and of what PDF documents are set by, which are no templates either.
+    const PARTS: [&str; 2] = ["word/", "pdf/"];
 
     fn walk(folder: &Path, found: &mut BTreeSet<String>, root: &Path) {
         for entry in std::fs::read_dir(folder).unwrap() {
@@ -276,8 +281,8 @@ mod tests {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
         let mut files = BTreeSet::new();
         walk(&root, &mut files, &root);
-        let files: BTreeSet<String> =
-            files.into_iter().filter(|f| !APART.contains(&f.as_str()) && !f.starts_with(WORD)).collect();
+        let apart = |f: &String| APART.contains(&f.as_str()) || PARTS.iter().any(|folder| f.starts_with(folder));
+        let files: BTreeSet<String> = files.into_iter().filter(|file| !apart(file)).collect();
         let table: BTreeSet<String> = BUILTIN.iter().map(|b| format!("en/{}", b.name)).collect();
         assert_eq!(table.len(), BUILTIN.len(), "a template stands twice in the table");
         assert_eq!(files, table);

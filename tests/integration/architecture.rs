@@ -36,6 +36,7 @@ const LATER: [(&str, &[&str]); 4] = [
             "review",
             "output",
             "manifest",
+            "ledger",
         ],
     ),
     ("batch", &["pipeline", "output", "manifest", "ledger"]),

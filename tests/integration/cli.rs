@@ -6,11 +6,12 @@ use std::process::Stdio;
 use crate::support::{amends, root};
 
 /// Every command, with what is typed to reach it.
-const COMMANDS: [&str; 31] = [
+const COMMANDS: [&str; 32] = [
     "letter",
     "report",
     "acknowledge",
     "update",
+    "follow-up",
     "correction",
     "assess",
     "import",
@@ -75,7 +76,7 @@ fn unusable_arguments_end_with_2_and_nothing_on_standard_output() {
         "letter case.json --customer a --all",
         "letter case.json --date 2026-02-30",
         "letter case.json --time-zone Europe/Rom",
-        "letter case.json --to pdf",
+        "letter case.json --to rtf",
         "letter missing.json",
         "letter .",
         "letter case.json -o letter.odt",

@@ -29,6 +29,7 @@ mod json_schema;
 mod ledger;
 mod mail;
 mod others;
+mod pdf;
 mod readme;
 mod review;
 mod sarif;

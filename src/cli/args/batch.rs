@@ -99,8 +99,9 @@ pub(in crate::cli) struct BatchRun {
     /// Put into place what was approved and would wait in held/, or waits there
     #[arg(long)]
     pub(in crate::cli) approved: bool,
-    /// The ledger that has the approvals; without it `[ledger] path` of the policy
-    #[arg(long, value_name = "FILE", requires = "approved")]
+    /// The ledger that has the approvals, and that knows earlier failures; without it `[ledger] path` of the policy for
+    /// approvals
+    #[arg(long, value_name = "FILE")]
     pub(in crate::cli) ledger: Option<PathBuf>,
     /// Stop at the first record that fails
     #[arg(long)]

@@ -36,6 +36,8 @@ pub(in crate::cli) enum DocumentFormat {
     Txt,
     /// A document for Word
     Docx,
+    /// A document for paper and archive, in builds with the feature `pdf`
+    Pdf,
     /// A mail that opens as a draft: text, HTML and the calendar of its follow-up
     Eml,
     /// Many mails in one file
@@ -80,6 +82,8 @@ pub(in crate::cli) enum DocumentName {
     Acknowledgement,
     /// How it stands
     Update,
+    /// How it stands with what was promised
+    FollowUp,
     /// What was wrong in a letter
     Correction,
 }
@@ -92,6 +96,7 @@ impl DocumentName {
             Self::Report => DocumentKind::Report,
             Self::Acknowledgement => DocumentKind::Acknowledgement,
             Self::Update => DocumentKind::Update,
+            Self::FollowUp => DocumentKind::FollowUp,
             Self::Correction => DocumentKind::Correction,
         }
     }

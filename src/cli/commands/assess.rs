@@ -11,7 +11,7 @@ use crate::cli::exit::{Failure, Finish, Outcome};
 use crate::cli::inputs::Places;
 use crate::cli::settings::Reading;
 use crate::cli::terminal::Terminal;
-use crate::cli::{documents, files, inputs, view};
+use crate::cli::{documents, files, inputs, ledgers, view};
 
 /// Assesses every customer of every case, in input order. Of many records the bad ones are told and left out; one that is
 /// alone is an error.
@@ -34,10 +34,12 @@ pub(crate) fn run(assess: &Assess, terminal: &mut Terminal) -> Finish {
         failed: Vec::new(),
         look: false,
     };
+    let past = ledgers::past(assess.ledger.as_deref(), &policy, reading.policy.as_ref(), terminal)?;
     for (number, case) in (1..).zip(cases) {
         let record = many.then_some(number);
         match case {
-            Ok(read) => {
+            Ok(mut read) => {
+                read.diagnostics.extend(ledgers::remember(past.as_ref(), &mut read.value, reading.issued_on)?);
                 terminal.tell(read.diagnostics.into_iter().map(|diagnostic| numbered(diagnostic, record)));
                 desk.case(&read.value, record, terminal)?;
             }

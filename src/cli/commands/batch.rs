@@ -28,6 +28,7 @@ const TOLD: u64 = 20;
 pub(crate) fn run(batch: &Batch, terminal: &mut Terminal) -> Finish {
     let inputs: Vec<Input> = batch.inputs.iter().map(|path| Input::of(path)).collect();
     let customers = batch.customers.as_deref().map(Input::of);
+    settings::available(settings::format_named(batch.made.to))?;
     let policy = plan::read_policy(batch, &inputs, customers.as_ref(), terminal)?;
     plan::refuse_mailbox(batch)?;
     let approved = plan::approvals(batch, &policy, terminal)?;
@@ -44,6 +45,7 @@ pub(crate) fn run(batch: &Batch, terminal: &mut Terminal) -> Finish {
         ("letterhead".to_owned(), hasher.finish().to_string())
     });
     header.options.extend(letterhead);
+    header.options.extend(plan::fonts(&policy.look));
     let order = plan::order(batch, policy, &header, terminal)?;
     let naming = Naming::new(Some(&batch.made.name))?;
     let exported = batch.from.map(|from| exported::read(batch, from, terminal)).transpose()?;
@@ -95,7 +97,8 @@ impl Place {
             _ if batch.run.dry_run => return Ok(Self::Nowhere),
             Some(path) if path != Path::new("-") => path,
             _ if !settings::format_named(batch.made.to).is_text() => {
-                let message = "Word documents do not fit on lines of text";
+                let called = settings::called(settings::format_named(batch.made.to));
+                let message = format!("{called} documents do not fit on lines of text");
                 return Err(Diagnostic::error(codes::FILES_ONLY, message)
                     .hint("name a folder for them with --out DIR")
                     .into());

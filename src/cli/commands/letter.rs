@@ -1,17 +1,20 @@
 //! `amends letter`
 
 use amends::case::{Audience, Customer};
-use amends::composition::{Brief, DocumentKind};
+use std::path::Path;
+
+use amends::composition::{Brief, DocumentKind, Record};
 use amends::diagnostic::Problems;
+use amends::ledger::Ledger;
 use amends::pipeline;
 
 use crate::cli::args::{CaseInput, DocumentOutput, Letter};
 use crate::cli::criticism::Critic;
 use crate::cli::documents::{self, Delivery};
 use crate::cli::exit::{Finish, Outcome};
-use crate::cli::inputs;
 use crate::cli::settings::{self, Reading};
 use crate::cli::terminal::Terminal;
+use crate::cli::{inputs, ledgers};
 
 /// A document to customers that was asked for.
 pub(super) struct Request<'a> {
@@ -23,15 +26,19 @@ pub(super) struct Request<'a> {
     /// To every customer.
     pub(super) all: bool,
     pub(super) with_report: bool,
+    /// Attached to a mail as PDF.
+    pub(super) with_pdf: bool,
+    /// What was sent before.
+    pub(super) ledger: Option<&'a Path>,
     pub(super) output: &'a DocumentOutput,
 }
 
 /// Writes one letter, or one to each customer.
 pub(crate) fn run(letter: &Letter, terminal: &mut Terminal) -> Finish {
-    let Letter { input, customer, all, with_report, output } = letter;
-    let (all, with_report) = (*all, *with_report);
-    let customer = customer.as_deref();
-    write(&Request { kind: DocumentKind::Letter, input, customer, all, with_report, output }, terminal)
+    let Letter { input, customer, all, with_report, with_pdf, ledger, output } = letter;
+    let (all, with_report, with_pdf) = (*all, *with_report, *with_pdf);
+    let (kind, customer, ledger) = (DocumentKind::Letter, customer.as_deref(), ledger.as_deref());
+    write(&Request { kind, input, customer, all, with_report, with_pdf, ledger, output }, terminal)
 }
 
 /// Writes what was asked for. Documents of one case belong together: where one cannot be written, none is.
@@ -39,11 +46,20 @@ pub(super) fn write(letter: &Request<'_>, terminal: &mut Terminal) -> Finish {
     let reading = Reading::of(letter.input)?;
     let output = letter.output;
     let delivery = if letter.all { Delivery::of_many(output)? } else { Delivery::of_one(output)? };
+    let delivery = if letter.with_pdf { delivery.with_pdf()? } else { delivery };
     let templates = inputs::templates(letter.kind, output.templates.as_deref())?;
     let policy = inputs::policy(&reading, terminal)?;
     let critic = Critic::of(output, &policy, terminal)?;
     let delivery = delivery.in_brand(&policy, &reading, terminal)?;
-    let file = inputs::case(&reading, &policy, terminal)?;
+    let mut file = inputs::case(&reading, &policy, terminal)?;
+    let from = reading.policy.as_ref();
+    if letter.kind == DocumentKind::Letter {
+        let past = ledgers::past(letter.ledger, &policy, from, terminal)?;
+        terminal.tell(ledgers::remember(past.as_ref(), &mut file.case, reading.issued_on)?);
+    }
+    let ledger = ledgers::path(letter.ledger, &policy, from).filter(|path| letter.ledger.is_some() || path.exists());
+    let ledger = ledger.filter(|_| letter.kind == DocumentKind::FollowUp);
+    let ledger = ledger.map(|path| Ledger::open(&path)).transpose()?;
     let (case, places) = (&file.case, file.places());
     let customers: Vec<&Customer> =
         if letter.all { inputs::all(case)? } else { vec![inputs::customer(case, letter.customer)?] };
@@ -63,17 +79,32 @@ pub(super) fn write(letter: &Request<'_>, terminal: &mut Terminal) -> Finish {
         let about = |found| places.placed(Some(&customer.id), found);
         let appraisal = pipeline::appraise_for(letter.kind, case, customer, &policy, reading.issued_on);
         let made = appraisal.and_then(|appraisal| {
+            let standing = ledger
+                .as_ref()
+                .map(|ledger| ledgers::standing(ledger, &case.incident.id, &customer.id, reading.issued_on));
+            let standing = standing.transpose()?.flatten();
             let record = appraisal.record(case, customer, &policy, reading.issued_on);
+            let record = Record { standing: standing.as_ref(), ..record };
             let mut letter = pipeline::document(&record, &brief, &templates)?;
-            let found = [letter.diagnostics, critic.read(&letter.value, &record)].concat();
+            let mut found = [letter.diagnostics, critic.read(&letter.value, &record)].concat();
+            let alone = delivery.attaches_itself().then(|| letter.value.clone());
+            let mut attach = |kind: DocumentKind, manuscript| {
+                let name = format!("{}-{}", kind.name(), case.incident.id);
+                let attached = delivery.attached(&name, manuscript, &record)?;
+                letter.value.attachments.push(attached.value);
+                found.extend(attached.diagnostics);
+                Ok::<(), Problems>(())
+            };
+            if let Some(alone) = alone {
+                attach(brief.kind, alone)?;
+            }
             if let Some(templates) = &report_templates {
                 let brief = Brief { kind: DocumentKind::Report, ..brief };
-                let report = pipeline::report(&record, &brief, templates)?.value;
-                let name = format!("report-{}", case.incident.id);
-                letter.value.attachments.push(delivery.attached(&name, &report)?);
+                attach(brief.kind, pipeline::report(&record, &brief, templates)?.value)?;
             }
-            let bytes = delivery.render(letter.value, &record)?;
-            Ok((appraisal.remedy, found, bytes))
+            let made = delivery.render(letter.value, &record)?;
+            found.extend(made.diagnostics);
+            Ok((appraisal.remedy, found, made.value))
         });
         match made {
             Ok((remedy, found, bytes)) => {

@@ -43,7 +43,8 @@ pub(crate) fn run(report: &Report, terminal: &mut Terminal) -> Finish {
         let made = pipeline::with_record(case, customer, &policy, reading.issued_on, |record| {
             let report = pipeline::report(record, &brief, &templates)?;
             let found = [report.diagnostics, critic.read(&report.value, record)].concat();
-            Ok((delivery.render(report.value, record)?, found))
+            let made = delivery.render(report.value, record)?;
+            Ok((made.value, [found, made.diagnostics].concat()))
         });
         match made {
             Ok((bytes, found)) => {

@@ -13,7 +13,8 @@ fn letter(case: &Case, policy: &Policy) -> Letter {
     let remedy = crate::compensation::compute(case, customer, policy).unwrap();
     let assessment = crate::assessment::assess(case, customer, policy, &remedy, issued_on);
     let individual = Individual { customer, remedy: &remedy, assessment: &assessment };
-    compose(&Record { case, policy, individual: Some(individual), issued_on }, &Brief::letter()).unwrap()
+    compose(&Record { case, policy, individual: Some(individual), issued_on, standing: None }, &Brief::letter())
+        .unwrap()
 }
 
 /// A case of which a letter can be written.

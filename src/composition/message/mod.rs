@@ -6,6 +6,7 @@
 
 mod acknowledgement;
 mod correction;
+mod follow_up;
 mod problems;
 mod shared;
 mod update;
@@ -15,7 +16,7 @@ use super::frame::{Frame, frame};
 use super::moves::{Move, MoveSpec, PartText};
 use super::opening::{SEED, mix};
 use super::plan::{Choice, Plan, PlanParagraph};
-use super::{Brief, DocumentKind, Record, Region, Variation};
+use super::{Brief, DocumentKind, Record, Region, Standing, Variation};
 use crate::diagnostic::{Diagnostic, Problems, Result};
 
 /// A message, ready to be worded.
@@ -49,9 +50,10 @@ struct Writing {
 }
 
 /// The one table of these documents.
-const KINDS: [Writing; 3] = [
+const KINDS: [Writing; 4] = [
     Writing { kind: DocumentKind::Acknowledgement, moves: acknowledgement::MOVES, outline: acknowledgement::outline },
     Writing { kind: DocumentKind::Update, moves: update::MOVES, outline: update::outline },
+    Writing { kind: DocumentKind::FollowUp, moves: follow_up::MOVES, outline: follow_up::outline },
     Writing { kind: DocumentKind::Correction, moves: correction::MOVES, outline: correction::outline },
 ];
 
@@ -69,6 +71,8 @@ pub fn compose(record: &Record<'_>, brief: &Brief) -> Result<Message> {
     let Some(kind) = KINDS.iter().find(|kind| kind.kind == brief.kind) else {
         return Err(problems::no_message(brief.kind).into());
     };
+    let of_record = (brief.kind == DocumentKind::FollowUp).then(|| Standing::of_record(record));
+    let record = &Record { standing: record.standing.or(of_record.as_ref()), ..*record };
     let sides = Correspondence::of(record, brief)?.ok_or_else(|| problems::nobody(record, brief.kind))?;
     let Outline { subject, sections } = (kind.outline)(&sides)
         .map_err(|Problems(found)| Problems(found.into_iter().map(|found| of_customer(found, &sides)).collect()))?;

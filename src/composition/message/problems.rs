@@ -62,6 +62,18 @@ impl Needs {
         self.fact(there, format!("{of}.{field}"), what)
     }
 
+    /// Notes that nothing says what became of something.
+    pub(super) fn state(&mut self, path: &str, of: &str) {
+        let hint =
+            "state `done_on` where it was done, or keep the ledger: `amends kept ID`, `amends moved ID --to DATE`";
+        self.0.push(Diagnostic::error(MISSING, format!("nothing says {of}")).hint(hint).at(path));
+    }
+
+    /// Whether nothing is missing.
+    pub(super) fn is_met(&self) -> bool {
+        self.0.is_empty()
+    }
+
     fn fact<T>(&mut self, there: Option<T>, path: String, what: &str) -> Option<T> {
         if there.is_none() {
             self.0.push(Diagnostic::error(MISSING, format!("this document needs `{path}`")).hint(what).at(path));

@@ -9,7 +9,7 @@ fn told(case: &Case, kind: DocumentKind) -> Vec<(PromiseKind, String, NaiveDate,
     let remedy = crate::compensation::compute(case, customer, &policy).unwrap();
     let assessment = crate::assessment::assess(case, customer, &policy, &remedy, issued_on);
     let individual = Individual { customer, remedy: &remedy, assessment: &assessment };
-    let record = Record { case, policy: &policy, individual: Some(individual), issued_on };
+    let record = Record { case, policy: &policy, individual: Some(individual), issued_on, standing: None };
     let told = promises(&record, kind).into_iter();
     told.map(|one| (one.kind, one.text, one.day, one.amount.map(Money::amount), one.done)).collect()
 }

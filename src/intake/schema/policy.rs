@@ -216,13 +216,15 @@ pub(crate) struct Claims {
 }
 
 /// When and how we come back.
-#[derive(Debug, Clone, Copy, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct FollowUpRule {
     /// Calendar days after the letter; a weekend is moved off (built-in 14).
     pub(crate) after_days: Option<u32>,
     /// How: `call`, `visit` or `letter` (built-in).
     pub(crate) how: Option<FollowUpWay>,
+    /// What we do where we have broken a promise, in whole sentences: the follow-up says it after it has owned that.
+    pub(crate) when_broken: Option<String>,
 }
 
 /// Which review rules are on, by code or name.
@@ -257,8 +259,8 @@ pub(crate) struct Notice {
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Brand {
-    /// Path of a logo, PNG or SVG of at most 512 KiB, from the folder of this file. HTML pages and Word
-    /// documents carry it within them; Word shows PNG alone.
+    /// Path of a logo, PNG or SVG of at most 512 KiB, from the folder of this file. HTML pages, Word
+    /// and PDF documents carry it within them; Word shows PNG alone.
     pub(crate) logo: Option<String>,
     /// Path of a letterhead, a Word document (`.docx`) of at most 8 MiB, from the folder of this file: letters for Word
     /// have its header, footer, styles and margins, and no logo of their own.
@@ -268,6 +270,9 @@ pub(crate) struct Brand {
     pub(crate) color: Option<String>,
     /// The name of a font family, used where the reader's machine has it.
     pub(crate) font: Option<String>,
+    /// Path of a folder of font files (`.otf`, `.ttf`, `.ttc`), from the folder of this file: PDF documents are set in
+    /// those of the family that `font` names, and take from the others what that one lacks.
+    pub(crate) fonts: Option<String>,
 }
 
 /// How approvals are given.

@@ -144,6 +144,7 @@ impl Check<'_> {
             let at = at.field("follow_up");
             self.days(&at, "after_days", follow_up.after_days, &mut policy.follow_up.after_days);
             policy.follow_up.how = follow_up.how.map_or(policy.follow_up.how, Into::into);
+            policy.when_broken = self.form(&at, "when_broken", follow_up.when_broken.as_deref());
         }
         if let Some(review) = &raw.review {
             let at = at.field("review");
@@ -196,6 +197,7 @@ impl Check<'_> {
             docx_template: self.plain(at, "docx_template", raw.docx_template.as_deref()),
             color: self.color(at, "color", raw.color.as_deref()),
             font: self.font(at, "font", raw.font.as_deref()),
+            fonts: self.plain(at, "fonts", raw.fonts.as_deref()),
         }
     }
 

@@ -6,14 +6,8 @@ use crate::composition::Frame;
 use crate::rendering::document::{paragraphs, reference};
 use crate::rendering::escape::folded;
 use crate::rendering::manuscript::Manuscript;
+use crate::rendering::paper::{ADDRESS, ADDRESS_AT_MOST, LEAST};
 
-/// How far below the upper margin the address stands, so that it shows in the window of an envelope: 40 mm, which with a
-/// margin of 20 mm is within the windows of BS 4264, DIN 5008 (form B) and of a US no. 10.
-const ADDRESS: u32 = 2268;
-/// The farthest below it that the address still shows in all of these windows: 46 mm.
-const ADDRESS_AT_MOST: u32 = 2608;
-/// The least space before the address.
-const LEAST: u32 = 400;
 /// How high a sender's name, each line under it and the space and rule below are, as the styles set them.
 const SENDER: [u32; 3] = [360, 260, 140];
 /// The space under the logo.

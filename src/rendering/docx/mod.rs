@@ -22,6 +22,7 @@ use std::borrow::Cow;
 
 use super::look::Look;
 use super::manuscript::Manuscript;
+use super::markdown::uri;
 use crate::diagnostic::Result;
 use body::Body;
 use layout::Head;
@@ -47,7 +48,7 @@ fn parts<'s>(manuscript: &Manuscript, head: Head, shell: &'s Shell) -> Vec<(&'s 
     let numbers = shell.numbering.numbers(&flow.lists);
     let body = Body::of(&flow, shell, &numbers, shell::language(manuscript.region));
     let link = |(index, target): (usize, &String)| {
-        shell::relationship(&format!("{}{index}", shell.links), "hyperlink", &xml::uri(target), true)
+        shell::relationship(&format!("{}{index}", shell.links), "hyperlink", &uri(target), true)
     };
     let links: String = flow.links.iter().enumerate().map(link).collect();
     let own = [

@@ -8,6 +8,7 @@ use super::{logo, xml};
 use crate::composition::Region;
 use crate::rendering::look::Look;
 use crate::rendering::manuscript::Manuscript;
+use crate::rendering::paper::Paper;
 
 /// The namespace of relationships within a document.
 pub(super) const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -143,7 +144,7 @@ impl Shell {
             before: format!(
                 "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document xmlns:w=\"{WORD}\"><w:body>"
             ),
-            after: format!("{}</w:body></w:document>\n", paper.section(plain_first)),
+            after: format!("{}</w:body></w:document>\n", section(paper, plain_first)),
         };
         let numbering = Around::cut("word/numbering.xml", NUMBERING, "</w:numbering>");
         Self {
@@ -154,7 +155,7 @@ impl Shell {
             numbering: Numbering { around: numbering, forms: [0, 1], first: 1 },
             properties: "docProps/core.xml".to_owned(),
             styles: BTreeMap::new(),
-            width: paper.width - 2 * paper.side,
+            width: paper.text(),
             foreign: false,
         }
     }
@@ -201,30 +202,12 @@ pub(super) fn relationship(id: &str, kind: &str, target: &str, external: bool) -
     format!("<Relationship xmlns=\"{PACKAGE}\" Id=\"{id}\" Type=\"{RELATIONSHIPS}/{kind}\" Target=\"{target}\"{mode}/>")
 }
 
-/// A size of paper with its margins, in twentieths of a point.
-#[derive(Debug, Clone, Copy)]
-struct Paper {
-    width: u32,
-    height: u32,
-    /// The margins at the left and right: 25 mm, an inch.
-    side: u32,
-}
-
-impl Paper {
-    /// A4 in Britain, Letter in America.
-    fn of(region: Region) -> Self {
-        match region {
-            Region::Britain => Self { width: 11906, height: 16838, side: 1417 },
-            Region::America => Self { width: 12240, height: 15840, side: 1440 },
-        }
-    }
-
-    fn section(self, more: &str) -> String {
-        let Self { width, height, side } = self;
-        format!(
-            "<w:sectPr><w:footerReference xmlns:r=\"{RELATIONSHIPS}\" w:type=\"default\" r:id=\"footer\"/>\
-             <w:pgSz w:w=\"{width}\" w:h=\"{height}\"/><w:pgMar w:top=\"1134\" w:right=\"{side}\" w:bottom=\"1304\" \
-             w:left=\"{side}\" w:header=\"709\" w:footer=\"624\" w:gutter=\"0\"/><w:cols w:space=\"708\"/>{more}</w:sectPr>"
-        )
-    }
+/// The section of a document on a paper, with its footer.
+fn section(paper: Paper, more: &str) -> String {
+    let Paper { width, height, side, top, bottom } = paper;
+    format!(
+        "<w:sectPr><w:footerReference xmlns:r=\"{RELATIONSHIPS}\" w:type=\"default\" r:id=\"footer\"/>\
+         <w:pgSz w:w=\"{width}\" w:h=\"{height}\"/><w:pgMar w:top=\"{top}\" w:right=\"{side}\" w:bottom=\"{bottom}\" \
+         w:left=\"{side}\" w:header=\"709\" w:footer=\"624\" w:gutter=\"0\"/><w:cols w:space=\"708\"/>{more}</w:sectPr>"
+    )
 }

@@ -29,7 +29,7 @@ fn well_formed(text: &str) {
     assert_eq!(text.chars().find(hidden), None);
 }
 
-pub(super) fn report(region: Region, markdown: &str) -> Manuscript {
+pub(in crate::rendering) fn report(region: Region, markdown: &str) -> Manuscript {
     let section = |name, heading: Option<&str>, markdown: &str| Section {
         name,
         heading: heading.map(str::to_owned),
@@ -41,7 +41,7 @@ pub(super) fn report(region: Region, markdown: &str) -> Manuscript {
     Manuscript { subject: "Pages <down>".to_owned(), sections, ..manuscript(kind, region, frame) }
 }
 
-pub(super) fn letter(region: Region, markdown: &str) -> Manuscript {
+pub(in crate::rendering) fn letter(region: Region, markdown: &str) -> Manuscript {
     let strings = |lines: &[&str]| lines.iter().map(ToString::to_string).collect();
     let frame = Frame {
         sender: strings(&["Page & Key Ltd", "7 Dock Road"]),
@@ -182,7 +182,7 @@ fn a_brand_colours_the_styles_and_shows_its_png() {
         accent: Some(Accent { on_light: [0x1a, 0x52, 0x76], on_dark: [0; 3] }),
         font: Some("Arial\"/><x".to_owned()),
         logo: Some(Logo { format, bytes: bytes.to_vec() }),
-        letterhead: None,
+        ..Look::default()
     };
     let letter = letter(Region::Britain, "Hello.");
     let branded = look(LogoFormat::Png, &png);

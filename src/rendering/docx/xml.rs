@@ -29,46 +29,16 @@ fn is_allowed(character: char) -> bool {
     !character.is_control() && code & 0xfffe != 0xfffe && !matches!(character, '\u{fdd0}'..='\u{fdef}')
 }
 
-/// A link's target as a URI: every other character as its bytes in hexadecimal.
-pub(super) fn uri(target: &str) -> String {
-    let bytes = target.as_bytes();
-    let mut out = String::with_capacity(bytes.len());
-    for (at, byte) in bytes.iter().enumerate() {
-        let hexadecimal = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_hexdigit);
-        let kept = byte.is_ascii_alphanumeric()
-            || b"-._~:/?#@!$&'()*+,;=".contains(byte)
-            || (*byte == b'%' && hexadecimal(at + 1) && hexadecimal(at + 2));
-        if kept {
-            out.push(char::from(*byte));
-        } else {
-            out.extend(['%', hex(byte >> 4), hex(byte & 15)]);
-        }
-    }
-    out
-}
-
-fn hex(digit: u8) -> char {
-    char::from_digit(u32::from(digit), 16).unwrap_or('0').to_ascii_uppercase()
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::{escaped, uri};
+    use super::escaped;
 
     #[test]
     fn a_text_keeps_its_words_and_loses_what_xml_does_not_allow() {
         assert_eq!(escaped("a & <b> \"c\" 'd'"), "a &amp; &lt;b&gt; &quot;c&quot; 'd'");
         assert_eq!(escaped("a\u{0}\u{1}\u{b}\u{1f}\u{7f}\u{9b}b\u{fffe}\u{ffff}\u{fdd0}\u{1ffff}c\td\ne"), "abc d e");
-    }
-
-    #[test]
-    fn a_target_is_a_uri() {
-        assert_eq!(
-            uri("https://a.example/x?y=1&z=%20%#é[1]\"<>"),
-            "https://a.example/x?y=1&z=%20%25#%C3%A9%5B1%5D%22%3C%3E"
-        );
     }
 
     proptest! {

@@ -212,7 +212,7 @@ fn a_run_that_could_not_be_right_stops_before_the_first_letter() {
         .file("in.ndjson", lines(&[case(1)]))
         .file("mine/letter/failure.md", "{{ nothing }}");
     assert_eq!(broken.run().ends_with(2).files(), ["in.ndjson", "mine/letter/failure.md"]);
-    for arguments in ["--policy none.toml", "--to pdf", "--date 2026-02-30", "none.ndjson", "--json"] {
+    for arguments in ["--policy none.toml", "--to rtf", "--date 2026-02-30", "none.ndjson", "--json"] {
         assert_eq!(batch(&format!("--out out {arguments}"), &lines(&[case(1)])).ends_with(2).files(), ["in.ndjson"]);
     }
     batch("", &lines(&[case(1)])).ends_with(2).says("--out");

@@ -10,8 +10,9 @@ use super::trial::{FORMATS, Trial, ending};
 use crate::support::{amends, root};
 
 /// Names of fields that are strings and no text: dates, numbers, codes and names of rules or fonts.
-const NO_TEXT: [&str; 40] = [
+const NO_TEXT: [&str; 41] = [
     "policy.brand.docx_template",
+    "policy.brand.fonts",
     "policy.ledger.path",
     "acknowledged",
     "after",

@@ -2,6 +2,7 @@
 
 mod approved;
 mod fixture;
+mod followed;
 mod kept;
 #[cfg(unix)]
 mod killed;

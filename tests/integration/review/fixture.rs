@@ -25,7 +25,13 @@ impl Fixture {
     pub(crate) fn record(&self) -> Record<'_> {
         let individual =
             Individual { customer: &self.case.customers[0], remedy: &self.remedy, assessment: &self.assessment };
-        Record { case: &self.case, policy: &self.policy, individual: Some(individual), issued_on: day(2026, 3, 10) }
+        Record {
+            case: &self.case,
+            policy: &self.policy,
+            individual: Some(individual),
+            issued_on: day(2026, 3, 10),
+            standing: None,
+        }
     }
 
     /// The plain record, changed in one way that a rule is about.

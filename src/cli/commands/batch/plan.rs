@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use amends::batch::{self, Grouping};
-use amends::composition::Brief;
+use amends::composition::{Brief, DocumentKind};
 use amends::diagnostic::{Diagnostic, Result};
 use amends::intake::{self, ReadOptions};
 use amends::ledger::{Approvals, Ledger};
@@ -111,6 +111,20 @@ pub(super) fn options(batch: &Batch) -> Vec<(String, String)> {
     options
 }
 
+/// The digest of the fonts that were added, where the format is set in them.
+#[cfg(feature = "pdf")]
+pub(super) fn fonts(look: &Look) -> Option<(String, String)> {
+    look.fonts.pieces().next()?;
+    let mut hasher = Hasher::default();
+    look.fonts.pieces().for_each(|piece| hasher.piece(piece));
+    Some(("fonts".to_owned(), hasher.finish().to_string()))
+}
+
+#[cfg(not(feature = "pdf"))]
+pub(super) fn fonts(_look: &Look) -> Option<(String, String)> {
+    None
+}
+
 /// Which records are told in one letter.
 pub(super) fn grouping(batch: &Batch) -> Result<Grouping> {
     match (batch.run.group_by, &batch.run.spool) {
@@ -142,6 +156,10 @@ pub(super) fn order(
     let made = &batch.made;
     let kind = made.document.kind();
     let reviewer = reviewer(batch, &policy, terminal);
+    let past = match &batch.run.ledger {
+        Some(path) if kind == DocumentKind::Letter => ledgers::past(Some(path), &policy, None, terminal)?,
+        _ => None,
+    };
     Ok(Order {
         templates: inputs::templates(kind, made.templates.as_deref())?,
         brief: Brief {
@@ -154,6 +172,7 @@ pub(super) fn order(
         look,
         reading: ReadOptions { issued_on: header.date, time_zone: batch.time_zone, language: batch.language.clone() },
         reviewer,
+        past,
         policy,
     })
 }

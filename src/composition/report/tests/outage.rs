@@ -237,7 +237,7 @@ pub(crate) fn report(case: &Case, audience: Audience, about_customer: bool) -> R
     let assessment = customer.zip(remedy.as_ref()).map(|(customer, remedy)| assessment(case, customer, remedy));
     let worked_out = customer.zip(remedy.as_ref()).zip(assessment.as_ref());
     let individual = worked_out.map(|((customer, remedy), assessment)| Individual { customer, remedy, assessment });
-    let record = Record { case, policy: &policy, individual, issued_on: day("2026-03-13") };
+    let record = Record { case, policy: &policy, individual, issued_on: day("2026-03-13"), standing: None };
     let brief = Brief::report(audience);
     compose(&record, &brief).unwrap()
 }

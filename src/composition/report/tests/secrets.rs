@@ -51,7 +51,7 @@ fn report(marked: &Marked, audience: Audience, index: Option<usize>) -> Option<R
     let assessment = customer.zip(remedy.as_ref()).map(|(customer, remedy)| outage::assessment(case, customer, remedy));
     let individual = customer.zip(remedy.as_ref()).zip(assessment.as_ref());
     let individual = individual.map(|((customer, remedy), assessment)| Individual { customer, remedy, assessment });
-    let record = Record { case, policy: &policy, individual, issued_on: outage::day("2026-04-02") };
+    let record = Record { case, policy: &policy, individual, issued_on: outage::day("2026-04-02"), standing: None };
     let brief = Brief::report(audience);
     Some(compose(&record, &brief).unwrap())
 }

@@ -26,7 +26,7 @@ proptest! {
         let assessment = remedy.as_ref().map(|remedy| outage::assessment(case, customer, remedy));
         let individual = remedy.as_ref().zip(assessment.as_ref());
         let individual = individual.map(|(remedy, assessment)| Individual { customer, remedy, assessment });
-        let record = Record { case, policy: &policy, individual, issued_on: outage::day("2026-04-02") };
+        let record = Record { case, policy: &policy, individual, issued_on: outage::day("2026-04-02"), standing: None };
         let brief = Brief::report(audience);
         let manuscript = worded(&compose(&record, &brief).unwrap());
         let text = String::from_utf8(render(&manuscript, Format::Markdown).unwrap().bytes).unwrap();
