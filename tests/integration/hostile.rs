@@ -75,7 +75,9 @@ fn every_naughty_string_reaches_every_field_of_every_document() {
             let everywhere = |(index, holes): &(&usize, &usize)| **holes == outcome.usual[&sheet] && !nothing(index);
             let reached = outcome.reached[&sheet].iter().filter(everywhere).count();
             assert_eq!(reached, 515 - REFUSED.len() - NOTHING_TO_READ.len(), "{sheet:?}");
-            assert!(outcome.usual[&sheet] > 80, "{sheet:?} shows so little that reaching it says nothing");
+            // A message shows who writes to whom, and little besides.
+            let least = if matches!(document, Document::Message(_)) { 25 } else { 80 };
+            assert!(outcome.usual[&sheet] > least, "{sheet:?} shows so little that reaching it says nothing");
         }
     }
 }
@@ -98,7 +100,7 @@ fn links_that_a_template_makes_lead_where_links_may() {
         let mut case: Value =
             serde_json::from_slice(&fs::read(root().join("examples/textbooks.json")).unwrap()).unwrap();
         case["sender"]["signatory"]["phone"] = phone.into();
-        let documents = carrier::documents(&json!({}), &case, "2026-08-27", &words).unwrap();
+        let documents = carrier::documents(&json!({}), &case, "2026-08-27", &words, &[]).unwrap();
         let letter = render(&documents[0].1, Format::Html).unwrap();
         read(&String::from_utf8(letter.bytes).unwrap(), Format::Html).links
     };

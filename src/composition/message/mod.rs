@@ -80,7 +80,9 @@ pub fn compose(record: &Record<'_>, brief: &Brief) -> Result<Message> {
     let subject = choice.settle_one(subject);
     let mut settle = |(name, paragraphs): (&'static str, Vec<PlanParagraph>)| (name, choice.settle(paragraphs));
     let sections = sections.into_iter().map(&mut settle).filter(|(_, text)| !text.paragraphs.is_empty()).collect();
-    Ok(Message { kind: brief.kind, region: sides.region, frame: frame(&sides), subject, sections })
+    // What the record encloses goes with the letter.
+    let frame = Frame { enclosures: Vec::new(), ..frame(&sides) };
+    Ok(Message { kind: brief.kind, region: sides.region, frame, subject, sections })
 }
 
 fn of_customer(found: Diagnostic, sides: &Correspondence<'_>) -> Diagnostic {

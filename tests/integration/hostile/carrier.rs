@@ -22,10 +22,19 @@ pub(super) enum Document {
     Letter,
     CustomerReport,
     InternalReport,
+    Message(usize),
 }
 
 impl Document {
-    pub(super) const ALL: [Self; 3] = [Self::Letter, Self::CustomerReport, Self::InternalReport];
+    pub(super) const ALL: [Self; 7] = [
+        Self::Letter,
+        Self::CustomerReport,
+        Self::InternalReport,
+        Self::Message(0),
+        Self::Message(1),
+        Self::Message(2),
+        Self::Message(3),
+    ];
 
     /// What the file of what is shown where calls it.
     pub(super) fn name(self) -> &'static str {
@@ -33,23 +42,26 @@ impl Document {
             Self::Letter => "letter",
             Self::CustomerReport => "customer",
             Self::InternalReport => "internal",
+            Self::Message(of) => DocumentKind::MESSAGES[of].name(),
         }
     }
 }
 
 /// The documents of one case.
-pub(super) type Documents = [(Document, Manuscript); 3];
+pub(super) type Documents = Vec<(Document, Manuscript)>;
 
-/// The built-in templates of both kinds, parsed once.
+/// The built-in templates of all kinds, parsed once.
 pub(super) struct Words {
     letter: Templates,
     report: Templates,
+    messages: [Templates; 4],
 }
 
 impl Words {
     pub(super) fn builtin() -> Self {
         let of = |kind| Templates::builtin(kind).unwrap();
-        Self { letter: of(DocumentKind::Letter), report: of(DocumentKind::Report) }
+        let messages = DocumentKind::MESSAGES.map(of);
+        Self { letter: of(DocumentKind::Letter), report: of(DocumentKind::Report), messages }
     }
 
     /// The built-in templates with others in the place of some letter's.
@@ -100,15 +112,21 @@ impl Carrier {
         let mut next = 0;
         let policy = fill(&self.policy, &value, &mut next);
         let case = fill(&self.case, &value, &mut next);
-        documents(&policy, &case, &self.issued_on, words)
+        documents(&policy, &case, &self.issued_on, words, &DocumentKind::MESSAGES)
     }
 }
 
-/// The documents of a case for its first customer.
+/// The documents of a case for its first customer: letter and reports, and these messages.
 ///
 /// # Errors
 /// What the case is refused for.
-pub(super) fn documents(policy: &Value, case: &Value, issued_on: &str, words: &Words) -> Result<Documents, Problems> {
+pub(super) fn documents(
+    policy: &Value,
+    case: &Value,
+    issued_on: &str,
+    words: &Words,
+    messages: &[DocumentKind],
+) -> Result<Documents, Problems> {
     let policy = intake::read_policy(&Source::new("policy.json", policy.to_string()))?.value;
     let issued_on = issued_on.parse().unwrap();
     let case = Source::new("case.json", case.to_string());
@@ -116,11 +134,16 @@ pub(super) fn documents(policy: &Value, case: &Value, issued_on: &str, words: &W
     let appraisal = pipeline::appraise(&case, &case.customers[0], &policy, issued_on)?;
     let record = appraisal.record(&case, &case.customers[0], &policy, issued_on);
     let report = |audience| pipeline::report(&record, &Brief::report(audience), &words.report);
-    Ok([
+    let mut documents = vec![
         (Document::Letter, pipeline::letter(&record, &Brief::letter(), &words.letter)?.value),
         (Document::CustomerReport, report(Audience::Customer)?.value),
         (Document::InternalReport, report(Audience::Internal)?.value),
-    ])
+    ];
+    for (of, &kind) in messages.iter().enumerate() {
+        let message = pipeline::message(&record, &Brief::message(kind), &words.messages[of])?.value;
+        documents.push((Document::Message(of), message));
+    }
+    Ok(documents)
 }
 
 /// What stands before and after a value in the hole of that number.
