@@ -281,6 +281,9 @@ pub(super) struct Check {
     /// The record that letters are held against: a case, and after `#` which customer
     #[arg(long, value_name = "CASE[#CUSTOMER]")]
     pub(super) against: Option<String>,
+    /// What the letters are, where they are none: an update has no five parts
+    #[arg(long, value_name = "DOCUMENT")]
+    pub(super) document: Option<DocumentName>,
     /// Write the letter as HTML, every figure with the field it comes from, every finding in the margin
     #[arg(long)]
     pub(super) annotate: bool,

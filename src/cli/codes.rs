@@ -18,6 +18,8 @@ pub(super) const FILES_ONLY: Code = Code { code: "ARG009", name: "files-only" };
 pub(super) const GROUPED_REPORT: Code = Code { code: "ARG006", name: "grouped-report" };
 /// Documents are to be one file that are made one by one.
 pub(super) const ONE_FILE: Code = Code { code: "ARG007", name: "one-file" };
+/// The ledger has no letter of which a follow-up could tell.
+pub(super) const NO_LETTER: Code = Code { code: "ARG016", name: "no-letter-in-ledger" };
 /// Nothing says which ledger is meant.
 pub(super) const NO_LEDGER: Code = Code { code: "ARG010", name: "unnamed-ledger" };
 /// A document belongs to no folder of a batch, and no case is named.

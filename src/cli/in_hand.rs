@@ -12,7 +12,7 @@ use amends::review::{self, Letter, MOST_OF_A_LETTER, Selection};
 use chrono::NaiveDate;
 
 use super::against::Against;
-use super::args::{CaseInput, CaseOptions};
+use super::args::{CaseInput, CaseOptions, DocumentName};
 use super::manifests::Manifest;
 use super::settings::{self, Input};
 use super::terminal::Terminal;
@@ -117,7 +117,13 @@ impl InHand {
         // What is no text, such as a scan, is recorded all the same; it bears no date then.
         let small = bytes.len() as u64 <= MOST_OF_A_LETTER;
         let letter = small.then(|| Letter::read(&name, bytes).ok()).flatten();
-        let kind = letter.as_ref().map_or(DocumentKind::Letter, |letter| letter.manuscript.kind);
+        let named_kind = options.document.map(DocumentName::kind);
+        let letter = match named_kind {
+            Some(kind) => letter.map(|letter| letter.known_as(kind)),
+            None => letter,
+        };
+        let read = letter.as_ref().map_or(DocumentKind::Letter, |letter| letter.manuscript.kind);
+        let kind = named_kind.unwrap_or(read);
         let dated = date.or_else(|| letter.as_ref().and_then(Letter::date));
         if dated.is_none() && needs_date {
             let message = format!("{name} bears no date that can be read");
@@ -138,7 +144,7 @@ impl InHand {
         let issued_on = against.reading.issued_on;
         let format = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
         let (input, output) = (against.file.digest, Digest::of(bytes));
-        let (mut row, found) = pipeline::with_record(case, customer, &against.policy, issued_on, |record| {
+        let (mut row, found) = pipeline::with_record_for(kind, case, customer, &against.policy, issued_on, |record| {
             let selection = Selection::default();
             let found = letter.as_ref().map(|letter| review::check_letter(letter, Some(record), &selection));
             Ok((row(record, kind, input, output)?, found.unwrap_or_default()))
@@ -156,7 +162,8 @@ impl InHand {
 /// What a manifest would say of the document of a record; where it is, and in which format, is for others to say.
 fn row(record: &Record<'_>, kind: DocumentKind, input_sha256: Digest, output_sha256: Digest) -> Result<Row> {
     let Told { about, promises, terms } = pipeline::told(record, kind);
-    let terms = terms.as_ref();
+    // What gives nothing counts nothing.
+    let terms = terms.as_ref().filter(|_| !kind.is_message());
     Ok(Row {
         path: String::new(),
         record: 1,

@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use amends::case::Case;
+use amends::case::{Case, Incident};
 use amends::composition::Standing;
 use amends::diagnostic::{Diagnostic, Problems, Result};
 use amends::intake;
-use amends::ledger::Ledger;
+use amends::ledger::{Ledger, Letter};
 use amends::pipeline::past::{Past, standing as standing_of};
 use amends::policy::Policy;
 use chrono::NaiveDate;
@@ -71,18 +71,27 @@ pub(super) fn remember(past: Option<&Past>, case: &mut Case, issued_on: NaiveDat
 /// How it stands with what the last letter about an incident promised to a customer; `None`: the ledger has no such letter.
 pub(super) fn standing(
     ledger: &Ledger,
-    incident: &str,
+    incident: &Incident,
     customer: &str,
     issued_on: NaiveDate,
 ) -> Result<Option<Standing>> {
     let mut sent = ledger.history(customer)?.sent;
-    sent.retain(|sent| sent.letter.kind == "letter" && sent.letter.incident == incident);
+    let letter =
+        |letter: &Letter| letter.kind == "letter" && letter.tells_of(&incident.id) && letter.sent_on <= issued_on;
+    sent.retain(|sent| letter(&sent.letter));
     let Some(letter) = sent.pop() else { return Ok(None) };
     let mut events = Vec::new();
     for promise in &letter.promises {
         events.extend(ledger.promise(promise.id)?.1);
     }
-    Ok(Some(standing_of(&letter, &events, issued_on)))
+    Ok(Some(standing_of(&letter, &events, incident, issued_on)))
+}
+
+/// There is no letter of which a follow-up could tell.
+pub(super) fn no_letter(incident: &str, issued_on: NaiveDate) -> Diagnostic {
+    Diagnostic::error(codes::NO_LETTER, format!("the ledger has no letter about {incident} until {issued_on}")).hint(
+        "record the letter with `amends ledger record`, or leave --ledger out: then the case alone tells how it stands",
+    )
 }
 
 /// The policy of a file.

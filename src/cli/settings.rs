@@ -58,7 +58,8 @@ impl Reading {
             return Err(stdin_twice().into());
         }
         let issued_on = input.date.unwrap_or_else(today);
-        let options = ReadOptions { issued_on, time_zone: input.time_zone, language: input.language.clone() };
+        let language = input.language.clone();
+        let options = ReadOptions { issued_on, time_zone: input.time_zone, language, announces: true };
         Ok(Self { case, customers, policy, issued_on, options })
     }
 }

@@ -77,7 +77,8 @@ pub fn promises(record: &Record<'_>, kind: DocumentKind) -> Vec<Promise> {
         }
         (DocumentKind::Letter | DocumentKind::Report, _) => measures(incident),
         (DocumentKind::Acknowledgement | DocumentKind::Update, _) => {
-            let next = incident.next_update_at.map(|at| {
+            let lasts = incident.ongoing || incident.times.resolved.is_none() || kind == DocumentKind::Acknowledgement;
+            let next = incident.next_update_at.filter(|_| lasts).map(|at| {
                 let day = DayOrTime::Time(at).day_in(zone(record).unwrap_or(Tz::UTC));
                 let text = ["the next word on ", incident.title.as_str()].concat();
                 Promise { by: DayOrTime::Time(at), ..plain(PromiseKind::Answer, &text, day, false) }

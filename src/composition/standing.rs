@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::brief::{DocumentKind, Record};
 use super::promise::{Promise, PromiseKind, promises};
-use crate::case::{FollowUpWay, MeasureStatus};
+use crate::case::{DayOrTime, FollowUpWay, MeasureStatus};
 
 /// What a letter promised, and how that stands.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -55,10 +55,8 @@ impl Standing {
     pub fn of_record(record: &Record<'_>) -> Self {
         let measures = record.case.incident.measures.iter().map(|measure| {
             let state = match measure.status {
-                MeasureStatus::Done => PromiseState::Kept {
-                    on: measure.done_on,
-                    evidence: measure.evidence.as_ref().map(|evidence| evidence.as_str().to_owned()),
-                },
+                // Its `evidence` says what the reader will see, and not what was seen.
+                MeasureStatus::Done => PromiseState::Kept { on: measure.done_on, evidence: None },
                 MeasureStatus::Dropped => PromiseState::Broken,
                 MeasureStatus::Planned | MeasureStatus::Started if measure.by < record.issued_on => {
                     PromiseState::Broken
@@ -68,17 +66,23 @@ impl Standing {
             let owner = measure.owner.as_str().to_owned();
             Promised { promise: Promise::of_measure(measure.will.as_str(), &owner, measure.by), state }
         });
-        let settled = record.individual.is_some_and(|individual| individual.customer.settlement.is_some());
+        let settlement = record.individual.and_then(|individual| individual.customer.settlement.as_ref());
+        let settled = settlement.is_some_and(|settlement| settlement.by.is_some());
+        let arrived = settlement.and_then(|settlement| settlement.by.zip(settlement.done_on));
         let stated = record.individual.is_some_and(|individual| !individual.customer.follow_ups.is_empty());
         let others = promises(record, DocumentKind::Letter).into_iter().filter(|promise| match promise.kind {
             PromiseKind::Measure | PromiseKind::FollowUp(FollowUpWay::Letter) => false,
-            // The letter told it as done.
-            PromiseKind::Payment if promise.done => false,
+            // The letter told it as done, unless it was promised by a day.
+            PromiseKind::Payment if promise.done => arrived.is_some() && promise.is_settlement(),
             PromiseKind::FollowUp(_) => stated,
             PromiseKind::Payment => settled || !promise.is_settlement(),
             PromiseKind::Answer => true,
         });
         let others = others.map(|promise| {
+            if let Some((by, on)) = arrived.filter(|_| promise.done) {
+                let state = PromiseState::Kept { on: Some(on), evidence: None };
+                return Promised { promise: Promise { day: by, by: DayOrTime::Day(by), ..promise }, state };
+            }
             let state = match promise.day {
                 day if day < record.issued_on => PromiseState::Unknown,
                 _ => PromiseState::Open,

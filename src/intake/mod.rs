@@ -48,12 +48,14 @@ pub struct ReadOptions {
     pub time_zone: Option<Tz>,
     /// The language of the record's sentences where it names none, as a BCP 47 tag.
     pub language: Option<String>,
+    /// Whether the document announces when we come back, so that no such day may lie before it: a letter does.
+    pub announces: bool,
 }
 
 impl ReadOptions {
     /// Options with nothing but the letter's date.
     pub fn on(issued_on: NaiveDate) -> Self {
-        Self { issued_on, time_zone: None, language: None }
+        Self { issued_on, time_zone: None, language: None, announces: true }
     }
 }
 

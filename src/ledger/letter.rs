@@ -46,6 +46,13 @@ pub struct Letter {
     pub about: About,
 }
 
+impl Letter {
+    /// Whether it tells of an incident: as its own, or beside it.
+    pub fn tells_of(&self, incident: &str) -> bool {
+        self.incident == incident || self.also.iter().any(|also| also == incident)
+    }
+}
+
 /// To whom a document went.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reader {

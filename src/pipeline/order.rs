@@ -263,7 +263,9 @@ impl Order {
             },
             bytes: rendition.bytes,
             subject: manuscript.subject,
-            terms: appraisal.map(|appraisal| Terms::of(&appraisal.remedy, appraisal.assessment.outlook)),
+            terms: appraisal
+                .filter(|_| !self.brief.kind.is_message())
+                .map(|appraisal| Terms::of(&appraisal.remedy, appraisal.assessment.outlook)),
             about: told::about(record),
             promises: told::promises(record, self.brief.kind),
             warnings,

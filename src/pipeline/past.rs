@@ -4,8 +4,9 @@
 use std::fmt;
 
 use chrono::{DateTime, NaiveDate};
+use chrono_tz::Tz;
 
-use crate::case::{Clause, Customer, DayOrTime, EarlierFailure, FollowUpWay, Incident, Kind, Sentences};
+use crate::case::{Clause, Customer, DayOrTime, EarlierFailure, FollowUpWay, Incident, Kind, MeasureStatus, Sentences};
 use crate::composition::{Promise, PromiseKind, PromiseState, Promised, Standing};
 use crate::diagnostic::{Code, Diagnostic, Result};
 use crate::ledger::{Event, EventKind, History, Sent, State};
@@ -20,7 +21,7 @@ pub const CODES: [Code; 1] = [DISAGREES];
 /// The kind of document that apologises, and so tells that a failure was one.
 const LETTER: &str = "letter";
 
-/// The most broken promises that a letter names again.
+/// The most promises that a letter names again.
 const MOST_PROMISES: usize = 2;
 
 /// Looks up what was sent to a customer, by id.
@@ -61,7 +62,7 @@ fn remember(history: &History, incident: &Incident, customer: &mut Customer, iss
     let mut found = Vec::new();
     let others = history.sent.iter().filter(|sent| {
         let letter = &sent.letter;
-        letter.kind == LETTER && letter.incident != incident.id && letter.sent_on <= issued_on
+        letter.kind == LETTER && !letter.tells_of(&incident.id) && letter.sent_on <= issued_on
     });
     // The last letter about a failure is the one that counts.
     let mut last: Vec<&Sent> = Vec::new();
@@ -70,7 +71,7 @@ fn remember(history: &History, incident: &Incident, customer: &mut Customer, iss
         last.push(sent);
     }
     for sent in last {
-        let Some(known) = earlier(sent, incident, issued_on) else { continue };
+        let Some(known) = earlier(sent, incident, customer.time_zone, issued_on) else { continue };
         match customer.earlier_failures.iter().find(|stated| is_same(stated, &known)) {
             Some(stated) => found.extend(disagreement(stated, &known, customer)),
             None => customer.earlier_failures.push(known),
@@ -107,19 +108,24 @@ fn disagreement(stated: &EarlierFailure, known: &EarlierFailure, customer: &Cust
 }
 
 /// A failure that the customer was written to about; `None`, where the ledger has no day or no name for it.
-fn earlier(sent: &Sent, incident: &Incident, issued_on: NaiveDate) -> Option<EarlierFailure> {
+fn earlier(sent: &Sent, incident: &Incident, zone: Option<Tz>, issued_on: NaiveDate) -> Option<EarlierFailure> {
     let about = &sent.letter.about;
-    let on = day_of(&about.started)?;
+    let on = day_of(&about.started, zone.or(incident.time_zone).unwrap_or(Tz::UTC))?;
     let what = Clause::parse(&format!("you were hit by {}", about.title.as_deref()?)).ok()?;
     let measures = || {
-        let of = |promise: &&ledger::Promise| promise.kind == manifest::PromiseKind::Measure && promise.text.is_some();
+        // What was done when the letter went was told, and not promised.
+        let of = |promise: &&ledger::Promise| {
+            let promised = promise.kept_on.is_none_or(|on| on > sent.letter.sent_on);
+            promise.kind == manifest::PromiseKind::Measure && promise.text.is_some() && promised
+        };
         sent.promises.iter().filter(of)
     };
     let is_broken = |promise: &&ledger::Promise| promise.state == State::Open && promise.due < issued_on;
     let broken: Vec<&ledger::Promise> = measures().filter(is_broken).collect();
+    let in_time = |promise: &ledger::Promise| promise.kept_on.is_some_and(|on| on <= promise.by);
     let kept = if !broken.is_empty() {
         Some(false)
-    } else if measures().next().is_some() && measures().all(|promise| promise.state == State::Kept) {
+    } else if measures().next().is_some() && measures().all(in_time) {
         Some(true)
     } else {
         None
@@ -148,18 +154,21 @@ fn is_similar(about: &manifest::About, incident: &Incident) -> bool {
     cause || kind && service
 }
 
-/// The day of a moment of which at least the day is known.
-fn day_of(moment: &str) -> Option<NaiveDate> {
-    DateTime::parse_from_rfc3339(moment).map(|at| at.date_naive()).or_else(|_| moment.parse()).ok()
+/// The day of a moment of which at least the day is known, in the zone of whoever reads of it.
+fn day_of(moment: &str, zone: Tz) -> Option<NaiveDate> {
+    let instant = DateTime::parse_from_rfc3339(moment).map(|at| at.with_timezone(&zone).date_naive());
+    instant.or_else(|_| moment.parse()).ok()
 }
 
 /// How it stands with what a letter promised; `events` are what became of its promises. The letter that a promise announces
 /// is the one that is written of this.
-pub fn standing(sent: &Sent, events: &[Event], issued_on: NaiveDate) -> Standing {
+pub fn standing(sent: &Sent, events: &[Event], incident: &Incident, issued_on: NaiveDate) -> Standing {
     let promises = sent.promises.iter().filter_map(|promise| {
         let text = promise.text.clone()?;
         let of = || events.iter().filter(|event| event.promise == promise.id).rev();
+        let as_of_then = if promise.due < issued_on { PromiseState::Broken } else { PromiseState::Open };
         let state = match promise.state {
+            State::Kept if promise.kept_on.is_some_and(|on| on > issued_on) => as_of_then,
             State::Kept => {
                 let kept = of().find(|event| event.kind == EventKind::Kept);
                 let evidence = kept.and_then(|event| event.words.as_deref()).map(sentence);
@@ -177,15 +186,25 @@ pub fn standing(sent: &Sent, events: &[Event], issued_on: NaiveDate) -> Standing
         let kind = match promise.kind {
             manifest::PromiseKind::Measure => PromiseKind::Measure,
             manifest::PromiseKind::Payment => PromiseKind::Payment,
-            manifest::PromiseKind::FollowUp if text.starts_with("Letter ") => return None,
-            manifest::PromiseKind::FollowUp => PromiseKind::FollowUp(FollowUpWay::Call),
+            manifest::PromiseKind::FollowUp if text.starts_with("Letter due from ") => return None,
+            manifest::PromiseKind::FollowUp if text.starts_with("Visit ") => PromiseKind::FollowUp(FollowUpWay::Visit),
+            manifest::PromiseKind::FollowUp if text.starts_with("Call ") => PromiseKind::FollowUp(FollowUpWay::Call),
+            manifest::PromiseKind::FollowUp => PromiseKind::Answer,
         };
         let by = promise.at.map_or(DayOrTime::Day(promise.by), DayOrTime::Time);
         let (owner, amount, done) = (promise.owner.clone(), promise.amount, promise.state == State::Kept);
         let promise = Promise { kind, text, by, day: promise.by, owner, amount, done };
+        let state = stated(&promise, incident).filter(|_| !promise.done).unwrap_or(state);
         Some(Promised { promise, state })
     });
     Standing { told_on: Some(sent.letter.sent_on), promises: promises.collect() }
+}
+
+/// That a measure is done, where the case says so: what it states is newer than a ledger in which nobody noted it.
+fn stated(promise: &Promise, incident: &Incident) -> Option<PromiseState> {
+    let mut done = incident.measures.iter().filter(|measure| measure.status == MeasureStatus::Done);
+    let measure = done.find(|measure| promise.kind == PromiseKind::Measure && measure.will.as_str() == promise.text)?;
+    Some(PromiseState::Kept { on: measure.done_on, evidence: None })
 }
 
 /// What somebody noted, as a sentence.

@@ -1,6 +1,6 @@
 //! Messages of random cases: whole or refused with a hint, and silent about what is not for their reader.
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use crate::case::{CauseStatus, Correction, Sentences};
@@ -19,7 +19,10 @@ fn told(mut marked: Marked, over: bool, others: Option<u64>) -> Marked {
     incident.ongoing = !over;
     incident.root_cause = Some(Sentences::parse(CAUSE).unwrap());
     incident.root_cause_status = Some(CauseStatus::Confirmed);
-    incident.next_update_at = incident.times.started.instant().map(|at| at + TimeDelta::hours(30));
+    incident.next_update_at = Some("2026-04-03T09:00:00Z".parse().unwrap());
+    if over && incident.times.resolved.is_none() {
+        incident.times.resolved = Some(incident.times.started);
+    }
     let sentence = |text| Sentences::parse(text).unwrap();
     let sent_on = NaiveDate::from_ymd_opt(2026, 3, 30).unwrap();
     let (wrong, right) = (sentence("It gave another day."), sentence("The day is another."));

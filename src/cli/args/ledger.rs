@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::{date, zone};
+use super::{DocumentName, date, zone};
 use crate::cli::examples;
 
 /// Which ledger, for commands that read nothing else.
@@ -79,6 +79,9 @@ pub(in crate::cli) struct LedgerRecord {
 /// What a case named with --against is read with.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct CaseOptions {
+    /// What the document is, where it is no letter: nothing in its text tells an update from one
+    #[arg(long, value_name = "DOCUMENT")]
+    pub(in crate::cli) document: Option<DocumentName>,
     /// More customers, or more about those of the case (JSON, NDJSON or CSV)
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) customers: Option<PathBuf>,

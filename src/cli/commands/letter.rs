@@ -43,7 +43,8 @@ pub(crate) fn run(letter: &Letter, terminal: &mut Terminal) -> Finish {
 
 /// Writes what was asked for. Documents of one case belong together: where one cannot be written, none is.
 pub(super) fn write(letter: &Request<'_>, terminal: &mut Terminal) -> Finish {
-    let reading = Reading::of(letter.input)?;
+    let mut reading = Reading::of(letter.input)?;
+    reading.options.announces = !letter.kind.is_message();
     let output = letter.output;
     let delivery = if letter.all { Delivery::of_many(output)? } else { Delivery::of_one(output)? };
     let delivery = if letter.with_pdf { delivery.with_pdf()? } else { delivery };
@@ -81,8 +82,11 @@ pub(super) fn write(letter: &Request<'_>, terminal: &mut Terminal) -> Finish {
         let made = appraisal.and_then(|appraisal| {
             let standing = ledger
                 .as_ref()
-                .map(|ledger| ledgers::standing(ledger, &case.incident.id, &customer.id, reading.issued_on));
+                .map(|ledger| ledgers::standing(ledger, &case.incident, &customer.id, reading.issued_on));
             let standing = standing.transpose()?.flatten();
+            if ledger.is_some() && letter.ledger.is_some() && standing.is_none() {
+                return Err(ledgers::no_letter(&case.incident.id, reading.issued_on).into());
+            }
             let record = appraisal.record(case, customer, &policy, reading.issued_on);
             let record = Record { standing: standing.as_ref(), ..record };
             let mut letter = pipeline::document(&record, &brief, &templates)?;
@@ -111,7 +115,9 @@ pub(super) fn write(letter: &Request<'_>, terminal: &mut Terminal) -> Finish {
                 let (denied, told): (Vec<_>, Vec<_>) = found.into_iter().map(about).partition(|f| critic.denies(f));
                 problems.extend(denied);
                 terminal.tell(told);
-                approvals.extend(documents::approval(&remedy, customer, &policy));
+                // What gives nothing needs nobody to approve it.
+                let gives = !letter.kind.is_message();
+                approvals.extend(documents::approval(&remedy, customer, &policy).filter(|_| gives));
                 written.push((customer.id.clone(), bytes));
             }
             Err(Problems(found)) => problems.extend(found.into_iter().map(about)),

@@ -4,6 +4,7 @@
 use super::Outline;
 use super::problems::Needs;
 use super::shared::{self, Course};
+use crate::case::CauseStatus;
 use crate::composition::correspondence::Correspondence;
 use crate::composition::moves::{MoveSpec, Worded, Wording, fact, maybe, moves};
 use crate::composition::opening::First;
@@ -18,7 +19,7 @@ moves! {
         fact("title", "incident.title"),
     ]
     wordings {
-        Know "know" [] 9,
+        Know "know" [] 5,
         Now "now" [] 8,
     }
 
@@ -31,7 +32,7 @@ moves! {
     wordings {
         Since "since" ["Since"] 6,
         Began "began" ["We"] 9,
-        Over "over" ["{span}", "It"] 8,
+        Over "over" ["{span}", "That"] 6,
     }
 
     Unaffected "unaffected": "Says what is not hit, as a fact."
@@ -45,9 +46,8 @@ moves! {
     Unknown "unknown": "Says that the cause is not known, without a guess."
     facts []
     wordings {
-        Guess "guess" ["Why"] 14,
-        Looking "looking" ["We"] 16,
-        Sure "sure" ["The", "You"] 19,
+        Guess "guess" ["We"] 11,
+        Sure "sure" ["The"] 6,
     }
 }
 
@@ -60,6 +60,8 @@ const MOST_UNAFFECTED: usize = 2;
 /// What fails, since when, or when the next word comes is not stated.
 pub(super) fn outline(sides: &Correspondence<'_>) -> Result<Outline> {
     let (incident, mut needs) = (sides.incident, Needs::default());
+    needs.common(sides);
+    needs.course(sides);
     let failure = needs.customer(
         sides,
         sides.customer.impact.failure.as_ref(),
@@ -70,17 +72,20 @@ pub(super) fn outline(sides: &Correspondence<'_>) -> Result<Outline> {
     let started = needs.incident(started, "times.started", "say when it began, as an exact time");
     let promised =
         "say when the customer hears from us next, as a time that will be kept: what is promised here is looked for";
-    let next = needs.incident(incident.next_update_at, "next_update_at", promised);
-    let (Some(failure), Some(started), Some(next)) = (failure, started, next) else {
+    let next = needs.next_word(sides, promised);
+    let (Some(failure), Some(started), Some(next), true) = (failure, started, next, needs.is_met()) else {
         return Err(needs.into_problems());
     };
     let course = Course::of(sides, failure.as_str(), started);
     let mut known = vec![known(sides, &course)];
-    known.extend(shared::figures(sides));
+    known.extend(shared::figures(sides, course.ended.is_some()));
     let unaffected = incident.not_affected.iter().take(MOST_UNAFFECTED);
     known.extend(unaffected.map(|text| Plan::new(&[Unaffected::Said]).text("text", text.as_str())));
     known.push(shared::bound(sides, course.ended.is_some()));
-    let mut ahead = vec![Plan::new(&[Unknown::Guess, Unknown::Looking, Unknown::Sure])];
+    // A cause that is confirmed by now is the letter's to tell, and nothing here denies it.
+    let unknown = (incident.root_cause_status != Some(CauseStatus::Confirmed))
+        .then(|| Plan::new(&[Unknown::Guess, Unknown::Sure]));
+    let mut ahead: Vec<Plan> = unknown.into_iter().collect();
     ahead.extend(shared::next(sides, next, course.ended.is_some()));
     Ok(Outline {
         subject: Plan::new(&[Subject::Know, Subject::Now]).text("title", incident.title.as_str()),

@@ -29,8 +29,8 @@ moves! {
         fact("text", "incident.correction.wrong"),
     ]
     wordings {
-        Was "was" ["Our", "{text}"] 7,
-        Sent "sent" ["On", "{text}"] 12,
+        Was "was" ["Our", "{text}"] 6,
+        Sent "sent" ["In", "{text}"] 9,
     }
 
     Right "right": "Says what is right."
@@ -46,16 +46,16 @@ moves! {
         maybe("count", "incident.correction.others"),
     ]
     wordings {
-        Many "many" ["The", "Each"] 15,
-        One "one" ["The"] 15,
-        None "none" ["Nobody"] 6,
+        Many "many" ["We"] 18,
+        One "one" ["We"] 18,
+        None "none" ["No"] 6,
     }
 
     Ours "ours": "Owns the mistake."
     facts []
     wordings {
-        Rely "rely" ["That", "What"] 25,
-        Sorry "sorry" ["The", "I"] 27,
+        Rely "rely" ["The", "After"] 22,
+        Sorry "sorry" ["I", "After"] 16,
     }
 
     Stands "stands": "Says that the rest of the letter holds."
@@ -72,7 +72,9 @@ moves! {
 pub(super) fn outline(sides: &Correspondence<'_>) -> Result<Outline> {
     let (incident, mut needs) = (sides.incident, Needs::default());
     let what = "say what the letter said (`wrong`), what is so (`right`) and when the letter went (`sent_on`)";
-    let Some(correction) = needs.incident(incident.correction.as_ref(), "correction", what) else {
+    needs.common(sides);
+    let Some(correction) = needs.incident(incident.correction.as_ref(), "correction", what).filter(|_| needs.is_met())
+    else {
         return Err(needs.into_problems());
     };
     let (title, day) = (incident.title.as_str(), sides.day(correction.sent_on));

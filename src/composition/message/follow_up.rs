@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::Outline;
 use super::problems::Needs;
 use super::shared;
-use crate::case::Money;
+use crate::case::{FollowUpWay, Money};
 use crate::composition::correspondence::Correspondence;
 use crate::composition::moves::{MoveSpec, Worded, Wording, fact, maybe, moves};
 use crate::composition::opening::First;
@@ -57,10 +57,11 @@ moves! {
         Done "done" ["By", "Done", "{evidence}"] 5,
         Late "late" ["By", "That", "{evidence}"] 8,
         Noted "noted" ["By", "That", "{evidence}"] 5,
-        Open "open" ["By", "Its"] 8,
+        Open "open" ["By", "That"] 8,
+        Today "today" ["By", "That"] 6,
         Moved "moved" ["By", "We", "{why}"] 9,
-        Broken "broken" ["By", "We"] 7,
-        NotKept "not_kept" ["By", "This"] 7,
+        Broken "broken" ["By", "That"] 7,
+        NotKept "not_kept" ["By", "We"] 7,
     }
 
     Broken "broken": "Owns what was not kept."
@@ -68,8 +69,8 @@ moves! {
         fact("count", "the number of broken promises"),
     ]
     wordings {
-        One "one" ["There", "I"] 26,
-        Several "several" ["We", "I"] 27,
+        One "one" ["I", "After"] 17,
+        Several "several" ["I", "After"] 18,
     }
 
     Remedy "remedy": "Says what a broken promise costs us."
@@ -81,6 +82,10 @@ moves! {
     }
 }
 
+/// How a writer calls a call and a visit of their own.
+const CALL: &str = "a call from me";
+const VISIT: &str = "a visit from me";
+
 /// What the letter says.
 ///
 /// # Errors
@@ -89,6 +94,7 @@ pub(super) fn outline(sides: &Correspondence<'_>) -> Result<Outline> {
     let mut needs = Needs::default();
     let Some(standing) = sides.standing else { return Err(needs.into_problems()) };
     let promises = &standing.promises;
+    needs.common(sides);
     let what = "state what the letter promised (`measures`, `settlement`, items with `by`), or name the ledger in which the \
                 letter was recorded: --ledger";
     needs.incident((!promises.is_empty()).then_some(()), "measures", what);
@@ -125,14 +131,16 @@ pub(super) fn outline(sides: &Correspondence<'_>) -> Result<Outline> {
     })
 }
 
-/// How it stands with all of them, best first: `three are kept, one is not due yet, and one is broken`.
+/// How it stands with all of them, worst first: `one is broken, one is due today and three are kept`.
 fn stand(sides: &Correspondence<'_>, promises: &[Promised]) -> String {
     let of = |is: fn(&PromiseState) -> bool| promises.iter().filter(|one| is(&one.state)).count() as u64;
+    let today = promises.iter().filter(|one| is_today(sides, one)).count() as u64;
     let counts = [
-        (of(|state| matches!(state, PromiseState::Kept { .. })), " is kept", " are kept"),
-        (of(|state| matches!(state, PromiseState::Open)), " is not due yet", " are not due yet"),
-        (of(|state| matches!(state, PromiseState::Moved { .. })), " has a later day", " have a later day"),
         (of(|state| matches!(state, PromiseState::Broken)), " is broken", " are broken"),
+        (of(|state| matches!(state, PromiseState::Moved { .. })), " has another day", " have another day"),
+        (today, " is due today", " are due today"),
+        (of(|state| matches!(state, PromiseState::Open)) - today, " is not due yet", " are not due yet"),
+        (of(|state| matches!(state, PromiseState::Kept { .. })), " is kept", " are kept"),
     ];
     let all = promises.len() as u64;
     let told = counts.iter().filter(|(count, ..)| *count > 0).map(|(count, one, more)| {
@@ -154,7 +162,7 @@ fn told(sides: &Correspondence<'_>, promised: &Promised) -> Plan {
     let plan = |options: &[Told]| {
         Plan::new(options)
             .text("by", sides.day(promise.day))
-            .text("text", text(promise))
+            .text("text", text(sides, promise))
             .maybe("owner", promise.owner.clone().filter(|_| promise.kind == PromiseKind::Measure))
             .maybe("amount", promise.amount.map(|sum: Money| sides.money(sum)))
             .maybe("answer", (is_answer && !asks).then_some("yes"))
@@ -168,6 +176,7 @@ fn told(sides: &Correspondence<'_>, promised: &Promised) -> Plan {
             plan.maybe("late", late.map(days)).maybe("evidence", evidence.clone())
         }
         PromiseState::Kept { on: None, evidence } => plan(&[Told::Noted]).maybe("evidence", evidence.clone()),
+        PromiseState::Open if is_today(sides, promised) => plan(&[Told::Today]),
         PromiseState::Open => plan(&[Told::Open]),
         PromiseState::Moved { to, because } => {
             plan(&[Told::Moved]).text("on", sides.day(*to)).text("why", because.clone())
@@ -176,9 +185,15 @@ fn told(sides: &Correspondence<'_>, promised: &Promised) -> Plan {
     }
 }
 
-/// What was promised, as it stands behind a colon.
-fn text(promise: &Promise) -> String {
+fn is_today(sides: &Correspondence<'_>, promised: &Promised) -> bool {
+    promised.state == PromiseState::Open && promised.promise.day == sides.letter
+}
+
+/// What was promised, as it stands behind a colon; the writer is no stranger.
+fn text(sides: &Correspondence<'_>, promise: &Promise) -> String {
     match promise.kind {
+        PromiseKind::FollowUp(FollowUpWay::Call) if promise.text.contains(&sides.signatory.name) => CALL.to_owned(),
+        PromiseKind::FollowUp(FollowUpWay::Visit) if promise.text.contains(&sides.signatory.name) => VISIT.to_owned(),
         PromiseKind::FollowUp(_) => {
             let mut letters = promise.text.chars();
             let first = letters.next().into_iter().flat_map(char::to_lowercase);

@@ -1,5 +1,7 @@
 //! Why a message cannot be written: the codes of the family `MSG`.
 
+use chrono::{DateTime, Utc};
+
 use crate::composition::correspondence::Correspondence;
 use crate::composition::{DocumentKind, Record};
 use crate::diagnostic::{Code, Diagnostic, Problems};
@@ -60,6 +62,34 @@ impl Needs {
         let index = sides.case.customers.iter().position(|other| other.id == sides.customer.id);
         let of = index.map_or_else(|| "customers".to_owned(), |index| format!("customers[{index}]"));
         self.fact(there, format!("{of}.{field}"), what)
+    }
+
+    /// What every message needs to know of its reader and of the time.
+    pub(super) fn common(&mut self, sides: &Correspondence<'_>) {
+        let contact = &sides.customer.contact;
+        let named = contact.name.is_some() || contact.role.is_some() || contact.greeting.is_some();
+        let named = named || contact.salutation.is_some();
+        self.customer(sides, named.then_some(()), "contact.name", "say who reads it: a name, or an exact role");
+    }
+
+    /// Whether it lasts or is over, which nothing but the record can say.
+    pub(super) fn course(&mut self, sides: &Correspondence<'_>) {
+        let times = &sides.incident.times;
+        let known = sides.incident.ongoing || times.resolved.is_some() || times.mitigated.is_some();
+        let what = "say when it was over, or that it lasts: `incident.ongoing`";
+        self.incident(known.then_some(()), "times.resolved", what);
+    }
+
+    /// When the next word comes, which lies ahead.
+    pub(super) fn next_word(&mut self, sides: &Correspondence<'_>, what: &str) -> Option<DateTime<Utc>> {
+        let next = self.incident(sides.incident.next_update_at, "next_update_at", what)?;
+        if sides.local(next).date_naive() < sides.letter {
+            let message = format!("the next word was announced for {next}, before this document of {}", sides.letter);
+            let hint = "name a time that lies ahead in `next_update_at`";
+            self.0.push(Diagnostic::error(MISSING, message).hint(hint).at("incident.next_update_at"));
+            return None;
+        }
+        Some(next)
     }
 
     /// Notes that nothing says what became of something.

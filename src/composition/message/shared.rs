@@ -17,9 +17,9 @@ moves! {
         maybe("duty", "incident.duty"),
     ]
     wordings {
-        Now "now" ["We", "I"] 15,
+        Now "now" ["We", "I"] 13,
         Sorry "sorry" ["It", "I"] 16,
-        Then "then" ["We", "I"] 16,
+        Then "then" ["We", "I"] 15,
         Plain "plain" ["I"] 8,
     }
 
@@ -29,7 +29,8 @@ moves! {
     ]
     wordings {
         SoFar "so_far" ["So"] 2,
-        Counted "counted" ["What"] 8,
+        Counted "counted" ["As"] 6,
+        All "all" ["In"] 2,
     }
 
     Workaround "workaround": "Says what the reader can do meanwhile."
@@ -71,7 +72,7 @@ moves! {
         maybe("email", "signatory.email"),
     ]
     wordings {
-        Until "until" ["Until"] 9,
+        Until "until" ["You"] 7,
         Need "need" ["If"] 11,
         Answer "answer" ["An"] 8,
         Ask "ask" ["If"] 12,
@@ -97,6 +98,10 @@ impl<'a> Course<'a> {
         let times = &sides.incident.times;
         let instant = |moment: Option<crate::case::Moment>| moment.and_then(|moment| moment.instant());
         let ended = instant(times.resolved).filter(|_| !sides.incident.ongoing);
+        // Their own hours win over the incident's.
+        let windows = &sides.customer.impact.windows;
+        let started = windows.iter().map(|window| window.from).min().unwrap_or(started);
+        let ended = ended.map(|ended| windows.iter().map(|window| window.to).max().unwrap_or(ended));
         Self { failure, started, ended, held: instant(times.mitigated).filter(|_| ended.is_none()) }
     }
 }
@@ -155,9 +160,10 @@ pub(super) fn bound(sides: &Correspondence<'_>, past: bool) -> Plan {
 }
 
 /// How much of the reader's is hit.
-pub(super) fn figures(sides: &Correspondence<'_>) -> Option<Plan> {
+pub(super) fn figures(sides: &Correspondence<'_>, over: bool) -> Option<Plan> {
     let told: Vec<String> = sides.customer.impact.figures.iter().map(wording::figure).collect();
-    let plan = || Plan::new(&[Figures::SoFar, Figures::Counted]).text("figures", wording::list(&told, sides.region));
+    let options: &[Figures] = if over { &[Figures::All] } else { &[Figures::SoFar, Figures::Counted] };
+    let plan = || Plan::new(options).text("figures", wording::list(&told, sides.region));
     (!told.is_empty()).then(plan)
 }
 

@@ -35,10 +35,10 @@ moves! {
         maybe("span", "incident.times.started to .resolved"),
     ]
     wordings {
-        Lasts "lasts" ["It", "Since"] 11,
-        NotOver "not_over" ["What"] 11,
+        Lasts "lasts" ["Since"] 14,
+        NotOver "not_over" ["What"] 6,
         Held "held" ["What", "It"] 21,
-        Over "over" ["It", "{span}"] 7,
+        Over "over" ["{span}", "That"] 6,
     }
 
     CourseIntro "course_intro": "Leads into what has happened so far."
@@ -64,9 +64,9 @@ moves! {
     ]
     wordings {
         Confirmed "confirmed" ["{text}"] 0,
-        Partly "partly" ["The", "{text}"] 9,
-        PartlyBy "partly_by" ["{text}", "That"] 14,
-        By "by" ["We", "You"] 16,
+        Partly "partly" ["{text}", "We"] 8,
+        PartlyBy "partly_by" ["{text}", "We"] 14,
+        By "by" ["We", "I"] 16,
         Unknown "unknown" ["We"] 7,
     }
 
@@ -83,8 +83,7 @@ moves! {
         fact("by", "the policy's promptness for the severity"),
     ]
     wordings {
-        By "by" ["My"] 23,
-        Follows "follows" ["By"] 23,
+        By "by" ["By"] 21,
     }
 }
 
@@ -97,6 +96,8 @@ const MOST_ENTRIES: usize = 6;
 /// What fails or since when is not stated; nor, while it lasts, when the next word comes.
 pub(super) fn outline(sides: &Correspondence<'_>) -> Result<Outline> {
     let (incident, mut needs) = (sides.incident, Needs::default());
+    needs.common(sides);
+    needs.course(sides);
     let failure = needs.customer(
         sides,
         sides.customer.impact.failure.as_ref(),
@@ -108,10 +109,10 @@ pub(super) fn outline(sides: &Correspondence<'_>) -> Result<Outline> {
     let course = failure.zip(started).map(|(failure, started)| Course::of(sides, failure.as_str(), started));
     let over = course.as_ref().is_some_and(|course| course.ended.is_some());
     let promised = "say when the customer hears from us next, or when it was over (`times.resolved`)";
-    let next = if over { None } else { needs.incident(incident.next_update_at, "next_update_at", promised) };
-    let Some(course) = course.filter(|_| over || next.is_some()) else { return Err(needs.into_problems()) };
+    let next = if over { None } else { needs.next_word(sides, promised) };
+    let Some(course) = course.filter(|_| needs.is_met()) else { return Err(needs.into_problems()) };
     let mut state = vec![state(sides, &course)];
-    state.extend(shared::figures(sides));
+    state.extend(shared::figures(sides, over));
     let mut end = vec![shared::bound(sides, over || course.held.is_some())];
     match next {
         Some(next) => end.extend(shared::next(sides, next, false)),
@@ -189,5 +190,5 @@ fn letter(sides: &Correspondence<'_>) -> Option<Plan> {
     let times = &sides.incident.times;
     let end = sides.local(times.resolved?.instant()?).date_naive();
     let by = end.checked_add_days(Days::new(u64::from(days))).filter(|by| *by >= sides.letter)?;
-    Some(Plan::new(&[Letter::By, Letter::Follows]).text("by", sides.weekday(by)))
+    Some(Plan::new(&[Letter::By]).text("by", sides.weekday(by)))
 }

@@ -77,6 +77,7 @@ fn an_open_cause_is_answered_on_its_day() {
 #[test]
 fn a_word_in_between_promises_the_next_one_and_a_correction_nothing() {
     let mut case = outage::case();
+    case.incident.ongoing = true;
     case.incident.next_update_at = Some("2026-03-13T23:30:00Z".parse().unwrap());
     case.customers[0].time_zone = Some(Tz::Asia__Tokyo);
     for kind in [DocumentKind::Acknowledgement, DocumentKind::Update] {
@@ -84,6 +85,9 @@ fn a_word_in_between_promises_the_next_one_and_a_correction_nothing() {
         assert_eq!((told.len(), told[0].0, told[0].2), (1, PromiseKind::Answer, day("2026-03-14")));
     }
     assert_eq!(told(&case, DocumentKind::Correction), []);
+    case.incident.ongoing = false;
+    assert_eq!(told(&case, DocumentKind::Update), [], "it is over");
+    case.incident.ongoing = true;
     case.incident.next_update_at = None;
     assert_eq!(told(&case, DocumentKind::Update), []);
 }

@@ -48,6 +48,8 @@ pub(super) struct Check<'a> {
     policy: Option<&'a Policy>,
     /// The letter's date; none while a policy is read.
     issued_on: Option<NaiveDate>,
+    /// Whether the document announces when we come back.
+    announces: bool,
     /// The zone of times without an offset.
     zone: Option<Tz>,
     /// Whether the record's own zone is no zone, which is said once and not at every time.
@@ -67,6 +69,7 @@ impl Check<'_> {
             findings: Findings::default(),
             policy: None,
             issued_on: None,
+            announces: true,
             zone: None,
             zone_refused: false,
             started: None,
@@ -106,6 +109,7 @@ pub(super) fn case(raw: &schema::Case, policy: &Policy, options: &ReadOptions) -
         findings: Findings::default(),
         policy: Some(policy),
         issued_on: Some(options.issued_on),
+        announces: options.announces,
         zone: options.time_zone,
         zone_refused: false,
         started: None,
@@ -157,6 +161,7 @@ pub(super) fn customer(
     let mut check = Check {
         policy: Some(policy),
         issued_on: Some(options.issued_on),
+        announces: options.announces,
         zone: ground.zone,
         started: ground.started,
         english: ground.english,

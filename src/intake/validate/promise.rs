@@ -20,7 +20,7 @@ impl Check<'_> {
         let on = self.day_or_time(at, "on", raw.on.as_deref());
         let on = self.need(at, "on", raw.on.is_some(), on)?;
         let day = self.day_of(on);
-        if let Some(issued_on) = self.issued_on.filter(|issued_on| day < *issued_on) {
+        if let Some(issued_on) = self.issued_on.filter(|issued_on| self.announces && day < *issued_on) {
             let message = format!("{day} lies before the letter of {issued_on}, which announces it");
             self.error(&at.field("on"), FOLLOW_UP_PAST, message).hint("name a day on or after the letter's");
         }

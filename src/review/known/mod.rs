@@ -13,9 +13,10 @@ use super::told::{Shape, Worth};
 use super::words::{Word, hash, ratio, stems};
 use crate::case::Audience;
 use crate::composition::{
-    Brief, DocumentKind, Frame, Letter, Record, Region, compose_letter, compose_report, compose_wordings,
+    Brief, DocumentKind, Frame, Letter, Record, Region, Variation, compose_letter, compose_message, compose_report,
+    compose_wordings,
 };
-use crate::rendering::{Manuscript, Templates, draft_letter, draft_report};
+use crate::rendering::{Manuscript, Templates, draft_letter, draft_message, draft_report};
 use store::Store;
 
 static LETTERS: LazyLock<Option<Templates>> = LazyLock::new(|| Templates::builtin(DocumentKind::Letter).ok());
@@ -43,10 +44,12 @@ impl<'r> Known<'r> {
         let mut near = Store::of(record, region, kind == DocumentKind::Report);
         let letter = compose_letter(record, &Brief::letter()).ok().and_then(drafted);
         let reports = if kind == DocumentKind::Report { drafted_reports(record, kind) } else { Vec::new() };
-        for document in letter.iter().chain(&reports) {
+        let messages = drafted_messages(record, kind);
+        for document in letter.iter().chain(&reports).chain(&messages) {
             near.take_document(document, record.issued_on);
         }
-        Self { record, kind, near, far: OnceCell::new(), frame: letter.and_then(|letter| letter.frame) }
+        let frame = messages.into_iter().next().or(letter).and_then(|document| document.frame);
+        Self { record, kind, near, far: OnceCell::new(), frame }
     }
 
     /// What all documents say. The letter's own words need not be those that are chosen today.
@@ -151,6 +154,16 @@ fn best(mut alike: Vec<(f64, &Shape)>) -> Vec<&Shape> {
 
 fn drafted(letter: Letter) -> Option<Manuscript> {
     draft_letter(letter, LETTERS.as_ref()?).ok()
+}
+
+/// The message of that kind, in the wordings of its case and of its customer; none, where it is no message.
+fn drafted_messages(record: &Record<'_>, kind: DocumentKind) -> Vec<Manuscript> {
+    let Some(templates) = kind.is_message().then(|| Templates::builtin(kind).ok()).flatten() else { return Vec::new() };
+    let drafted = |variation| {
+        let brief = Brief { variation, ..Brief::message(kind) };
+        draft_message(compose_message(record, &brief).ok()?, &templates).ok()
+    };
+    [Variation::Case, Variation::Customer].into_iter().filter_map(drafted).collect()
 }
 
 /// The customer's report; beside a report, the one for our own people too.

@@ -97,6 +97,13 @@ impl Letter {
         Ok(Self::of(name, text.to_owned(), blocks, Some(0)))
     }
 
+    /// The same, known to be a document of that kind: nothing in a text tells an update from a letter.
+    #[must_use]
+    pub fn known_as(mut self, kind: DocumentKind) -> Self {
+        self.manuscript.kind = kind;
+        self
+    }
+
     fn of(name: &str, source: String, blocks: Vec<Block>, skipped: Option<u32>) -> Self {
         let apart = frame::apart(blocks);
         let region = region(&apart);

@@ -6,7 +6,7 @@ use crate::support::root;
 const FIRST: &str = "--policy billing.toml --date 2026-10-08";
 const NEXT: &str = "--policy billing.toml --date 2026-11-22 --ledger ledger.db";
 
-/// A letter of 8 October that was recorded; one of its promises was kept late, one in time, one has another day.
+/// A letter of 8 October that was recorded; one of its promises was kept late, one in time.
 fn desk() -> Desk {
     let desk = Desk::of(1);
     for name in ["billing.json", "billing.toml"] {
@@ -31,16 +31,35 @@ fn a_follow_up_tells_each_promise_as_it_was_made_and_how_it_stands() {
     desk.does("moved P3 --to 2026-11-20 --because \"our first version stopped honest runs\" --ledger ledger.db");
     let told = follow_up(&desk, "2026-11-02");
     for part in [
-        "we promised you four things in our letter of 8 October. Two are kept, one is not due yet and one has a later day.",
+        "we made you four promises in our letter of 8 October. One has another day, one is due today and two are kept.",
         "- By 23 October: our head of payments will make an interrupted run wait until a person has looked at it. That was \
          done on 26 October, three days late.",
         "compare totals while a run can still be recalled. Done on 28 October. The hour stands there since.",
         "We have moved that to 20 November. Our first version stopped honest runs.",
-        "- By 2 November: a call from Declan Fahy, Clonmore Direct Debit. Its day has not come yet.",
+        "- By 2 November: a call from me. That is today.",
     ] {
         assert!(told.contains(part), "{part} is not in:\n{told}");
     }
     assert!(!told.contains("sorry"), "nothing is broken:\n{told}");
+}
+
+/// After the day of the call that the letter promised, too; and no letter is told of before it went.
+#[test]
+fn a_follow_up_comes_when_it_comes() {
+    let desk = desk();
+    desk.does("kept P7 --on 2026-11-02 --ledger ledger.db");
+    assert!(follow_up(&desk, "2026-12-01").contains("a call from me. "));
+    let early = "follow-up billing.json --policy billing.toml --date 2026-10-07 --ledger ledger.db";
+    desk.run(early).ends_with(2, "early").says("no letter about CD-1001 until 2026-10-07");
+    // It gives nothing anew, so nobody approves it, and what it is recorded as counts nothing.
+    desk.put("billing.toml", &desk.read("billing.toml").replace("up_to = { amount = \"", "up_to = { amount = \"0"));
+    desk.does("follow-up billing.json --policy billing.toml --date 2026-11-02 --ledger ledger.db -o told.md");
+    desk.does(
+        "ledger record told.md --document follow-up --against billing.json --policy billing.toml --date 2026-11-02 --ledger ledger.db",
+    );
+    let rows = desk.run("ledger export --to json --ledger ledger.db").stdout;
+    let told = rows.lines().find(|line| line.contains("\"follow-up\"")).unwrap_or_else(|| panic!("{rows}"));
+    assert!(!told.contains("530.00"), "{told}");
 }
 
 #[test]
@@ -51,9 +70,8 @@ fn a_broken_promise_is_owned_with_what_the_policy_gives_for_it() {
     assert!(!policy.contains("[follow_up]"));
     desk.put("billing.toml", &(policy + "\n" + rule));
     let told = follow_up(&desk, "2026-11-01");
-    assert!(told.contains("one is broken"), "{told}");
-    let owned = "There is one promise that we have broken. I am sorry: after what had happened, you should not have had to \
-                 wait for this as well. For a promise that we break you pay nothing for the month.";
+    assert!(told.contains("One is broken"), "{told}");
+    let owned = "I am sorry that we have broken a promise. After what had happened, we should have kept it. For a promise that we break you pay nothing for the month.";
     assert!(told.contains(owned), "{told}");
 }
 

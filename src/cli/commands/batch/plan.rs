@@ -170,7 +170,12 @@ pub(super) fn order(
         },
         format: settings::format_named(made.to),
         look,
-        reading: ReadOptions { issued_on: header.date, time_zone: batch.time_zone, language: batch.language.clone() },
+        reading: ReadOptions {
+            issued_on: header.date,
+            time_zone: batch.time_zone,
+            language: batch.language.clone(),
+            announces: !kind.is_message(),
+        },
         reviewer,
         past,
         policy,

@@ -21,7 +21,11 @@ type Judged = (Vec<Diagnostic>, Option<Vec<u8>>);
 /// What there is against it, and with `--annotate` the proof.
 pub(super) fn check(check: &Check, file: &Path, rules: &mut Rules, terminal: &mut Terminal) -> Result<Judged> {
     let source = files::read(&Input::of(file), MOST_OF_A_LETTER).map_err(letters_hint)?;
-    let letter = Letter::read(&source.name, &source.bytes)?;
+    let read = Letter::read(&source.name, &source.bytes)?;
+    let letter = match check.document {
+        Some(document) => read.known_as(document.kind()),
+        None => read,
+    };
     let Some(named) = &check.against else {
         // The letter may come from standard input; the policy is found beside it, or here.
         let beside = if file == Path::new("-") { PathBuf::from("letter") } else { file.to_owned() };
@@ -33,8 +37,9 @@ pub(super) fn check(check: &Check, file: &Path, rules: &mut Rules, terminal: &mu
     let against = Against::read(named, typed, check.date.or(letter.date()), terminal)?;
     let selection = rules.selection(&against.policy, terminal);
     let issued_on = against.reading.issued_on;
-    let customer = against.customer(letter.manuscript.kind)?;
-    pipeline::with_record(&against.file.case, customer, &against.policy, issued_on, |record| {
+    let kind = letter.manuscript.kind;
+    let customer = against.customer(kind)?;
+    pipeline::with_record_for(kind, &against.file.case, customer, &against.policy, issued_on, |record| {
         judged(check, &letter, Some(record), &selection, rules)
     })
 }
