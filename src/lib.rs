@@ -36,7 +36,8 @@
 //! | [`compensation`] | [`compensation::compute`] | case, customer, policy | [`compensation::Remedy`]: owed, added, who approves, each figure with its working |
 //! | [`assessment`] | [`assessment::assess`] | the same, the remedy, the date | [`assessment::Assessment`]: outlook, who signs, what is missing |
 //! | [`composition`] | [`composition::compose_letter`], [`composition::compose_report`] | [`composition::Record`], [`composition::Brief`] | [`composition::Letter`] with exactly five parts, or [`composition::Report`] |
-//! | [`rendering`] | [`rendering::draft_letter`], [`rendering::draft_report`] | the document, [`rendering::Templates`] | [`rendering::Manuscript`]: words settled, format open |
+//! | [`composition`] | [`composition::compose_message`] | the same | [`composition::Message`]: acknowledgement, update, follow-up, correction |
+//! | [`rendering`] | [`rendering::draft_letter`], [`rendering::draft_report`], [`rendering::draft_message`] | the document, [`rendering::Templates`] | [`rendering::Manuscript`]: words settled, format open |
 //! | [`rendering`] | [`rendering::render`] | manuscript, [`rendering::Format`] | [`rendering::Rendition`]: bytes |
 //! | [`review`] | [`review::check`] | manuscript, the record where there is one, [`review::Selection`] | [`diagnostic::Diagnostic`]s |
 //! | [`output`] | [`output::write`] | bytes, a path | the file, whole or not at all |
@@ -50,7 +51,7 @@
 //! `diagnostic`: nothing, and all may import it. `case`: diagnostic. `policy`: case. `intake`, `compensation`: case,
 //! policy. `assessment`: case, policy, compensation. `composition`: case, policy, compensation, assessment. `rendering`:
 //! composition, case. `review`: rendering, composition, case, compensation. `manifest`: case. `output`: rendering,
-//! manifest. `ledger`: case, manifest. `pipeline`: all stages, manifest. `batch`: pipeline, output, manifest,
+//! manifest. `ledger`: case, manifest. `pipeline`: all stages, manifest, ledger. `batch`: pipeline, output, manifest,
 //! ledger. `outbox`: manifest. The command line: everything, through the public
 //! interface alone. A test reads the sources and names the line that breaks this.
 //!
@@ -61,6 +62,8 @@
 //! - A rule of the arithmetic: [`compensation`], by the number it has in its documentation.
 //! - What a letter says: a move in the one table, [`composition::MOVES`]; how it says it: the template of the same name
 //!   under `templates/en/letter/`. Templates never decide what is said, and Rust never words a sentence.
+//! - What another document of a recovery says: its file in `composition/message/`, which has its moves and its plan; what
+//!   several of them share is worded under `templates/en/message/`.
 //! - A format: one file in [`rendering`]. All formats are made from the same Markdown and say the same.
 //!
 //! # What it does not do
