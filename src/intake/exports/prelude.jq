@@ -28,6 +28,10 @@ def earliest(f): [f | strings] | if . == [] then null else min_by(rtrimstr("Z"))
 def latest(f): [f | strings] | if . == [] then null else max_by(rtrimstr("Z")) end;
 def known_as($basis): if . == null then null else { at: ., basis: $basis } end;
 
+# Seconds of the Unix epoch as RFC 3339, and back; null outside the years that a date is written in with four digits.
+def as_instant: (todateiso8601? // null) | strings | select(test("^[0-9]{4}-")) // null;
+def as_seconds: (fromdateiso8601? // null);
+
 # Whether a value is one of several.
 def IN(f): . as $value | any(f; . == $value);
 

@@ -30,12 +30,13 @@ def by_matrix:
 # "1970-01-02 04:23:17" is one day, 4 hours, 23 minutes and 17 seconds.
 def seconds:
   first_of((value("calendar_stc") | strings | (tonumber? // null)),
-    (value("calendar_duration") | strings | select(startswith("1970-")) | ((sub(" "; "T") + "Z" | fromdateiso8601)? // null)));
+    (value("calendar_duration") | strings | select(startswith("1970-")) | sub(" "; "T") + "Z" | as_seconds))
+  | if . == null or . < 0 then null else . end;
 def after($start):
   seconds as $length
   | if ($start | type) != "string" or $length == null then null
-    else (($start | sub("\\.[0-9]+Z"; "Z") | fromdateiso8601)? // null) as $from
-      | if $from == null then null else $from + $length | todateiso8601 end end;
+    else ($start | sub("\\.[0-9]+Z"; "Z") | as_seconds) as $from
+      | if $from == null then null else $from + $length | as_instant end end;
 
 # Journals: a line "2016-12-13 21:43:14 - Name (Work notes)", and what follows it. Who wrote it is left out.
 def head: "^(?<at>[0-9]{2,4}[-/.][0-9]{2}[-/.][0-9]{2,4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?) - .*\\((?<kind>[^()]*)\\) *$";

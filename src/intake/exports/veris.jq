@@ -22,9 +22,9 @@ def later($length):
       (.year * 12 + .month - 1 + $value) as $months
       | { year: ($months / 12 | floor), month: ($months % 12 + 1), day: null } | date
     elif ($unit | IN("Days", "Weeks")) and .day != null then
-      ((day + "T00:00:00Z" | fromdateiso8601)? // null) as $from
+      (day + "T00:00:00Z" | as_seconds) as $from
       | if $from == null then null
-        else $from + $value * (if $unit == "Weeks" then 604800 else 86400 end) | todateiso8601[:10] end
+        else $from + $value * (if $unit == "Weeks" then 604800 else 86400 end) | as_instant[:10] end
     else null end;
 
 # What information was involved, as a reader would call it.
