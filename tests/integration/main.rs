@@ -30,6 +30,7 @@ mod ledger;
 mod mail;
 mod others;
 mod pdf;
+mod properties;
 mod readme;
 mod review;
 mod sarif;
