@@ -17,6 +17,7 @@ mod cli;
 mod context_schema;
 mod examples;
 mod exports;
+mod faults;
 mod hostile;
 mod input;
 mod json_schema;
@@ -34,7 +35,9 @@ mod properties;
 mod readme;
 mod review;
 mod sarif;
+mod security;
 #[cfg(feature = "send")]
 mod send;
 mod support;
+mod surroundings;
 mod word;
