@@ -50,11 +50,14 @@ pub(crate) fn run(batch: &Batch, terminal: &mut Terminal) -> Finish {
     let naming = Naming::new(Some(&batch.made.name))?;
     let exported = batch.from.map(|from| exported::read(batch, from, terminal)).transpose()?;
     let whole = exported.as_ref().is_none_or(|exported| exported.whole);
-    let (sources, total) = match exported {
-        None => plan::open(inputs.iter().chain(&customers))?,
+    let (sources, refused, total) = match exported {
+        None => {
+            let (sources, total) = plan::open(inputs.iter().chain(&customers))?;
+            (sources, Vec::new(), total)
+        }
         Some(exported) => {
             let (sources, total) = plan::open(customers.iter())?;
-            (std::iter::once(exported.cases).chain(sources).collect(), total)
+            (std::iter::once(exported.cases).chain(sources).collect(), exported.refused, total)
         }
     };
     let progress = Progress::new(total, terminal);
@@ -66,6 +69,7 @@ pub(crate) fn run(batch: &Batch, terminal: &mut Terminal) -> Finish {
         naming,
         format: settings::extension(settings::format_named(batch.made.to)),
         inputs,
+        refused,
         customers,
         grouping,
         jobs: batch.run.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, std::num::NonZero::get),

@@ -48,14 +48,17 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
         found.push(Finding::around(path, fault.to_owned(), "read the sentence aloud and mend it").quoting(text));
     };
     let subject = &reading.manuscript.subject;
-    seams(subject, &words(subject)).iter().for_each(|fault| object("subject", subject, fault));
+    for fault in seams(subject, &words(subject)) {
+        object("subject", subject, &fault);
+    }
     for Typed { section, kind, text, sentences } in reading.typed() {
         for sentence in &sentences {
             if kind == BlockKind::Paragraph && opens_small(&sentence.text) {
                 object(section, &sentence.text, "a sentence opens small");
             }
-            let seams = sentence.seams.get_or_init(|| seams(&sentence.text, &sentence.words));
-            seams.iter().for_each(|fault| object(section, &sentence.text, fault));
+            for fault in sentence.seams.get_or_init(|| seams(&sentence.text, &sentence.words)) {
+                object(section, &sentence.text, fault);
+            }
         }
         // Space between sentences belongs to none of them.
         if text.contains(".  ") {
