@@ -76,7 +76,7 @@ fn package(bytes: &[u8]) {
     for at in 0..package.len() {
         let mut part = package.by_index(at).expect("a part");
         let name = part.name().expect("a name of text").into_owned();
-        if !name.ends_with(".xml") && !name.ends_with(".rels") {
+        if !matches!(name.rsplit_once('.'), Some((_, "xml" | "rels"))) {
             continue;
         }
         let mut text = String::new();

@@ -32,7 +32,9 @@ pub(super) fn holds(input: &[u8]) {
     };
     let files = [(name.to_owned(), text.to_owned())];
     let lines = [super::lines(rest)];
-    check(&files).iter().for_each(|found| super::sound(found, &lines));
+    for found in check(&files) {
+        super::sound(&found, &lines);
+    }
     let templates = match Templates::with_overrides(DocumentKind::Letter, &files) {
         Ok(templates) => templates,
         Err(problems) => return super::refused(&problems, &lines),

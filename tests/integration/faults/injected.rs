@@ -113,9 +113,10 @@ fn run(staged: &Staged<'_>, calls: &str, error: &str, number: usize) -> (Faulted
 fn told(line: &str, folder: &Path) -> Injected {
     let (_, arguments) = line.split_once('(').unwrap();
     let by_number = arguments.starts_with(|c: char| c.is_ascii_digit());
-    let path = match by_number {
-        true => arguments.split_once('<').and_then(|(_, rest)| rest.split_once('>')).map_or("", |(path, _)| path),
-        false => arguments.split('"').nth(1).unwrap_or_default(),
+    let path = if by_number {
+        arguments.split_once('<').and_then(|(_, rest)| rest.split_once('>')).map_or("", |(path, _)| path)
+    } else {
+        arguments.split('"').nth(1).unwrap_or_default()
     };
     let stream = by_number && ["1<", "2<"].iter().any(|number| arguments.starts_with(number));
     let ours = stream || !path.starts_with('/') || Path::new(path).starts_with(folder);
