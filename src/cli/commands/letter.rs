@@ -11,10 +11,10 @@ use crate::cli::args::{CaseInput, DocumentOutput, Letter};
 use crate::cli::criticism::Critic;
 use crate::cli::documents::{self, Delivery};
 use crate::cli::exit::{Finish, Outcome};
+use crate::cli::inputs;
+use crate::cli::ledgers::{self, Memory};
 use crate::cli::settings::{self, Reading};
 use crate::cli::terminal::Terminal;
-use crate::cli::ledgers::{self, Memory};
-use crate::cli::inputs;
 
 /// A document to customers that was asked for.
 pub(super) struct Request<'a> {
