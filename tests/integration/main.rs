@@ -17,6 +17,7 @@ mod cli;
 mod context_schema;
 mod examples;
 mod exports;
+mod guides;
 mod hostile;
 mod input;
 mod json_schema;
