@@ -18,6 +18,7 @@ mod context_schema;
 mod examples;
 mod exports;
 mod faults;
+mod guides;
 mod hostile;
 mod input;
 mod json_schema;
