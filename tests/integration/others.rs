@@ -29,6 +29,20 @@ pub(crate) fn is_there(program: &Path, arguments: &[&str], what: &str) -> bool {
     there
 }
 
+/// Whether strace is here and may trace; a machine that lets nobody do that is no machine without its tools.
+pub(crate) fn can_trace() -> bool {
+    if !is_there(Path::new("strace"), &["--version"], "strace") {
+        return false;
+    }
+    let mut trace = Command::new("strace");
+    let run = trace.args(["-f", "-o", "/dev/null", "true"]).stdout(Stdio::null()).stderr(Stdio::null()).status();
+    let can = run.is_ok_and(|status| status.success());
+    if !can {
+        std::io::stderr().write_all(b"left out: this machine lets no program trace another\n").unwrap();
+    }
+    can
+}
+
 /// Has a script read what the program makes of every example.
 pub(crate) fn reads_every_example(script: &str) {
     let output = Command::new(python())

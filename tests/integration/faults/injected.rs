@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use std::sync::Mutex;
 
 use super::scene::{Faulted, SCENES, Staged};
-use crate::others::is_there;
+use crate::others::can_trace;
 use crate::support::split;
 
 /// Calls, and how each of them fails.
@@ -33,7 +33,7 @@ struct Injected {
 
 #[test]
 fn whatever_call_fails_each_file_is_as_it_was_or_as_it_should_be() {
-    if !is_there(Path::new("strace"), &["-f", "-o", "/dev/null", "true"], "strace") {
+    if !can_trace() {
         return;
     }
     let jobs: Vec<(usize, usize)> =
