@@ -1,6 +1,7 @@
 //! What was typed: commands, options, and the words that `--help` prints. What it means is decided in
 //! [`settings`](super::settings).
 
+mod answers;
 mod approve;
 mod batch;
 mod choices;
@@ -19,6 +20,7 @@ use clap::{Args, Parser, Subcommand};
 
 use super::examples;
 
+pub(super) use answers::{Answers, AnswersAction, AnswersForm, AnswersImport};
 pub(super) use approve::Approve;
 pub(super) use batch::Batch;
 pub(super) use choices::{
@@ -112,6 +114,9 @@ pub(super) enum Command {
     /// Note that a promise is to be kept on another day, and why
     #[command(after_help = examples::MOVED)]
     Moved(Moved),
+    /// Keep what customers answered: from a table, from objects, from replies by mail
+    #[command(after_help = examples::ANSWERS)]
+    Answers(Answers),
     /// Read letters or cases critically: wording, structure, and every figure against the record
     #[command(after_help = examples::CHECK)]
     Check(Check),

@@ -6,7 +6,7 @@ use std::process::Stdio;
 use crate::support::{amends, root};
 
 /// Every command, with what is typed to reach it.
-const COMMANDS: [&str; 32] = [
+const COMMANDS: [&str; 34] = [
     "letter",
     "report",
     "acknowledge",
@@ -28,6 +28,8 @@ const COMMANDS: [&str; 32] = [
     "due",
     "kept",
     "moved",
+    "answers",
+    "answers import",
     "new",
     "context",
     "schema",

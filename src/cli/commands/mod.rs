@@ -1,5 +1,6 @@
 //! One file a command, each with `run`.
 
+pub(super) mod answers;
 pub(super) mod approve;
 pub(super) mod assess;
 pub(super) mod batch;

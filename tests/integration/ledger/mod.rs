@@ -1,5 +1,6 @@
 //! What was sent, promised and approved: through the program, one command after the other in one folder.
 
+mod answered;
 mod approved;
 mod fixture;
 mod followed;

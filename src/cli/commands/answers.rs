@@ -1,0 +1,56 @@
+//! `amends answers`
+
+use amends::diagnostic::Diagnostic;
+use amends::ledger::{AnswerForm, Imported, read_answers};
+
+use crate::cli::args::{Answers, AnswersAction, AnswersForm, AnswersImport};
+use crate::cli::exit::{Finish, Outcome};
+use crate::cli::settings::{self, Input};
+use crate::cli::terminal::Terminal;
+use crate::cli::view::counted;
+use crate::cli::{codes, files, ledgers};
+
+/// Does what is asked with answers.
+pub(crate) fn run(answers: &Answers, terminal: &mut Terminal) -> Finish {
+    match &answers.action {
+        AnswersAction::Import(import) => take(import, terminal),
+    }
+}
+
+/// Takes in a file of answers, or says what that would come to.
+fn take(import: &AnswersImport, terminal: &mut Terminal) -> Finish {
+    let source = files::read(&Input::of(&import.file), files::STREAM)?;
+    let form = match import.from {
+        Some(AnswersForm::Csv) => AnswerForm::Csv,
+        Some(AnswersForm::Json) => AnswerForm::Json,
+        Some(AnswersForm::Mbox) => AnswerForm::Mail,
+        None => AnswerForm::of(&source.name, &source.bytes),
+    };
+    let read = read_answers(&source.name, &source.bytes, form, import.on.unwrap_or_else(settings::today))?;
+    let mut ledger = ledgers::open(&import.ledger, terminal)?;
+    let done =
+        if import.dry_run { ledger.rehearse_answers(&read.given)? } else { ledger.import_answers(&read.given)? };
+    let verb = if import.dry_run { "would be taken into" } else { "taken into" };
+    let came_to = told(done, read.automatic, verb, &ledger.path().display().to_string());
+    if import.dry_run {
+        terminal.document(format!("{came_to}\n").as_bytes())?;
+    } else {
+        terminal.tell([Diagnostic::note(codes::CAME_TO, came_to)]);
+    }
+    Ok(Outcome::Done)
+}
+
+fn told(done: Imported, automatic: u64, verb: &str, ledger: &str) -> String {
+    let Imported { answers, known, changed, strangers } = done;
+    let mut told = format!("{} {verb} {ledger}", counted(answers, "answer", "answers"));
+    let beside = [
+        (known, "there already"),
+        (changed, "of customers who had answered before: their last one counts"),
+        (strangers, "left out: mails that answer nothing in the ledger"),
+        (automatic, "left out: mails that a program wrote"),
+    ];
+    for (count, what) in beside.into_iter().filter(|(count, _)| *count > 0) {
+        told = format!("{told}; {count} {what}");
+    }
+    told
+}
