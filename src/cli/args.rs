@@ -10,6 +10,7 @@ mod ledger;
 mod promises;
 mod send;
 mod templates;
+mod trends;
 mod values;
 
 use std::path::PathBuf;
@@ -37,6 +38,7 @@ pub(super) use send::Send;
 #[cfg(feature = "send")]
 pub(super) use send::{MailServer, TlsMode};
 pub(super) use templates::{Templates, TemplatesAction};
+pub(super) use trends::{Trends, TrendsForm};
 use values::{date, moment, zone};
 
 /// Turns incident records into the letter that a customer deserves, and into the factual report behind it.
@@ -117,6 +119,9 @@ pub(super) enum Command {
     /// Keep what customers answered: from a table, from objects, from replies by mail
     #[command(after_help = examples::ANSWERS)]
     Answers(Answers),
+    /// Learn from what happened: how often, what it cost, what was kept, and what customers think since
+    #[command(after_help = examples::TRENDS)]
+    Trends(Trends),
     /// Read letters or cases critically: wording, structure, and every figure against the record
     #[command(after_help = examples::CHECK)]
     Check(Check),

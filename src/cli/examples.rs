@@ -274,3 +274,13 @@ A table begins with the line incident,customer,answer,on,words; objects have the
 wrote. A reply by mail may begin with such a number on a line of its own; out-of-office mails are left out.
 
 All of a file is taken in or nothing; taking it in twice changes nothing.";
+
+pub(super) const TRENDS: &str = "\
+Examples:
+  amends trends                                              all that the ledger holds, as Markdown
+  amends trends --since 2026-01-01 -o trends.html            a page with charts, to read and to print
+  amends trends --since 2026-01-01 --on 2026-03-31 --to json
+  amends trends --within 30 --time-zone Europe/Rome
+
+Shares come with the number of cases and the interval in which the true share lies with a confidence of 95 %; of fewer
+than 10 cases none is told. Sums are exact and stay in their currency.";

@@ -68,6 +68,7 @@ fn dispatch(command: &Command, terminal: &mut Terminal) -> Finish {
         Command::Kept(kept) => commands::kept::run(kept, terminal),
         Command::Moved(moved) => commands::moved::run(moved, terminal),
         Command::Answers(answers) => commands::answers::run(answers, terminal),
+        Command::Trends(asked) => commands::trends::run(asked, terminal),
         Command::Check(check) => commands::check::run(check, terminal),
         Command::Explain(explain) => commands::explain::run(explain, terminal),
         Command::Import(import) => commands::import::run(import, terminal),

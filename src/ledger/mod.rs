@@ -17,6 +17,7 @@ mod promise;
 mod record;
 mod seal;
 mod store;
+mod survey;
 #[cfg(test)]
 mod tests;
 mod verify;
@@ -28,4 +29,5 @@ pub use letter::{Choice, History, Letter, Reader, Sent};
 pub use promise::{Event, EventKind, Noted, Promise, PromiseId, State};
 pub use record::Recorded;
 pub use store::Ledger;
+pub use survey::{Document, Fate, Survey};
 pub use verify::Verified;

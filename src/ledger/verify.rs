@@ -62,6 +62,7 @@ const MISMATCHED: &str = "SELECT id FROM promise p WHERE \
      state <> CASE WHEN done = 1 OR EXISTS (SELECT 1 FROM event e WHERE e.promise = p.id AND e.kind = 'kept') THEN 'kept' \
          WHEN EXISTS (SELECT 1 FROM event e WHERE e.promise = p.id AND e.kind = 'withdrawn') THEN 'withdrawn' \
          ELSE 'open' END \
+     OR kept_on IS NOT (SELECT e.happened_on FROM event e WHERE e.promise = p.id AND e.kind = 'kept') \
      OR due <> coalesce((SELECT e.due FROM event e WHERE e.promise = p.id AND e.kind = 'moved' ORDER BY e.id DESC \
          LIMIT 1), by_day) ORDER BY id";
 

@@ -6,7 +6,7 @@ use std::process::Stdio;
 use crate::support::{amends, root};
 
 /// Every command, with what is typed to reach it.
-const COMMANDS: [&str; 34] = [
+const COMMANDS: [&str; 35] = [
     "letter",
     "report",
     "acknowledge",
@@ -30,6 +30,7 @@ const COMMANDS: [&str; 34] = [
     "moved",
     "answers",
     "answers import",
+    "trends",
     "new",
     "context",
     "schema",

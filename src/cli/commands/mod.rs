@@ -21,3 +21,4 @@ pub(super) mod report;
 pub(super) mod schema;
 pub(super) mod send;
 pub(super) mod templates;
+pub(super) mod trends;

@@ -7,5 +7,6 @@ mod followed;
 mod kept;
 #[cfg(unix)]
 mod killed;
+mod learned;
 mod promised;
 mod recorded;
