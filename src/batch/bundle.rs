@@ -122,7 +122,7 @@ impl Iterator for Bundles {
         };
         self.given += 1;
         if customer.is_some() && customer == self.too_much {
-            slip.fault = Some(too_much());
+            slip.fault = Some(too_much().into());
         } else {
             self.too_much = None;
         }
@@ -134,7 +134,7 @@ impl Iterator for Bundles {
             if next != customer || weight > TOGETHER {
                 if next == customer {
                     self.too_much = customer;
-                    bundle.slip.fault = Some(too_much());
+                    bundle.slip.fault = Some(too_much().into());
                 }
                 self.next = Some((next, slip));
                 break;

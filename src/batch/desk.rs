@@ -139,7 +139,7 @@ impl Desk {
                 return parcel.add(Event::Refused(fault.into()), PARCEL);
             }
             let Bundle { slip, more, .. } = bundle;
-            let closed = Closed { slip, more, incident: None, failed: vec![fault], warnings: Vec::new() };
+            let closed = Closed { slip, more, incident: fault.id, failed: fault.found, warnings: Vec::new() };
             return parcel.add(Event::End(Box::new(closed)), 0);
         }
         if !bundle.more.is_empty() {

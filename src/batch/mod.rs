@@ -28,4 +28,4 @@ pub use clerk::{HELD, Stop, Watch};
 pub use folder::{Folder, MANIFEST};
 pub use made::Failure;
 pub use run::{Ending, Plan, Target, run};
-pub use stream::Input;
+pub use stream::{Input, Refused};

@@ -12,7 +12,7 @@ use super::desk::{Desk, Outlet, Work};
 use super::folder::Folder;
 use super::opening::begin;
 use super::proofs::Proofs;
-use super::stream::{Input, Slip};
+use super::stream::{Input, Refused, Slip};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::ledger::Approvals;
 use crate::manifest::Header;
@@ -35,6 +35,8 @@ pub struct Plan {
     pub format: &'static str,
     /// Where the records come from, in order.
     pub inputs: Vec<Input>,
+    /// Records that are no case, found before the run began; they fail after all others.
+    pub refused: Vec<Refused>,
     /// A file of customers: those of the one incident that the inputs hold, or more about those of many.
     pub customers: Option<Input>,
     /// Which records are told in one letter.
@@ -79,7 +81,8 @@ pub struct Ending {
 /// # Errors
 /// What keeps it from beginning: nothing was written then.
 pub fn run(plan: Plan, stop: &AtomicBool, watch: &mut dyn Watch) -> Result<Ending> {
-    let begun = begin(&plan.order, plan.inputs, plan.customers)?;
+    let mut begun = begin(&plan.order, plan.inputs, plan.customers)?;
+    begun.stream.refuse(plan.refused);
     // The customers of one incident are told of one.
     let grouping = if begun.matter.is_one_incident() { Grouping::Apart } else { plan.grouping };
     let bundles = Bundles::of(begun.stream, &grouping, begun.matter.customers())?;

@@ -13,7 +13,7 @@ use std::io::Read;
 
 use open::Open;
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, Problems};
 use crate::pipeline::{Source, SourceFormat};
 
 /// Something to be read.
@@ -30,6 +30,38 @@ impl fmt::Debug for Input {
     }
 }
 
+/// Why a record cannot be read at all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Fault {
+    /// Id of its incident, where it is known.
+    pub(super) id: Option<String>,
+    pub(super) found: Vec<Diagnostic>,
+}
+
+impl From<Diagnostic> for Fault {
+    fn from(found: Diagnostic) -> Self {
+        Self { id: None, found: vec![found] }
+    }
+}
+
+impl From<Fault> for Problems {
+    fn from(fault: Fault) -> Self {
+        Self(fault.found)
+    }
+}
+
+/// A record that was found to be no case before the run began, such as an export's planned maintenance: it fails as a
+/// record does that cannot be read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Refused {
+    /// Id of its incident, where it is known.
+    pub id: Option<String>,
+    /// The record as it came.
+    pub record: Vec<u8>,
+    /// What is wrong with it.
+    pub found: Vec<Diagnostic>,
+}
+
 /// One record as it stands in an input.
 #[derive(Debug)]
 pub(super) struct Slip {
@@ -42,7 +74,7 @@ pub(super) struct Slip {
     /// The column, from 1.
     pub(super) column: u32,
     /// What keeps it from being read at all.
-    pub(super) fault: Option<Diagnostic>,
+    pub(super) fault: Option<Fault>,
     /// Whether nothing after it can be read either.
     pub(super) last: bool,
     /// How many of its bytes are the head of the table that it is a row of.
@@ -53,7 +85,13 @@ impl Slip {
     /// A record that stands for a reason not to go on.
     pub(super) fn refusal(number: u64, fault: Diagnostic) -> Self {
         let source = Source { name: String::new(), bytes: Vec::new(), format: SourceFormat::Json };
-        Self { number, source, line: 1, column: 1, fault: Some(fault), last: true, head: 0 }
+        Self { number, source, line: 1, column: 1, fault: Some(fault.into()), last: true, head: 0 }
+    }
+
+    fn refused(number: u64, refused: Refused) -> Self {
+        let source = Source { name: String::new(), bytes: refused.record, format: SourceFormat::Json };
+        let fault = Fault { id: refused.id, found: refused.found };
+        Self { number, source, line: 1, column: 1, fault: Some(fault), last: false, head: 0 }
     }
 
     /// A problem of the record, with its place in the whole input; one that has it already stays.
@@ -87,6 +125,8 @@ pub(super) struct Stream {
     number: u64,
     /// Records that were looked at already.
     again: VecDeque<Slip>,
+    /// Records that are told after all others to be no case.
+    refused: VecDeque<Refused>,
     /// Whether a table is a list of records.
     tables: bool,
 }
@@ -94,7 +134,14 @@ pub(super) struct Stream {
 impl Stream {
     /// Over inputs that are opened already.
     pub(super) fn new(inputs: Vec<Input>) -> Self {
-        Self { inputs: inputs.into(), open: None, number: 0, again: VecDeque::new(), tables: false }
+        Self {
+            inputs: inputs.into(),
+            open: None,
+            number: 0,
+            again: VecDeque::new(),
+            refused: VecDeque::new(),
+            tables: false,
+        }
     }
 
     /// Over the rows of a customers file.
@@ -102,9 +149,20 @@ impl Stream {
         Self { tables: true, ..Self::new(vec![input]) }
     }
 
+    /// Tells of such records after all others, so that they do not change what the others are.
+    pub(super) fn refuse(&mut self, refused: Vec<Refused>) {
+        self.refused = refused.into();
+    }
+
     /// Gives records that were looked at once more, before all others.
     pub(super) fn put_back(&mut self, slips: Vec<Slip>) {
         self.again = slips.into();
+    }
+
+    fn refused(&mut self) -> Option<Slip> {
+        let refused = self.refused.pop_front()?;
+        self.number += 1;
+        Some(Slip::refused(self.number, refused))
     }
 }
 
@@ -118,7 +176,10 @@ impl Iterator for Stream {
         loop {
             let open = match &mut self.open {
                 Some(open) => open,
-                None => self.open.insert(Open::new(self.inputs.pop_front()?, self.tables)),
+                None => match self.inputs.pop_front() {
+                    Some(input) => self.open.insert(Open::new(input, self.tables)),
+                    None => return self.refused(),
+                },
             };
             let number = self.number + 1;
             match open.next(number) {

@@ -10,7 +10,7 @@ use chrono_tz::Tz;
 
 use super::blocks::Blocks;
 use super::known::Known;
-use super::saying::{Sayings, sentence_words};
+use super::saying::{Saying, Sayings, sentence_words};
 use super::told::Shape;
 use super::words::{Word, has_run, ratio, words};
 use super::{BlockKind, Facts, Letter, Prose, Sentence, figures};
@@ -26,8 +26,8 @@ pub(super) struct Typed<'r> {
     pub(super) section: &'static str,
     pub(super) kind: BlockKind,
     pub(super) text: &'r str,
-    /// Its sentences, each with its words.
-    pub(super) sentences: Vec<(&'r str, Cow<'r, [Word]>)>,
+    /// Its sentences.
+    pub(super) sentences: Vec<Arc<Saying>>,
 }
 
 /// One document under review.
@@ -99,7 +99,7 @@ impl<'a> Reading<'a> {
             let sentences = wording::sentences(&text.1).map(|said| {
                 // A file may have it in other blocks than its sections.
                 let known = read.next().filter(|known| known.text == said);
-                (said, known.map_or_else(|| Cow::Owned(words(said)), |known| Cow::Borrowed(known.words.as_slice())))
+                known.map_or_else(|| Arc::new(Saying::of(said)), |known| Arc::clone(&known.said))
             });
             let sentences = sentences.collect();
             Typed { section, kind: text.0, text: &text.1, sentences }

@@ -33,6 +33,10 @@ pub struct Saying {
     deeds: OnceLock<Deeds>,
     /// Whether it holds a figure that counts as a fact, once a rule has asked.
     figured: OnceLock<bool>,
+    /// What is badly put together in it, once the rule has asked.
+    pub(super) seams: OnceLock<Vec<String>>,
+    /// What a program left in it, once the rule has asked.
+    pub(super) leftover: OnceLock<Option<String>>,
 }
 
 impl Saying {
@@ -51,6 +55,8 @@ impl Saying {
             opening: OnceLock::new(),
             deeds: OnceLock::new(),
             figured: OnceLock::new(),
+            seams: OnceLock::new(),
+            leftover: OnceLock::new(),
         }
     }
 

@@ -318,7 +318,7 @@ impl Open {
             Diagnostic::error(codes::TOO_LARGE, format!("this record is larger than {} MiB", RECORD >> 20))
                 .hint("give the incident once, and its customers as a file of their own")
         });
-        Slip { number, source, line, column, fault, last: false, head: 0 }
+        Slip { number, source, line, column, fault: fault.map(Into::into), last: false, head: 0 }
     }
 
     /// A record that stands for what is wrong between records; nothing after it is read.
@@ -329,7 +329,7 @@ impl Open {
         let place =
             Place { file: self.name.clone(), line, column, end_line: line, end_column: column + 1, excerpt: None };
         let fault = Diagnostic::error(codes::BROKEN_STREAM, message).hint("check that the file is whole");
-        slip.fault = Some(Diagnostic { place: Some(place), ..fault });
+        slip.fault = Some(Diagnostic { place: Some(place), ..fault }.into());
         (slip.line, slip.column) = (1, 1);
         slip
     }
@@ -338,7 +338,7 @@ impl Open {
         let at = (self.line, self.column);
         let mut slip = self.slip(number, Bytes::default(), SourceFormat::Json, at);
         let message = format!("{} cannot be read any further: {error}", self.name);
-        slip.fault = Some(Diagnostic::error(codes::UNREADABLE, message).hint("read it again with --resume"));
+        slip.fault = Some(Diagnostic::error(codes::UNREADABLE, message).hint("read it again with --resume").into());
         slip.last = true;
         slip
     }

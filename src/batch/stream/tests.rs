@@ -24,7 +24,10 @@ fn slips(name: &str, text: &str, drop: usize) -> Vec<Slip> {
 
 fn told(slips: &[Slip]) -> Vec<String> {
     let text = |slip: &Slip| String::from_utf8(slip.source.bytes.clone()).unwrap().trim().to_owned();
-    slips.iter().map(|slip| slip.fault.as_ref().map_or_else(|| text(slip), |fault| fault.message.clone())).collect()
+    slips
+        .iter()
+        .map(|slip| slip.fault.as_ref().map_or_else(|| text(slip), |fault| fault.found[0].message.clone()))
+        .collect()
 }
 
 #[test]

@@ -37,6 +37,8 @@ pub(crate) fn run(batch: &Batch, terminal: &mut Terminal) -> Finish {
     let mut header =
         Header::new(place.date(batch), policy.digest, plan::templates_digest(batch.made.templates.as_deref())?);
     header.options.extend(plan::options(batch));
+    let remembers = plan::remembers(batch, place.begun());
+    header.options.extend(remembers.then(|| plan::REMEMBERED.map(str::to_owned).into()));
     let logo = policy.look.logo.as_ref().map(|logo| ("logo".to_owned(), Digest::of(&logo.bytes).to_string()));
     header.options.extend(logo);
     let letterhead = policy.look.letterhead.as_ref().map(|letterhead| {
@@ -46,15 +48,18 @@ pub(crate) fn run(batch: &Batch, terminal: &mut Terminal) -> Finish {
     });
     header.options.extend(letterhead);
     header.options.extend(plan::fonts(&policy.look));
-    let order = plan::order(batch, policy, &header, terminal)?;
+    let order = plan::order(batch, policy, &header, remembers, terminal)?;
     let naming = Naming::new(Some(&batch.made.name))?;
     let exported = batch.from.map(|from| exported::read(batch, from, terminal)).transpose()?;
     let whole = exported.as_ref().is_none_or(|exported| exported.whole);
-    let (sources, total) = match exported {
-        None => plan::open(inputs.iter().chain(&customers))?,
+    let (sources, refused, total) = match exported {
+        None => {
+            let (sources, total) = plan::open(inputs.iter().chain(&customers))?;
+            (sources, Vec::new(), total)
+        }
         Some(exported) => {
             let (sources, total) = plan::open(customers.iter())?;
-            (std::iter::once(exported.cases).chain(sources).collect(), total)
+            (std::iter::once(exported.cases).chain(sources).collect(), exported.refused, total)
         }
     };
     let progress = Progress::new(total, terminal);
@@ -66,6 +71,7 @@ pub(crate) fn run(batch: &Batch, terminal: &mut Terminal) -> Finish {
         naming,
         format: settings::extension(settings::format_named(batch.made.to)),
         inputs,
+        refused,
         customers,
         grouping,
         jobs: batch.run.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, std::num::NonZero::get),
@@ -115,13 +121,17 @@ impl Place {
         Ok(Self::Folder(folder))
     }
 
+    /// The run that the folder holds, finished or not.
+    fn begun(&self) -> Option<&Header> {
+        match self {
+            Self::Folder(folder) => folder.header(),
+            _ => None,
+        }
+    }
+
     /// The date of the documents: as asked, else that of the run which the folder holds, else today.
     fn date(&self, batch: &Batch) -> chrono::NaiveDate {
-        let begun = match self {
-            Self::Folder(folder) => folder.header().map(|header| header.date),
-            _ => None,
-        };
-        batch.date.or(begun).unwrap_or_else(settings::today)
+        batch.date.or(self.begun().map(|header| header.date)).unwrap_or_else(settings::today)
     }
 
     fn target(self, header: Header) -> Target {

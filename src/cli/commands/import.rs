@@ -107,7 +107,7 @@ pub(super) struct Parted {
 impl Parted {
     pub(super) fn of(incidents: Vec<Imported>) -> Self {
         let mut parted = Self::default();
-        for Imported { ids, case, found, missing } in incidents {
+        for Imported { ids, case, found, missing, .. } in incidents {
             parted.found.extend(found);
             if let Some(case) = case {
                 parted.cases.push(Value::Object(case));

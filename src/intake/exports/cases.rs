@@ -49,7 +49,8 @@ impl<'a> Finisher<'a> {
             draft.found.extend(found);
         }
         let found = draft.found.into_iter().map(|found| self.placed(record, found)).collect();
-        Imported { ids: draft.ids, case, found, missing }
+        let raw = self.exports.get(record).filter(|_| case.is_none()).map(|export| export.request.record.clone());
+        Imported { ids: draft.ids, case, found, missing, record: raw }
     }
 
     /// A diagnostic with its file, line, record and the path from the file's root.

@@ -66,6 +66,8 @@ pub struct Imported {
     pub found: Vec<Diagnostic>,
     /// The fields of a case that the export does not have: `incident.severity`.
     pub missing: Vec<String>,
+    /// Where there is no case, the record as it came, to be mended and given again.
+    pub record: Option<Value>,
 }
 
 /// All incidents of an export.

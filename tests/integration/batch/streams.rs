@@ -95,18 +95,26 @@ fn exports_are_read_as_cases_are_and_give_what_import_gives() {
 }
 
 #[test]
-fn a_record_of_an_export_that_is_no_case_stops_nothing() {
+fn a_record_of_an_export_that_is_no_case_stops_nothing_and_is_kept() {
     let export = fs::read_to_string(root().join(EXPORT)).unwrap();
     let mut planned: Value = serde_json::from_str(export.lines().next().unwrap()).unwrap();
     planned["incident"]["impact"] = "maintenance".into();
     let text = format!("{planned}\n{}\n", export.lines().nth(1).unwrap());
-    let run = |text: &str| {
-        amends(&format!("batch in.ndjson --from statuspage {DATE} --document report --out -"))
+    let run = |out: &str, text: &str| {
+        amends(&format!("batch in.ndjson --from statuspage {DATE} --document report --out {out}"))
             .file("in.ndjson", text)
             .run()
     };
-    let ran = run(&text).ends_with(1);
+    let ran = run("-", &text).ends_with(1);
     assert_eq!(objects(ran.stdout.as_bytes()).len(), 1);
     assert!(ran.stderr.contains("planned"), "{}", ran.stderr);
-    assert_eq!(run("{\"neither\": \"fish\"}\n").ends_with(2).stdout, "");
+    let ran = run("out", &text).ends_with(1);
+    let failures = objects(&ran.left("out/failures.ndjson").unwrap());
+    let [failure] = failures.as_slice() else { panic!("{failures:?}") };
+    assert_eq!((&failure["id"], &failure["input"]), (&planned["incident"]["id"], &planned["incident"]));
+    let mut mended = failure["input"].clone();
+    mended["impact"] = "minor".into();
+    run("-", &format!("{mended}\n")).ends_with(0);
+    assert!(failure["diagnostics"][0]["message"].as_str().unwrap().contains("planned"), "{failure}");
+    assert_eq!(run("-", "{\"neither\": \"fish\"}\n").ends_with(2).stdout, "");
 }

@@ -50,6 +50,12 @@ fn an_approved_batch_goes_into_place_and_a_new_run_puts_it_there_at_once() {
     desk.does(&format!("batch in.ndjson --out out {DATE} --approved"));
     desk.does(&format!("batch in.ndjson --out out {DATE}"));
     assert!(letters(&desk) == done);
+    // A ledger that is named for its approvals does not make other letters of them; one that is asked for more would.
+    desk.run(&format!("batch in.ndjson --out out {DATE} --approved --ledger ledger.db")).ends_with(0, "named");
+    desk.run(&format!("batch in.ndjson --out out {DATE} --ledger ledger.db"))
+        .ends_with(2, "another run")
+        .says("earlier failures, of the ledger here and nothing there");
+    assert!(letters(&desk) == done);
     desk.does(&format!("batch in.ndjson --out fresh {DATE} --approved"));
     assert!(contents(&desk.path("fresh")) == done);
     desk.does("ledger record out");

@@ -146,18 +146,30 @@ pub(super) fn grouping(batch: &Batch) -> Result<Grouping> {
     }
 }
 
+/// The option of a manifest that tells of letters which know the failures of a ledger.
+pub(super) const REMEMBERED: [&str; 2] = ["earlier failures", "of the ledger"];
+
+/// Whether the letters tell of what the ledger knows. With `--approved` it may be there for its approvals alone: then they
+/// tell what they told when they were approved.
+pub(super) fn remembers(batch: &Batch, begun: Option<&Header>) -> bool {
+    let asked = batch.run.ledger.is_some() && batch.made.document.kind() == DocumentKind::Letter;
+    let told = |header: &Header| header.options.contains_key(REMEMBERED[0]);
+    asked && (!batch.run.approved || begun.is_none_or(told))
+}
+
 /// What is made of each record.
 pub(super) fn order(
     batch: &Batch,
     ReadPolicy { policy, look, .. }: ReadPolicy,
     header: &Header,
+    remembers: bool,
     terminal: &mut Terminal,
 ) -> Result<Order> {
     let made = &batch.made;
     let kind = made.document.kind();
     let reviewer = reviewer(batch, &policy, terminal);
     let past = match &batch.run.ledger {
-        Some(path) if kind == DocumentKind::Letter => ledgers::past(Some(path), &policy, None, terminal)?,
+        Some(path) if remembers => ledgers::past(Some(path), &policy, None, terminal)?,
         _ => None,
     };
     Ok(Order {

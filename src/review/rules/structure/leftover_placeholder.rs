@@ -51,21 +51,20 @@ const WORDS: [&str; 15] = [
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let better = "put the fact in its place, or leave the sentence out";
     let mut found = Vec::new();
-    let mut judge = |path: &str, text: &str, words: &[Word]| {
-        if let Some(left) =
-            leftover(text, words).filter(|_| reading.record.is_none() || !reading.facts().is_verbatim(text))
-        {
+    let mut object = |path: &str, text: &str, left: Option<&String>| {
+        if let Some(left) = left.filter(|_| reading.record.is_none() || !reading.facts().is_verbatim(text)) {
             found.push(Finding::around(path, format!("`{left}` was left in the text"), better).quoting(text));
         }
     };
     let subject = &reading.manuscript.subject;
-    judge("subject", subject, &words(subject));
+    object("subject", subject, leftover(subject, &words(subject)).as_ref());
     for (path, line) in reading.frame().into_iter().flat_map(framed) {
-        judge(path, &line, &words(&line));
+        object(path, &line, leftover(&line, &words(&line)).as_ref());
     }
     for block in reading.typed() {
-        for (sentence, words) in &block.sentences {
-            judge(block.section, sentence, words);
+        for sentence in &block.sentences {
+            let left = sentence.leftover.get_or_init(|| leftover(&sentence.text, &sentence.words));
+            object(block.section, &sentence.text, left.as_ref());
         }
     }
     found

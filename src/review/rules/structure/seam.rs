@@ -44,22 +44,25 @@ const PAIRS: [(&str, &str); 16] = [
 
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    let mut judge = |path: &str, kind: BlockKind, text: &str, words: &[Word]| {
-        let small = kind == BlockKind::Paragraph && opens_small(text);
-        let faults = small.then(|| "a sentence opens small".to_owned()).into_iter().chain(seams(text, words));
-        found.extend(
-            faults.map(|fault| Finding::around(path, fault, "read the sentence aloud and mend it").quoting(text)),
-        );
+    let mut object = |path: &str, text: &str, fault: &str| {
+        found.push(Finding::around(path, fault.to_owned(), "read the sentence aloud and mend it").quoting(text));
     };
     let subject = &reading.manuscript.subject;
-    judge("subject", BlockKind::Heading, subject, &words(subject));
+    for fault in seams(subject, &words(subject)) {
+        object("subject", subject, &fault);
+    }
     for Typed { section, kind, text, sentences } in reading.typed() {
-        for (sentence, words) in &sentences {
-            judge(section, kind, sentence, words);
+        for sentence in &sentences {
+            if kind == BlockKind::Paragraph && opens_small(&sentence.text) {
+                object(section, &sentence.text, "a sentence opens small");
+            }
+            for fault in sentence.seams.get_or_init(|| seams(&sentence.text, &sentence.words)) {
+                object(section, &sentence.text, fault);
+            }
         }
         // Space between sentences belongs to none of them.
         if text.contains(".  ") {
-            judge(section, BlockKind::Block, "two spaces  between sentences", &[]);
+            object(section, text, "two spaces");
         }
     }
     found
