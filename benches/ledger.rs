@@ -79,7 +79,7 @@ fn record(ledger: &mut Ledger, on: NaiveDate, numbers: std::ops::Range<u64>, wha
 fn learn(ledger: &mut Ledger, first: NaiveDate, down: u64) {
     let answers: Vec<Given> = (0..LETTERS / down).map(|number| answer(number, first)).collect();
     let begun = Instant::now();
-    ledger.import_answers(&answers).unwrap();
+    ledger.import_answers(&answers, None).unwrap();
     told("answers taken in", answers.len() as u64, begun);
     let asked = Asked { since: None, on: first + Days::new(3_650), within_days: 90, zone: chrono_tz::UTC };
     let rows = (3 * (MANY + LETTERS) + LETTERS) / down;

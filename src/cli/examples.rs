@@ -271,7 +271,8 @@ Examples:
 
 A table begins with the line incident,customer,answer,on,words; objects have these fields. `answer` is from 1 to 5:
 1 much worse, 2 worse, 3 the same, 4 better, 5 much better than before it happened; `on` is the day; `words`, what they
-wrote. A reply by mail may begin with such a number on a line of its own; out-of-office mails are left out.
+wrote. In place of incident and customer a line may have the `token` of the link in a follow-up ([feedback] in the
+policy). A reply by mail may begin with such a number on a line of its own; out-of-office mails are left out.
 
 All of a file is taken in or nothing; taking it in twice changes nothing.";
 

@@ -33,13 +33,17 @@ pub(super) fn open(choice: &LedgerChoice, terminal: &mut Terminal) -> Result<Led
     let path = if let Some(path) = &choice.ledger {
         path.clone()
     } else {
-        let typed = choice.policy.as_deref().map(Input::of);
-        let from = typed.or_else(|| settings::found_policy(&Input::Stdin)).ok_or_else(unnamed)?;
+        let from = policy_file(choice).ok_or_else(unnamed)?;
         let policy = policy(&from, terminal)?;
         named(None, &policy, Some(&from))?
     };
     terminal.remark(format!("ledger: {}", path.display()));
     Ledger::open(&path)
+}
+
+/// The policy that was chosen, else that of this folder or one above.
+pub(super) fn policy_file(choice: &LedgerChoice) -> Option<Input> {
+    choice.policy.as_deref().map(Input::of).or_else(|| settings::found_policy(&Input::Stdin))
 }
 
 /// What was sent before, for a command that may be told: of the ledger that was chosen, which has to be there, or of the

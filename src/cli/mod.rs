@@ -3,6 +3,7 @@
 
 mod against;
 mod args;
+mod asking;
 mod blank;
 mod brand;
 mod codes;

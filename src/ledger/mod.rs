@@ -22,7 +22,7 @@ mod survey;
 mod tests;
 mod verify;
 
-pub use answers::{Answer, AnswerForm, Answers, Given, Imported, Mark, Whereto, read_answers};
+pub use answers::{Answer, AnswerForm, Answers, Given, Imported, Key, Mark, Whereto, read_answers};
 pub use approval::{Approval, Approvals};
 pub use forget::Forgotten;
 pub use letter::{Choice, History, Letter, Reader, Sent};

@@ -260,7 +260,7 @@ mod tests {
     use crate::rendering::engine::Engines;
 
     /// Files of `templates/` that are no templates of a document's text.
-    const APART: [&str; 3] = ["mail.html", "page.html", "proof.html"];
+    const APART: [&str; 4] = ["feedback.md", "mail.html", "page.html", "proof.html"];
 
     /// Folders of parts of Word documents, of what PDF documents are set by and of pages about the ledger, which are no
     /// templates either.

@@ -136,11 +136,11 @@ fn answers_are_grouped_and_the_last_one_counts() {
     let rows = customers.iter().map(|customer| ("2026-03-13", row("letter", "INC-1", customer, "2026-03-09", GBP)));
     let mut ledger = of(rows.collect());
     let few: Vec<Given> = customers[..20].iter().map(|customer| answer(customer, 1)).collect();
-    ledger.import_answers(&few).unwrap();
+    ledger.import_answers(&few, None).unwrap();
     let found = trends(&ledger, &asked(None)).unwrap().answers;
     assert_eq!((found.verdict, found.answered), (Verdict::TooFew, Share::new(20, 40)));
     let all: Vec<Given> = customers.iter().map(|customer| answer(customer, 5)).collect();
-    ledger.import_answers(&all).unwrap();
+    ledger.import_answers(&all, None).unwrap();
     let found = trends(&ledger, &asked(None)).unwrap().answers;
     assert_eq!((found.verdict, found.all.better, found.all.worse.count), (Verdict::Seen, Share::new(40, 40), 0));
     let names = |groups: &[Group]| groups.iter().map(|group| group.name.clone().unwrap()).collect::<Vec<_>>();

@@ -14,7 +14,7 @@ use crate::cli::documents::{self, Delivery};
 use crate::cli::exit::{Finish, Outcome};
 use crate::cli::settings::{self, Reading};
 use crate::cli::terminal::Terminal;
-use crate::cli::{inputs, ledgers};
+use crate::cli::{asking, inputs, ledgers};
 
 /// A document to customers that was asked for.
 pub(super) struct Request<'a> {
@@ -61,6 +61,7 @@ pub(super) fn write(letter: &Request<'_>, terminal: &mut Terminal) -> Finish {
     let ledger = ledgers::path(letter.ledger, &policy, from).filter(|path| letter.ledger.is_some() || path.exists());
     let ledger = ledger.filter(|_| letter.kind == DocumentKind::FollowUp);
     let ledger = ledger.map(|path| Ledger::open(&path)).transpose()?;
+    let question = if letter.kind == DocumentKind::FollowUp { asking::question(&policy, from)? } else { None };
     let (case, places) = (&file.case, file.places());
     let customers: Vec<&Customer> =
         if letter.all { inputs::all(case)? } else { vec![inputs::customer(case, letter.customer)?] };
@@ -91,6 +92,9 @@ pub(super) fn write(letter: &Request<'_>, terminal: &mut Terminal) -> Finish {
             let record = Record { standing: standing.as_ref(), ..record };
             let mut letter = pipeline::document(&record, &brief, &templates)?;
             let mut found = [letter.diagnostics, critic.read(&letter.value, &record)].concat();
+            if let Some(question) = &question {
+                question.put(&mut letter.value, &case.incident, &customer.id, ledger.as_ref(), reading.issued_on)?;
+            }
             let alone = delivery.attaches_itself().then(|| letter.value.clone());
             let mut attach = |kind: DocumentKind, manuscript| {
                 let name = format!("{}-{}", kind.name(), case.incident.id);

@@ -12,10 +12,11 @@ pub(super) struct Fields {
     pub(super) answer: Option<String>,
     pub(super) on: Option<String>,
     pub(super) words: Option<String>,
+    pub(super) token: Option<String>,
 }
 
 impl Fields {
-    pub(super) const NAMES: [&str; 5] = ["incident", "customer", "answer", "on", "words"];
+    pub(super) const NAMES: [&str; 6] = ["incident", "customer", "answer", "on", "words", "token"];
 
     /// Where the field of that name goes.
     pub(super) fn of(&mut self, name: &str) -> Option<&mut Option<String>> {
@@ -25,6 +26,7 @@ impl Fields {
             "answer" => &mut self.answer,
             "on" => &mut self.on,
             "words" => &mut self.words,
+            "token" => &mut self.token,
             _ => return None,
         })
     }
@@ -39,8 +41,14 @@ impl Fields {
     /// Takes it in as an answer, or says everything that is wrong with it.
     pub(super) fn taken(self, line: usize, text: &str, reading: &mut Reading<'_>) {
         let before = reading.found.len() + reading.more;
-        let incident = needed(self.incident, "incident", "name the incident by its id", line, text, reading);
-        let customer = needed(self.customer, "customer", "name the customer by its id", line, text, reading);
+        let to = match self.token.map(|token| token.trim().to_owned()).filter(|token| !token.is_empty()) {
+            Some(token) => Some(Whereto::Token(token)),
+            None => {
+                let incident = needed(self.incident, "incident", "name the incident by its id", line, text, reading);
+                let customer = needed(self.customer, "customer", "name the customer by its id", line, text, reading);
+                incident.zip(customer).map(|(incident, customer)| Whereto::Matter { incident, customer })
+            }
+        };
         let on = needed(self.on, "on", "give the day on which they answered, as YYYY-MM-DD", line, text, reading);
         let on = on.and_then(|on| day(&on, line, text, reading));
         let words = self.words.and_then(|words| kept(&words));
@@ -60,8 +68,8 @@ impl Fields {
             reading.refuse(line, text, "this line says nothing", "give `answer` (1 to 5) or `words`, or take it out");
             return;
         }
-        if let (Some(incident), Some(customer), Some(on)) = (incident, customer, on) {
-            let (to, place) = (Whereto::Matter { incident, customer }, reading.place(line, text));
+        if let (Some(to), Some(on)) = (to, on) {
+            let place = reading.place(line, text);
             reading.answers.given.push(Given { to, on, mark, words, place });
         }
     }

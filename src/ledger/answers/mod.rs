@@ -9,6 +9,7 @@ mod mark;
 mod objects;
 mod table;
 mod take;
+mod token;
 
 use std::collections::BTreeSet;
 
@@ -16,6 +17,7 @@ use chrono::NaiveDate;
 
 pub use mark::Mark;
 pub use take::Imported;
+pub use token::Key;
 
 use super::codes;
 use crate::diagnostic::{Diagnostic, Place, Problems, Result};
@@ -64,6 +66,8 @@ pub enum Whereto {
         /// Id of the customer.
         customer: String,
     },
+    /// What the customer of this token was sent: see [`Key::token`].
+    Token(String),
     /// One of the mails of these identifiers, the nearest first.
     Mails(Vec<String>),
 }
@@ -71,7 +75,7 @@ pub enum Whereto {
 /// How a file of answers is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AnswerForm {
-    /// A table with a head: `incident,customer,answer,on,words`.
+    /// A table with a head: `incident,customer,answer,on,words`, or `token` in place of the first two.
     Csv,
     /// A list of objects with these fields, or one object a line.
     Json,

@@ -79,7 +79,8 @@ fn heads(names: &[String], line: usize, raw: &str, reading: &mut Reading<'_>) ->
         reading.refuse(line, raw, problem, format!("the columns are {all}"));
         usable = false;
     }
-    for needed in ["incident", "customer", "on"].into_iter().filter(|needed| !seen.contains(needed)) {
+    let whom: &[&str] = if seen.contains("token") { &[] } else { &["incident", "customer"] };
+    for needed in whom.iter().chain(&["on"]).filter(|needed| !seen.contains(*needed)) {
         reading.refuse(line, raw, format!("there is no column `{needed}`"), format!("the columns are {all}"));
         usable = false;
     }

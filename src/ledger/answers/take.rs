@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Statement, Transaction};
 
-use super::{Answer, Given, Mark, TOLD, Whereto};
+use super::{Answer, Given, Key, Mark, TOLD, Whereto};
 use crate::diagnostic::{Diagnostic, Problems, Result};
 use crate::ledger::cells::Cells;
 use crate::ledger::codes;
@@ -32,20 +32,20 @@ pub struct Imported {
 }
 
 impl Ledger {
-    /// Takes in answers, all of them or none. One that is there already stays as it is.
+    /// Takes in answers, all of them or none. One that is there already stays as it is. The key is that of tokens.
     ///
     /// # Errors
     /// `LED015` for each answer to something that this customer was never sent; a mail that answers nothing is passed over.
-    pub fn import_answers(&mut self, given: &[Given]) -> Result<Imported> {
-        self.write(|transaction| take(transaction, given))
+    pub fn import_answers(&mut self, given: &[Given], key: Option<&Key>) -> Result<Imported> {
+        self.write(|transaction| take(transaction, given, key))
     }
 
     /// What [`import_answers`](Self::import_answers) would come to; nothing is changed.
     ///
     /// # Errors
     /// As for [`import_answers`](Self::import_answers).
-    pub fn rehearse_answers(&mut self, given: &[Given]) -> Result<Imported> {
-        self.pretend(|transaction| take(transaction, given))
+    pub fn rehearse_answers(&mut self, given: &[Given], key: Option<&Key>) -> Result<Imported> {
+        self.pretend(|transaction| take(transaction, given, key))
     }
 
     /// Gives every answer to `each`, in the order in which they came in.
@@ -76,8 +76,8 @@ impl Ledger {
     }
 }
 
-fn take(transaction: &Transaction<'_>, given: &[Given]) -> Outcome<Imported> {
-    let mut taker = Taker::over(transaction, given)?;
+fn take(transaction: &Transaction<'_>, given: &[Given], key: Option<&Key>) -> Outcome<Imported> {
+    let mut taker = Taker::over(transaction, given, key)?;
     for given in given {
         taker.take(given)?;
     }
@@ -97,13 +97,16 @@ struct Taker<'a> {
     insert: Statement<'a>,
     /// The documents that mails answer, by identifier.
     mails: HashMap<String, i64>,
+    /// Incident and customer of each token.
+    tokens: HashMap<String, (String, String)>,
+    has_key: bool,
     done: Imported,
     found: Vec<Diagnostic>,
     more: u64,
 }
 
 impl<'a> Taker<'a> {
-    fn over(connection: &'a Connection, given: &[Given]) -> Outcome<Self> {
+    fn over(connection: &'a Connection, given: &[Given], key: Option<&Key>) -> Outcome<Self> {
         Ok(Self {
             // The letter, if there is one, else what they were sent last.
             find: connection.prepare(
@@ -123,6 +126,8 @@ impl<'a> Taker<'a> {
             insert: connection
                 .prepare("INSERT INTO answer (letter, answered_on, mark, words, sha256) VALUES (?1, ?2, ?3, ?4, ?5)")?,
             mails: mails(connection, given)?,
+            tokens: key.map_or_else(|| Ok(HashMap::new()), |key| tokens(connection, given, key))?,
+            has_key: key.is_some(),
             done: Imported::default(),
             found: Vec::new(),
             more: 0,
@@ -152,6 +157,14 @@ impl<'a> Taker<'a> {
                 self.done.strangers += u64::from(letter.is_none());
                 return Ok(letter);
             }
+            Whereto::Token(token) => match self.tokens.get(token) {
+                Some((incident, customer)) => (incident, customer),
+                None => {
+                    let refused = unsigned(given, self.has_key);
+                    self.refuse(refused);
+                    return Ok(None);
+                }
+            },
             Whereto::Matter { incident, customer } => (incident, customer),
         };
         let on = given.on.to_string();
@@ -198,6 +211,42 @@ fn mails(connection: &Connection, given: &[Given]) -> Outcome<HashMap<String, i6
         }
     }
     Ok(found)
+}
+
+/// Whom each token that is wanted means.
+fn tokens(connection: &Connection, given: &[Given], key: &Key) -> Outcome<HashMap<String, (String, String)>> {
+    let mut wanted = HashSet::new();
+    for given in given {
+        if let Whereto::Token(token) = &given.to {
+            wanted.insert(token.as_str());
+        }
+    }
+    let mut found = HashMap::new();
+    if wanted.is_empty() {
+        return Ok(found);
+    }
+    let mut statement =
+        connection.prepare("SELECT DISTINCT incident, customer FROM letter WHERE customer IS NOT NULL")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let whom: (String, String) = (row.get(0)?, row.get(1)?);
+        let token = key.token(&whom.0, &whom.1);
+        if wanted.contains(token.as_str()) {
+            found.insert(token, whom);
+        }
+    }
+    Ok(found)
+}
+
+fn unsigned(given: &Given, has_key: bool) -> Diagnostic {
+    let refused = if has_key {
+        Diagnostic::error(codes::UNSENT, "this token is of nobody who was sent anything")
+            .hint("it is made up, signed with another key, or of a customer who was forgotten: take the line out")
+    } else {
+        Diagnostic::error(codes::UNSENT, "nothing says which key this token is signed with")
+            .hint("name the policy whose [feedback] key it is with --policy")
+    };
+    Diagnostic { place: Some(given.place.clone()), ..refused }
 }
 
 fn unsent(given: &Given, incident: &str, customer: &str, first: Option<&str>) -> Diagnostic {

@@ -2,6 +2,7 @@
 
 mod answered;
 mod approved;
+mod asked;
 mod fixture;
 mod followed;
 mod kept;
