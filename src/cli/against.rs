@@ -2,14 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use amends::case::Customer;
-use amends::composition::DocumentKind;
+use amends::composition::{DocumentKind, Record};
 use amends::diagnostic::Result;
+use amends::pipeline;
 use amends::policy::Policy;
 use chrono::NaiveDate;
 
 use super::args::CaseInput;
 use super::inputs::{self, CaseFile};
+use super::ledgers::Memory;
 use super::settings::Reading;
 use super::terminal::Terminal;
 
@@ -18,7 +19,16 @@ pub(super) struct Against {
     pub(super) file: CaseFile,
     pub(super) policy: Policy,
     pub(super) reading: Reading,
+    kind: DocumentKind,
     customer: Option<String>,
+    memory: Memory,
+}
+
+/// What a letter is: which document, of which day, with which ledger; the policy's where none is named.
+pub(super) struct Held<'a> {
+    pub(super) kind: DocumentKind,
+    pub(super) date: Option<NaiveDate>,
+    pub(super) ledger: Option<&'a Path>,
 }
 
 impl Against {
@@ -27,25 +37,30 @@ impl Against {
     pub(super) fn read(
         named: &str,
         typed: impl Fn(PathBuf) -> CaseInput,
-        date: Option<NaiveDate>,
+        held: &Held<'_>,
         terminal: &mut Terminal,
     ) -> Result<Self> {
         let (file, customer) = match named.rsplit_once('#') {
             Some((file, customer)) if !Path::new(named).is_file() => (file, Some(customer.to_owned())),
             _ => (named, None),
         };
-        let reading = Reading::of(&CaseInput { date, ..typed(PathBuf::from(file)) })?;
+        let reading = Reading::of(&CaseInput { date: held.date, ..typed(PathBuf::from(file)) })?;
         let policy = inputs::policy(&reading, terminal)?;
-        let file = inputs::case(&reading, &policy, terminal)?;
-        Ok(Self { file, policy, reading, customer })
+        let mut file = inputs::case(&reading, &policy, terminal)?;
+        // What the letter knew of earlier failures, and a follow-up of promises, is held against the same.
+        let memory = Memory::of(held.kind, held.ledger, &policy, reading.policy.as_ref(), terminal)?;
+        memory.remember(&mut file.case, reading.issued_on)?;
+        Ok(Self { file, policy, reading, kind: held.kind, customer, memory })
     }
 
-    /// The one that was named, or the only one. A report may be of no customer.
-    pub(super) fn customer(&self, kind: DocumentKind) -> Result<Option<&Customer>> {
-        let case = &self.file.case;
-        if kind == DocumentKind::Report && self.customer.is_none() && case.customers.len() != 1 {
-            return Ok(None);
-        }
-        inputs::customer(case, self.customer.as_deref()).map(Some)
+    /// Gives the record of the customer that was named, or of the only one, to `then`. A report may be of no customer.
+    pub(super) fn with_record<T>(&self, then: impl FnOnce(&Record<'_>) -> Result<T>) -> Result<T> {
+        let (case, issued_on) = (&self.file.case, self.reading.issued_on);
+        let nobody = self.kind == DocumentKind::Report && self.customer.is_none() && case.customers.len() != 1;
+        let customer = if nobody { None } else { Some(inputs::customer(case, self.customer.as_deref())?) };
+        let standing = self.memory.standing(&case.incident, customer, issued_on)?;
+        pipeline::with_record_for(self.kind, case, customer, &self.policy, issued_on, |record| {
+            then(&Record { standing: standing.as_ref(), ..*record })
+        })
     }
 }

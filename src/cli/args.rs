@@ -291,6 +291,9 @@ pub(super) struct Check {
     /// The record that letters are held against: a case, and after `#` which customer
     #[arg(long, value_name = "CASE[#CUSTOMER]")]
     pub(super) against: Option<String>,
+    /// The ledger that the letters were written with; without it `[ledger] path` of the policy, once there is one
+    #[arg(long, value_name = "FILE", requires = "against")]
+    pub(super) ledger: Option<PathBuf>,
     /// What the letters are, where they are none: an update has no five parts
     #[arg(long, value_name = "DOCUMENT")]
     pub(super) document: Option<DocumentName>,

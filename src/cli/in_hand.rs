@@ -11,7 +11,7 @@ use amends::policy::Policy;
 use amends::review::{self, Letter, MOST_OF_A_LETTER, Selection};
 use chrono::NaiveDate;
 
-use super::against::Against;
+use super::against::{Against, Held};
 use super::args::{CaseInput, CaseOptions, DocumentName};
 use super::manifests::Manifest;
 use super::settings::{self, Input};
@@ -71,12 +71,17 @@ impl InHand {
         against: Option<&str>,
         needs_date: bool,
         date: Option<NaiveDate>,
+        ledger: Option<&Path>,
         options: &CaseOptions,
         terminal: &mut Terminal,
     ) -> Result<Self> {
         let bytes = files::read(&Input::File(path.to_owned()), files::RECORD)?.bytes;
         match against {
-            Some(named) => Self::of_case(path, &bytes, named, (needs_date, date), options, terminal),
+            Some(named) => {
+                // One that is yet to be begun knows nothing.
+                let ledger = ledger.filter(|path| path.exists());
+                Self::of_case((path, &bytes), named, (needs_date, date), ledger, options, terminal)
+            }
             None => Self::of_folder(path, &bytes, date, options, terminal),
         }
     }
@@ -106,10 +111,10 @@ impl InHand {
     }
 
     fn of_case(
-        path: &Path,
-        bytes: &[u8],
+        (path, bytes): (&Path, &[u8]),
         named: &str,
         (needs_date, date): (bool, Option<NaiveDate>),
+        ledger: Option<&Path>,
         options: &CaseOptions,
         terminal: &mut Terminal,
     ) -> Result<Self> {
@@ -139,12 +144,11 @@ impl InHand {
             language: options.language.clone(),
             time_zone: options.time_zone,
         };
-        let against = Against::read(named, typed, dated, terminal)?;
-        let (case, customer) = (&against.file.case, against.customer(kind)?);
+        let against = Against::read(named, typed, &Held { kind, date: dated, ledger }, terminal)?;
         let issued_on = against.reading.issued_on;
         let format = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
         let (input, output) = (against.file.digest, Digest::of(bytes));
-        let (mut row, found) = pipeline::with_record_for(kind, case, customer, &against.policy, issued_on, |record| {
+        let (mut row, found) = against.with_record(|record| {
             let selection = Selection::default();
             let found = letter.as_ref().map(|letter| review::check_letter(letter, Some(record), &selection));
             Ok((row(record, kind, input, output)?, found.unwrap_or_default()))

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use amends::case::{Case, Incident};
-use amends::composition::Standing;
+use amends::case::{Case, Customer, Incident};
+use amends::composition::{DocumentKind, Standing};
 use amends::diagnostic::{Diagnostic, Problems, Result};
 use amends::intake;
 use amends::ledger::{Ledger, Letter};
@@ -54,12 +54,23 @@ pub(super) fn past(
     from: Option<&Input>,
     terminal: &mut Terminal,
 ) -> Result<Option<Past>> {
+    let Some(ledger) = begun(chosen, policy, from, terminal)? else { return Ok(None) };
+    let ledger = Mutex::new(ledger);
+    Ok(Some(Past::new(move |customer| ledger.lock().unwrap_or_else(PoisonError::into_inner).history(customer))))
+}
+
+/// The ledger that was chosen, or the policy's, where that has been begun.
+fn begun(
+    chosen: Option<&Path>,
+    policy: &Policy,
+    from: Option<&Input>,
+    terminal: &mut Terminal,
+) -> Result<Option<Ledger>> {
     let Some(path) = path(chosen, policy, from).filter(|path| chosen.is_some() || path.exists()) else {
         return Ok(None);
     };
     terminal.remark(format!("ledger: {}", path.display()));
-    let ledger = Mutex::new(Ledger::open(&path)?);
-    Ok(Some(Past::new(move |customer| ledger.lock().unwrap_or_else(PoisonError::into_inner).history(customer))))
+    Ledger::open(&path).map(Some)
 }
 
 /// Puts into a case what was sent before to each of its customers.
@@ -72,23 +83,62 @@ pub(super) fn remember(past: Option<&Past>, case: &mut Case, issued_on: NaiveDat
     Ok(found)
 }
 
-/// How it stands with what the last letter about an incident promised to a customer; `None`: the ledger has no such letter.
-pub(super) fn standing(
-    ledger: &Ledger,
-    incident: &Incident,
-    customer: &str,
-    issued_on: NaiveDate,
-) -> Result<Option<Standing>> {
-    let mut sent = ledger.history(customer)?.sent;
-    let letter =
-        |letter: &Letter| letter.kind == "letter" && letter.tells_of(&incident.id) && letter.sent_on <= issued_on;
-    sent.retain(|sent| letter(&sent.letter));
-    let Some(letter) = sent.pop() else { return Ok(None) };
-    let mut events = Vec::new();
-    for promise in &letter.promises {
-        events.extend(ledger.promise(promise.id)?.1);
+/// What a document of one customer may tell of what was sent before, as far as its kind does.
+pub(super) enum Memory {
+    /// Nothing: its kind tells of nothing, or there is no ledger.
+    Nothing,
+    /// A letter's: earlier failures.
+    Failures(Past),
+    /// A follow-up's: what was promised.
+    Promises(Ledger),
+}
+
+impl Memory {
+    /// Of the ledger that was chosen, which has to be there, or of the policy's, where that has been begun.
+    pub(super) fn of(
+        kind: DocumentKind,
+        chosen: Option<&Path>,
+        policy: &Policy,
+        from: Option<&Input>,
+        terminal: &mut Terminal,
+    ) -> Result<Self> {
+        Ok(match kind {
+            DocumentKind::Letter => past(chosen, policy, from, terminal)?.map_or(Self::Nothing, Self::Failures),
+            DocumentKind::FollowUp => begun(chosen, policy, from, terminal)?.map_or(Self::Nothing, Self::Promises),
+            _ => Self::Nothing,
+        })
     }
-    Ok(Some(standing_of(&letter, &events, incident, issued_on)))
+
+    /// Puts earlier failures into a case that is to be told of in a letter.
+    pub(super) fn remember(&self, case: &mut Case, issued_on: NaiveDate) -> Result<Vec<Diagnostic>> {
+        let past = if let Self::Failures(past) = self { Some(past) } else { None };
+        remember(past, case, issued_on)
+    }
+
+    /// The ledger that knows what was promised, if there is one.
+    pub(super) fn promises(&self) -> Option<&Ledger> {
+        if let Self::Promises(ledger) = self { Some(ledger) } else { None }
+    }
+
+    /// How it stands with what the last letter about an incident promised to a customer; `None`: no letter is known.
+    pub(super) fn standing(
+        &self,
+        incident: &Incident,
+        customer: Option<&Customer>,
+        issued_on: NaiveDate,
+    ) -> Result<Option<Standing>> {
+        let (Self::Promises(ledger), Some(customer)) = (self, customer) else { return Ok(None) };
+        let mut sent = ledger.history(&customer.id)?.sent;
+        let letter =
+            |letter: &Letter| letter.kind == "letter" && letter.tells_of(&incident.id) && letter.sent_on <= issued_on;
+        sent.retain(|sent| letter(&sent.letter));
+        let Some(letter) = sent.pop() else { return Ok(None) };
+        let mut events = Vec::new();
+        for promise in &letter.promises {
+            events.extend(ledger.promise(promise.id)?.1);
+        }
+        Ok(Some(standing_of(&letter, &events, (incident, customer), issued_on)))
+    }
 }
 
 /// There is no letter of which a follow-up could tell.

@@ -40,7 +40,7 @@ impl Promise {
     }
 
     /// Whether it is what the contract owes and the policy adds, which arrive together.
-    pub(super) fn is_settlement(&self) -> bool {
+    pub fn is_settlement(&self) -> bool {
         self.kind == PromiseKind::Payment && self.text.starts_with(SETTLEMENT)
     }
 }

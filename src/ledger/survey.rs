@@ -131,7 +131,9 @@ fn documents(connection: &Connection, survey: &mut dyn Survey) -> Outcome<()> {
         }
     }
     flush(&mut theirs, survey);
-    forgotten.values().for_each(|theirs| survey.customer(theirs));
+    for theirs in forgotten.values() {
+        survey.customer(theirs);
+    }
     Ok(())
 }
 

@@ -162,11 +162,16 @@ fn day_of(moment: &str, zone: Tz) -> Option<NaiveDate> {
 
 /// How it stands with what a letter promised; `events` are what became of its promises. The letter that a promise announces
 /// is the one that is written of this.
-pub fn standing(sent: &Sent, events: &[Event], incident: &Incident, issued_on: NaiveDate) -> Standing {
+pub fn standing(
+    sent: &Sent,
+    events: &[Event],
+    (incident, customer): (&Incident, &Customer),
+    issued_on: NaiveDate,
+) -> Standing {
     let promises = sent.promises.iter().filter_map(|promise| {
         let text = promise.text.clone()?;
         let of = || events.iter().filter(|event| event.promise == promise.id).rev();
-        let as_of_then = if promise.due < issued_on { PromiseState::Broken } else { PromiseState::Open };
+        let as_of_then = if promise.due < issued_on { overdue(promise.kind) } else { PromiseState::Open };
         let state = match promise.state {
             State::Kept if promise.kept_on.is_some_and(|on| on > issued_on) => as_of_then,
             State::Kept => {
@@ -176,12 +181,11 @@ pub fn standing(sent: &Sent, events: &[Event], incident: &Incident, issued_on: N
                 PromiseState::Kept { on: Some(kept?.on), evidence }
             }
             State::Withdrawn => return None,
-            State::Open if promise.due < issued_on => PromiseState::Broken,
-            State::Open if promise.due != promise.by => {
+            State::Open if promise.due >= issued_on && promise.due != promise.by => {
                 let moved = of().find(|event| event.kind == EventKind::Moved)?;
                 PromiseState::Moved { to: promise.due, because: sentence(moved.words.as_deref().unwrap_or_default()) }
             }
-            State::Open => PromiseState::Open,
+            State::Open => as_of_then,
         };
         let kind = match promise.kind {
             manifest::PromiseKind::Measure => PromiseKind::Measure,
@@ -194,14 +198,24 @@ pub fn standing(sent: &Sent, events: &[Event], incident: &Incident, issued_on: N
         let by = promise.at.map_or(DayOrTime::Day(promise.by), DayOrTime::Time);
         let (owner, amount, done) = (promise.owner.clone(), promise.amount, promise.state == State::Kept);
         let promise = Promise { kind, text, by, day: promise.by, owner, amount, done };
-        let state = stated(&promise, incident).filter(|_| !promise.done).unwrap_or(state);
+        let state = stated(&promise, incident, customer).filter(|_| !promise.done).unwrap_or(state);
         Some(Promised { promise, state })
     });
     Standing { told_on: Some(sent.letter.sent_on), promises: promises.collect() }
 }
 
-/// That a measure is done, where the case says so: what it states is newer than a ledger in which nobody noted it.
-fn stated(promise: &Promise, incident: &Incident) -> Option<PromiseState> {
+/// What a promise is whose day is past and of which nobody noted anything. Those who keep a ledger note what they have done;
+/// what was paid, and who was called, others know better, and no customer is told that they have not got what they have.
+fn overdue(kind: manifest::PromiseKind) -> PromiseState {
+    if kind == manifest::PromiseKind::Measure { PromiseState::Broken } else { PromiseState::Unknown }
+}
+
+/// That a promise is kept, where the case says so: what it states is newer than a ledger in which nobody noted it.
+fn stated(promise: &Promise, incident: &Incident, customer: &Customer) -> Option<PromiseState> {
+    if promise.is_settlement() {
+        let arrived = customer.settlement.as_ref()?.done_on?;
+        return Some(PromiseState::Kept { on: Some(arrived), evidence: None });
+    }
     let mut done = incident.measures.iter().filter(|measure| measure.status == MeasureStatus::Done);
     let measure = done.find(|measure| promise.kind == PromiseKind::Measure && measure.will.as_str() == promise.text)?;
     Some(PromiseState::Kept { on: measure.done_on, evidence: None })

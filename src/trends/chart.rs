@@ -61,7 +61,7 @@ pub(super) fn bars(rows: Vec<(Option<String>, Vec<u64>)>) -> Bars {
             });
             y += thickness + 1;
         }
-        drawn.push(BarRow { name: name.map(|name| short(&name)), name_y: (top + y) / 2 + 4, bars });
+        drawn.push(BarRow { name: name.map(|name| short(&name)), name_y: u32::midpoint(top, y) + 4, bars });
         y += 8;
     }
     Bars { width: WIDTH, height: y, left: NAMES, rows: drawn }

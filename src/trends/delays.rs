@@ -81,8 +81,12 @@ impl Waits {
         let mut all =
             [Some((&mut self.words, &mut self.letters)), theirs.map(|(_, (words, letters))| (words, letters))];
         for (words, letters) in all.iter_mut().flatten() {
-            word.into_iter().for_each(|days| words.add(days));
-            letter.into_iter().for_each(|days| letters.add(days));
+            if let Some(days) = word {
+                words.add(days);
+            }
+            if let Some(days) = letter {
+                letters.add(days);
+            }
         }
     }
 
@@ -99,7 +103,9 @@ impl Waits {
         }
         let unknown = self.by_severity.remove(&None);
         self.by_severity.into_iter().for_each(|(severity, found)| row(severity, found));
-        unknown.into_iter().for_each(|found| row(None, found));
+        if let Some(found) = unknown {
+            row(None, found);
+        }
         let mut from = 0;
         let bin = |last: i64| {
             let bin = Bin {

@@ -156,7 +156,9 @@ mod tests {
     fn percentiles_are_values_that_occur() {
         let mut days = Histogram::default();
         assert_eq!(days.spread(), Spread { cases: 0, median: None, ninth: None, most: None });
-        [3, 1, 2, 9, 4, 5, 6, 7, 8, 30].into_iter().for_each(|day| days.add(day));
+        for day in [3, 1, 2, 9, 4, 5, 6, 7, 8, 30] {
+            days.add(day);
+        }
         assert_eq!(days.spread(), Spread { cases: 10, median: Some(5), ninth: Some(9), most: Some(30) });
     }
 
@@ -179,7 +181,9 @@ mod tests {
         #[test]
         fn half_of_the_values_are_no_greater_than_the_median(values in prop::collection::vec(-9..99_i64, 1..60)) {
             let mut histogram = Histogram::default();
-            values.iter().for_each(|value| histogram.add(*value));
+            for value in &values {
+                histogram.add(*value);
+            }
             let median = histogram.spread().median.unwrap();
             let no_greater = values.iter().filter(|value| **value <= median).count();
             let less = values.iter().filter(|value| **value < median).count();

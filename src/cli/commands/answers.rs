@@ -33,7 +33,7 @@ fn take(import: &AnswersImport, terminal: &mut Terminal) -> Finish {
     let (given, key) = (&read.given, key.as_ref());
     let done = if import.dry_run { ledger.rehearse_answers(given, key)? } else { ledger.import_answers(given, key)? };
     let verb = if import.dry_run { "would be taken into" } else { "taken into" };
-    let came_to = told(done, read.automatic, verb, &ledger.path().display().to_string());
+    let came_to = told(&done, read.automatic, verb, &ledger.path().display().to_string());
     if import.dry_run {
         terminal.document(format!("{came_to}\n").as_bytes())?;
     } else {
@@ -49,13 +49,13 @@ fn key(choice: &LedgerChoice, terminal: &mut Terminal) -> Result<Option<Key>> {
     policy.feedback.map(|rule| asking::key(&brand::beside(Some(&from), &rule.key))).transpose()
 }
 
-fn told(done: Imported, automatic: u64, verb: &str, ledger: &str) -> String {
+fn told(done: &Imported, automatic: u64, verb: &str, ledger: &str) -> String {
     let Imported { answers, known, changed, strangers } = done;
-    let mut told = format!("{} {verb} {ledger}", counted(answers, "answer", "answers"));
+    let mut told = format!("{} {verb} {ledger}", counted(*answers, "answer", "answers"));
     let beside = [
-        (known, "there already"),
-        (changed, "of customers who had answered before: their last one counts"),
-        (strangers, "left out: mails that answer nothing in the ledger"),
+        (*known, "there already"),
+        (*changed, "of customers who had answered before: their last one counts"),
+        (*strangers, "left out: mails that answer nothing in the ledger"),
         (automatic, "left out: mails that a program wrote"),
     ];
     for (count, what) in beside.into_iter().filter(|(count, _)| *count > 0) {

@@ -104,7 +104,8 @@ fn folder(approve: &Approve, terminal: &mut Terminal) -> Result<Bundle> {
 
 /// One letter.
 fn letter(approve: &Approve, terminal: &mut Terminal) -> Result<Bundle> {
-    let in_hand = InHand::read(&approve.path, approve.against.as_deref(), false, None, &approve.case, terminal)?;
+    let (against, ledger) = (approve.against.as_deref(), approve.ledger.as_deref());
+    let in_hand = InHand::read(&approve.path, against, false, None, ledger, &approve.case, terminal)?;
     let InHand { row, policy: ruling, manifest, found, .. } = in_hand;
     // Whoever approves has to see where the text gives other figures than the record, by which the limit is counted.
     terminal.tell(found);

@@ -5,16 +5,16 @@ use std::path::Path;
 
 use amends::composition::{Brief, DocumentKind, Record};
 use amends::diagnostic::Problems;
-use amends::ledger::Ledger;
 use amends::pipeline;
 
 use crate::cli::args::{CaseInput, DocumentOutput, Letter};
 use crate::cli::criticism::Critic;
 use crate::cli::documents::{self, Delivery};
 use crate::cli::exit::{Finish, Outcome};
+use crate::cli::ledgers::{self, Memory};
 use crate::cli::settings::{self, Reading};
 use crate::cli::terminal::Terminal;
-use crate::cli::{asking, inputs, ledgers};
+use crate::cli::{asking, inputs};
 
 /// A document to customers that was asked for.
 pub(super) struct Request<'a> {
@@ -53,15 +53,10 @@ pub(super) fn write(letter: &Request<'_>, terminal: &mut Terminal) -> Finish {
     let critic = Critic::of(output, &policy, terminal)?;
     let delivery = delivery.in_brand(&policy, &reading, terminal)?;
     let mut file = inputs::case(&reading, &policy, terminal)?;
-    let from = reading.policy.as_ref();
-    if letter.kind == DocumentKind::Letter {
-        let past = ledgers::past(letter.ledger, &policy, from, terminal)?;
-        terminal.tell(ledgers::remember(past.as_ref(), &mut file.case, reading.issued_on)?);
-    }
-    let ledger = ledgers::path(letter.ledger, &policy, from).filter(|path| letter.ledger.is_some() || path.exists());
-    let ledger = ledger.filter(|_| letter.kind == DocumentKind::FollowUp);
-    let ledger = ledger.map(|path| Ledger::open(&path)).transpose()?;
-    let question = if letter.kind == DocumentKind::FollowUp { asking::question(&policy, from)? } else { None };
+    let memory = Memory::of(letter.kind, letter.ledger, &policy, reading.policy.as_ref(), terminal)?;
+    terminal.tell(memory.remember(&mut file.case, reading.issued_on)?);
+    let is_follow_up = letter.kind == DocumentKind::FollowUp;
+    let question = if is_follow_up { asking::question(&policy, reading.policy.as_ref())? } else { None };
     let (case, places) = (&file.case, file.places());
     let customers: Vec<&Customer> =
         if letter.all { inputs::all(case)? } else { vec![inputs::customer(case, letter.customer)?] };
@@ -81,11 +76,8 @@ pub(super) fn write(letter: &Request<'_>, terminal: &mut Terminal) -> Finish {
         let about = |found| places.placed(Some(&customer.id), found);
         let appraisal = pipeline::appraise_for(letter.kind, case, customer, &policy, reading.issued_on);
         let made = appraisal.and_then(|appraisal| {
-            let standing = ledger
-                .as_ref()
-                .map(|ledger| ledgers::standing(ledger, &case.incident, &customer.id, reading.issued_on));
-            let standing = standing.transpose()?.flatten();
-            if ledger.is_some() && letter.ledger.is_some() && standing.is_none() {
+            let standing = memory.standing(&case.incident, Some(customer), reading.issued_on)?;
+            if standing.is_none() && letter.ledger.is_some() && is_follow_up {
                 return Err(ledgers::no_letter(&case.incident.id, reading.issued_on).into());
             }
             let record = appraisal.record(case, customer, &policy, reading.issued_on);
@@ -93,7 +85,7 @@ pub(super) fn write(letter: &Request<'_>, terminal: &mut Terminal) -> Finish {
             let mut letter = pipeline::document(&record, &brief, &templates)?;
             let mut found = [letter.diagnostics, critic.read(&letter.value, &record)].concat();
             if let Some(question) = &question {
-                question.put(&mut letter.value, &case.incident, &customer.id, ledger.as_ref(), reading.issued_on)?;
+                question.put(&mut letter.value, &case.incident, &customer.id, memory.promises(), reading.issued_on)?;
             }
             let alone = delivery.attaches_itself().then(|| letter.value.clone());
             let mut attach = |kind: DocumentKind, manuscript| {

@@ -41,13 +41,13 @@ impl Fields {
     /// Takes it in as an answer, or says everything that is wrong with it.
     pub(super) fn taken(self, line: usize, text: &str, reading: &mut Reading<'_>) {
         let before = reading.found.len() + reading.more;
-        let to = match self.token.map(|token| token.trim().to_owned()).filter(|token| !token.is_empty()) {
-            Some(token) => Some(Whereto::Token(token)),
-            None => {
-                let incident = needed(self.incident, "incident", "name the incident by its id", line, text, reading);
-                let customer = needed(self.customer, "customer", "name the customer by its id", line, text, reading);
-                incident.zip(customer).map(|(incident, customer)| Whereto::Matter { incident, customer })
-            }
+        let token = self.token.map(|token| token.trim().to_owned()).filter(|token| !token.is_empty());
+        let to = if let Some(token) = token {
+            Some(Whereto::Token(token))
+        } else {
+            let incident = needed(self.incident, "incident", "name the incident by its id", line, text, reading);
+            let customer = needed(self.customer, "customer", "name the customer by its id", line, text, reading);
+            incident.zip(customer).map(|(incident, customer)| Whereto::Matter { incident, customer })
         };
         let on = needed(self.on, "on", "give the day on which they answered, as YYYY-MM-DD", line, text, reading);
         let on = on.and_then(|on| day(&on, line, text, reading));

@@ -129,7 +129,7 @@ pub fn read_answers(name: &str, bytes: &[u8], form: AnswerForm, today: NaiveDate
         (AnswerForm::Csv, Ok(text)) => table::read(text, &mut reading),
         (AnswerForm::Json, Ok(text)) => objects::read(text, &mut reading),
         (_, Err(error)) => {
-            let line = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+            let line = plain(bytes)[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
             reading.refuse(line, "", "this line is not UTF-8", "save the file as UTF-8");
         }
     }

@@ -26,7 +26,7 @@ pub(super) fn read(text: &str, reading: &mut Reading<'_>) {
     for value in values {
         let raw = value.get();
         let start = (raw.as_ptr() as usize).saturating_sub(text.as_ptr() as usize).min(text.len());
-        line += text.as_bytes().get(counted..start).unwrap_or_default().iter().filter(|byte| **byte == b'\n').count();
+        line += text.get(counted..start).unwrap_or_default().matches('\n').count();
         counted = start;
         object(raw, line, reading);
     }

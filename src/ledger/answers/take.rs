@@ -157,14 +157,14 @@ impl<'a> Taker<'a> {
                 self.done.strangers += u64::from(letter.is_none());
                 return Ok(letter);
             }
-            Whereto::Token(token) => match self.tokens.get(token) {
-                Some((incident, customer)) => (incident, customer),
-                None => {
+            Whereto::Token(token) => {
+                let Some((incident, customer)) = self.tokens.get(token) else {
                     let refused = unsigned(given, self.has_key);
                     self.refuse(refused);
                     return Ok(None);
-                }
-            },
+                };
+                (incident, customer)
+            }
             Whereto::Matter { incident, customer } => (incident, customer),
         };
         let on = given.on.to_string();

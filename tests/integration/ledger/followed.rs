@@ -47,6 +47,9 @@ fn a_follow_up_tells_each_promise_as_it_was_made_and_how_it_stands() {
 #[test]
 fn a_follow_up_comes_when_it_comes() {
     let desk = desk();
+    // Whether the customer was called, the customer knows; nobody noted it, so nobody is told that it was not done.
+    let told = desk.run("follow-up billing.json --policy billing.toml --date 2026-12-01 --ledger ledger.db");
+    told.ends_with(2, "nobody noted the call").says("nothing says what became of").says("`amends kept ID`");
     desk.does("kept P7 --on 2026-11-02 --ledger ledger.db");
     assert!(follow_up(&desk, "2026-12-01").contains("a call from me. "));
     let early = "follow-up billing.json --policy billing.toml --date 2026-10-07 --ledger ledger.db";
@@ -131,4 +134,19 @@ fn what_the_case_states_wins_and_a_contradiction_is_told() {
     next(&desk, |customer| customer["earlier_failures"] = stated(false));
     let ran = desk.run(&format!("letter next.json {NEXT}")).ends_with(0, "agreed");
     assert!(!ran.stderr.contains("LED101"), "{}", ran.stderr);
+}
+
+/// What a letter knew of earlier failures, and a follow-up of promises, is held against the same ledger.
+#[test]
+fn a_letter_is_held_against_the_ledger_that_it_was_written_with() {
+    let desk = desk();
+    next(&desk, |_| ());
+    desk.does(&format!("letter next.json {NEXT} -o next.md"));
+    let check = "check next.md --against next.json --policy billing.toml --ignore STR050";
+    desk.run(&format!("{check} --ledger ledger.db")).ends_with(0, "with its ledger");
+    desk.run(check).ends_with(1, "without").says("FCT");
+    desk.does("follow-up billing.json --policy billing.toml --date 2026-11-02 --ledger ledger.db -o told.md");
+    let check = "check told.md --document follow-up --against billing.json --policy billing.toml";
+    desk.run(&format!("{check} --ledger ledger.db")).ends_with(0, "with its ledger");
+    desk.run(check).ends_with(1, "without").says("FCT");
 }

@@ -4,12 +4,11 @@ use std::path::{Path, PathBuf};
 
 use amends::composition::Record;
 use amends::diagnostic::{Diagnostic, Problems, Result};
-use amends::pipeline;
 use amends::review::{self, Letter, MOST_OF_A_LETTER, Selection};
 
 use super::input;
 use super::rules::Rules;
-use crate::cli::against::Against;
+use crate::cli::against::{Against, Held};
 use crate::cli::args::Check;
 use crate::cli::settings::{Input, Reading};
 use crate::cli::terminal::Terminal;
@@ -34,14 +33,10 @@ pub(super) fn check(check: &Check, file: &Path, rules: &mut Rules, terminal: &mu
         return judged(check, &letter, None, &selection, rules);
     };
     let typed = |case| input(check, case);
-    let against = Against::read(named, typed, check.date.or(letter.date()), terminal)?;
+    let (kind, date, ledger) = (letter.manuscript.kind, check.date.or(letter.date()), check.ledger.as_deref());
+    let against = Against::read(named, typed, &Held { kind, date, ledger }, terminal)?;
     let selection = rules.selection(&against.policy, terminal);
-    let issued_on = against.reading.issued_on;
-    let kind = letter.manuscript.kind;
-    let customer = against.customer(kind)?;
-    pipeline::with_record_for(kind, &against.file.case, customer, &against.policy, issued_on, |record| {
-        judged(check, &letter, Some(record), &selection, rules)
-    })
+    against.with_record(|record| judged(check, &letter, Some(record), &selection, rules))
 }
 
 /// What is too large for a letter is no case that could be split.

@@ -95,7 +95,8 @@ fn folder(record: &LedgerRecord, terminal: &mut Terminal) -> Result<Load> {
 
 /// One document.
 fn letter(record: &LedgerRecord, terminal: &mut Terminal) -> Result<Load> {
-    let in_hand = InHand::read(&record.path, record.against.as_deref(), true, record.date, &record.case, terminal)?;
+    let (against, ledger) = (record.against.as_deref(), record.ledger.as_deref());
+    let in_hand = InHand::read(&record.path, against, true, record.date, ledger, &record.case, terminal)?;
     let InHand { mut row, sent_on, policy: ruling, found, .. } = in_hand;
     terminal.tell(found);
     let ledger = ledgers::named(record.ledger.as_deref(), &ruling.policy, ruling.from.as_ref())?;
