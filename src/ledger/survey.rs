@@ -170,18 +170,20 @@ struct Reading {
     added: Last<Option<Money>>,
 }
 
-/// The value of the text that was read last.
+/// The value of the two texts that were read last.
 #[derive(Debug, Default)]
-struct Last<T>(Vec<u8>, Option<T>);
+struct Last<T>([Vec<u8>; 2], Option<T>);
 
 impl<T: Copy> Last<T> {
-    fn of(&mut self, text: &[u8], read: impl FnOnce() -> Outcome<T>) -> Outcome<T> {
+    fn of(&mut self, texts: [&[u8]; 2], read: impl FnOnce() -> Outcome<T>) -> Outcome<T> {
         match self.1 {
-            Some(value) if self.0 == text => Ok(value),
+            Some(value) if self.0 == texts => Ok(value),
             _ => {
                 let value = read()?;
-                self.0.clear();
-                self.0.extend_from_slice(text);
+                for (last, text) in self.0.iter_mut().zip(texts) {
+                    last.clear();
+                    last.extend_from_slice(text);
+                }
                 self.1 = Some(value);
                 Ok(value)
             }
@@ -197,14 +199,13 @@ impl Reading {
             Ok(row.get_ref(index)?.as_bytes_or_null().map_err(rusqlite::Error::from)?.unwrap_or_default())
         };
         let currency = bytes(6)?;
-        let sum = |index: usize| -> Outcome<Vec<u8>> { Ok([bytes(index)?, b" ", currency].concat()) };
         Ok(Document {
             id,
             matter: row.get(4)?,
             kind: named(&mut self.kinds, row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?),
-            sent_on: self.days.of(bytes(5)?, || cells.day("sent_on"))?,
-            contract: self.contracts.of(&sum(7)?, || cells.money("contract_amount"))?,
-            added: self.added.of(&sum(8)?, || cells.money("added_value"))?,
+            sent_on: self.days.of([bytes(5)?, b""], || cells.day("sent_on"))?,
+            contract: self.contracts.of([bytes(7)?, currency], || cells.money("contract_amount"))?,
+            added: self.added.of([bytes(8)?, currency], || cells.money("added_value"))?,
             outlook: row
                 .get_ref(9)?
                 .as_str_or_null()

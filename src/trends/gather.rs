@@ -66,8 +66,8 @@ pub(super) struct Contact<'a> {
 #[derive(Debug)]
 pub(super) struct Gathering {
     asked: Asked,
-    /// By the number of a matter: which incident it tells of.
-    matters: HashMap<i64, usize>,
+    /// The number of each matter, in order, and which incident it tells of.
+    matters: Vec<(i64, usize)>,
     by_incident: HashMap<String, usize>,
     pub(super) happenings: Vec<Happening>,
     /// Documents by kind.
@@ -83,7 +83,7 @@ impl Gathering {
     pub(super) fn over(asked: Asked) -> Self {
         Self {
             asked,
-            matters: HashMap::new(),
+            matters: Vec::new(),
             by_incident: HashMap::new(),
             happenings: Vec::new(),
             documents: BTreeMap::new(),
@@ -113,7 +113,7 @@ impl Gathering {
     }
 
     fn index(&self, document: &Document) -> Option<usize> {
-        self.matters.get(&document.matter).copied()
+        index(&self.matters, document)
     }
 }
 
@@ -124,7 +124,7 @@ impl Survey for Gathering {
         if index == next {
             self.happenings.push(Happening::default());
         }
-        self.matters.insert(number, index);
+        self.matters.push((number, index));
         if let Some(happening) = self.happenings.get_mut(index) {
             happening.began = Began::read(&about.started);
             happening.about = about;
@@ -137,7 +137,7 @@ impl Survey for Gathering {
             is_asked |= self.document(document);
         }
         let Self { asked, matters, happenings, delays, answers, .. } = self;
-        let index = |document: &Document| matters.get(&document.matter).copied();
+        let index = |document: &Document| index(matters, document);
         let mut hits: Vec<(NaiveDate, bool)> = Vec::new();
         for theirs in documents.chunk_by(|one, other| one.matter == other.matter || index(one) == index(other)) {
             let happening = theirs.first().and_then(index).and_then(|index| happenings.get_mut(index));
@@ -166,6 +166,16 @@ impl Survey for Gathering {
     fn promises(&mut self, fate: &Fate, count: u64) {
         self.promises.add(fate, count);
     }
+}
+
+/// Which incident a document tells of. Numbers are given one after the other from 1, so that the place is nearly always the
+/// number's own.
+fn index(matters: &[(i64, usize)], document: &Document) -> Option<usize> {
+    let own = usize::try_from(document.matter).ok().and_then(|number| matters.get(number.checked_sub(1)?));
+    let found = own.filter(|(number, _)| *number == document.matter);
+    let search =
+        || matters.binary_search_by_key(&document.matter, |(number, _)| *number).ok().and_then(|at| matters.get(at));
+    found.or_else(search).map(|(_, index)| *index)
 }
 
 /// What somebody was sent about an incident until the day that is asked for; `None`: nothing.

@@ -74,8 +74,14 @@ fn a_ledger_of_the_first_version_keeps_what_it_holds() {
     let mut first = Connection::open(&path).unwrap();
     migrate(&mut first, &path, &MIGRATIONS[..1]).unwrap();
     first.execute("INSERT INTO tombstone VALUES (1, '2026-03-13', 1, '')", []).unwrap();
+    let kept = "INSERT INTO promise (incident, kind, by_day, done, sha256, state, due) \
+                VALUES ('INC-1', 'payment', '2026-03-20', 0, '', 'kept', '2026-03-20'); \
+                INSERT INTO event (promise, kind, happened_on, sha256) VALUES (1, 'kept', '2026-03-22', '');";
+    first.execute_batch(kept).unwrap();
     drop(first);
     let ledger = Ledger::open(&path).unwrap();
+    let kept_on: String = ledger.connection.query_row("SELECT kept_on FROM promise", [], |row| row.get(0)).unwrap();
+    assert_eq!(kept_on, "2026-03-22");
     let kept: i64 = ledger.connection.query_row("SELECT count(*) FROM tombstone", [], |row| row.get(0)).unwrap();
     let answers: i64 = ledger.connection.query_row("SELECT count(*) FROM answer", [], |row| row.get(0)).unwrap();
     assert_eq!((kept, answers, user_version(&folder.path().join("ledger.db.v1"))), (1, 0, 1));
