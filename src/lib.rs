@@ -66,6 +66,24 @@
 //!   several of them share is worded under `templates/en/message/`.
 //! - A format: one file in [`rendering`]. All formats are made from the same Markdown and say the same.
 //!
+//! # Whom it trusts
+//!
+//! Who runs it, and what they choose: arguments, policy, templates, mappings, the brand's files. Templates and mappings
+//! are trusted with words alone: neither reads a file, the environment or the clock, nor starts a process; a mapping runs
+//! in a process of its own with a limit of time and memory. A template may still say what is not so, or never come to an
+//! end: take none from strangers.
+//!
+//! It trusts no record, export, letter, mail, manifest or ledger. What they hold is text: it makes no markup, no link, no
+//! template, no head line of a mail and no path. Whatever they hold, the program ends with documents or with words, in
+//! bounded memory (`tests/properties/` holds that, and `fuzz/` looks for more). What is marked internal, and what others
+//! cost us, is in no customer's document.
+//!
+//! It opens what was named, and a policy beside the case or above it; nothing else of this machine. It writes into the
+//! folder or the file that was named, through no link that leads out of the folder, and each file whole or not at all
+//! whatever the system refuses. It uses no network but for `send`, whose password goes to the mail server alone.
+//! Variables of the environment change no document. `tests/integration/security/`, `faults/` and `surroundings/` hold
+//! each of these.
+//!
 //! # What it does not do
 //!
 //! It gives no legal advice, does not decide who was at fault, and claims no effect on sales: studies find one on

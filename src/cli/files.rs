@@ -182,7 +182,7 @@ fn text(path: &Path, bytes: Vec<u8>) -> Result<String> {
     })
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
+pub(super) fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
     let name = shown(path);
     let (message, hint) = match error.kind() {
         io::ErrorKind::NotFound => (format!("there is no {name}"), "check the name and the folder you are in"),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile, TempPath};
 
-use super::codes;
+use super::{codes, within};
 use crate::diagnostic::{Diagnostic, Problems, Result};
 
 /// What becomes of a file that is there already.
@@ -31,7 +31,7 @@ pub fn write(path: &Path, bytes: &[u8], existing: Existing) -> Result<()> {
 /// on the disk before the first takes its name.
 ///
 /// # Errors
-/// As [`write()`]; every file that is kept is named.
+/// As [`write()`]; every file that is kept is named. `OUT007` where a link leads out of the folder.
 pub fn write_all(folder: &Path, files: &[(String, Vec<u8>)], existing: Existing) -> Result<()> {
     let paths: Vec<PathBuf> = files.iter().map(|(name, _)| folder.join(name)).collect();
     if existing == Existing::Keep {
@@ -40,6 +40,8 @@ pub fn write_all(folder: &Path, files: &[(String, Vec<u8>)], existing: Existing)
             return Err(Problems(kept));
         }
     }
+    // The folder itself may be a link; nothing in it may lead out of it.
+    files.iter().try_for_each(|(name, _)| within::stays(folder, name))?;
     for folder in paths.iter().filter_map(|path| path.parent()).chain([folder]) {
         std::fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
     }

@@ -8,6 +8,7 @@ mod journal;
 mod naming;
 mod shelf;
 mod spool;
+mod within;
 
 pub use file::{Existing, write, write_all};
 pub use filename::{clashes, safe};
@@ -34,7 +35,9 @@ pub mod codes {
     pub const BUSY: Code = Code { code: "OUT005", name: "folder-in-use" };
     /// A template for paths that names no document.
     pub const BAD_NAMING: Code = Code { code: "OUT006", name: "bad-naming" };
+    /// A link that leads out of the folder to be written to.
+    pub const OUTSIDE: Code = Code { code: "OUT007", name: "leads-outside" };
 
     /// All of them, in order.
-    pub const ALL: [Code; 6] = [EXISTS, UNWRITABLE, UNSAFE_NAME, CLASH, BUSY, BAD_NAMING];
+    pub const ALL: [Code; 7] = [EXISTS, UNWRITABLE, UNSAFE_NAME, CLASH, BUSY, BAD_NAMING, OUTSIDE];
 }

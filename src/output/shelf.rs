@@ -11,9 +11,9 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use tempfile::TempPath;
 
-use super::codes;
 use super::file::{Existing, kept, unwritable};
 use super::journal::Journal;
+use super::{codes, within};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::manifest::{Digest, Hasher};
 
@@ -91,8 +91,9 @@ impl Shelf {
     /// A file of the folder that is written line by line.
     ///
     /// # Errors
-    /// `OUT002` where the system refuses to open what is there.
+    /// `OUT002` where the system refuses to open what is there, `OUT007` where it is a link out of the folder.
     pub fn journal(&self, name: &str) -> Result<Journal, Problems> {
+        within::stays(&self.root, name)?;
         let path = self.root.join(name);
         Journal::open(&path).map_err(|error| unwritable(&path, &error).into())
     }
@@ -105,13 +106,15 @@ impl Shelf {
     /// Begins to write, once: makes the folders, keeps other runs out, and clears away what a stopped run left half made.
     ///
     /// # Errors
-    /// `OUT002` where the system refuses, `OUT005` where another run is at it.
+    /// `OUT002` where the system refuses, `OUT005` where another run is at it, `OUT007` where a link leads out of the
+    /// folder.
     pub fn begin(&self) -> Result<(), Problems> {
         let _alone = self.beginning.lock().unwrap_or_else(PoisonError::into_inner);
         if self.lock.get().is_some() {
             return Ok(());
         }
         let work = self.root.join(WORK);
+        within::stays(&self.root, WORK)?;
         fs::create_dir_all(&work).map_err(|error| unwritable(&work, &error))?;
         let path = work.join("lock");
         let lock = OpenOptions::new().create(true).truncate(false).write(true).open(&path);
@@ -167,6 +170,7 @@ impl Shelf {
     /// See [`Refusal`].
     pub fn place(&self, staged: Staged, name: &str, digest: Digest) -> Result<(), Refusal> {
         let target = self.root.join(name);
+        within::folders_stay(&self.root, name).map_err(Refusal::One)?;
         let mut staged = staged.0;
         let mut made = false;
         loop {
@@ -201,6 +205,7 @@ impl Shelf {
             self.begin().map_err(Refusal::All)?;
         }
         let (old, new) = (self.root.join(from), self.root.join(to));
+        [from, to].into_iter().try_for_each(|name| within::folders_stay(&self.root, name)).map_err(Refusal::One)?;
         match self.holds(to, digest).map_err(|error| refusal(&new, &error))? {
             Holding::Other if self.existing == Existing::Keep => return Err(Refusal::One(kept(&new).into())),
             _ => {}

@@ -209,7 +209,10 @@ fn matters(text: &str, at: usize, byte: u8) -> bool {
     let next = bytes.get(at + 1).copied();
     match byte {
         b'\\' => next.is_none_or(|b| b.is_ascii_punctuation()),
-        b'<' => next.is_none_or(|b| b.is_ascii_alphabetic() || matches!(b, b'/' | b'!' | b'?')),
+        b'<' => {
+            next.is_none_or(|b| b.is_ascii_alphabetic() || matches!(b, b'/' | b'!' | b'?'))
+                || is_address(&text[at + 1..])
+        }
         b'&' => is_entity(&text[at + 1..]),
         b'*' | b'~' => !stands_alone(text, at),
         b'_' => !stands_alone(text, at) && !is_within_word(text, at),
@@ -217,6 +220,14 @@ fn matters(text: &str, at: usize, byte: u8) -> bool {
         b'#' => (at == 0 || bytes[at - 1] == b' ') && text[at..].bytes().all(|b| b == b'#'),
         _ => true,
     }
+}
+
+/// Whether what follows a `<` begins an address of mail, of which `<5@a.example>` makes a link; at the value's end the
+/// rest may come from the template.
+fn is_address(rest: &str) -> bool {
+    let within = |byte: u8| byte.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(&byte);
+    let end = rest.bytes().position(|byte| !within(byte));
+    end.is_none_or(|end| end > 0 && rest.as_bytes()[end] == b'@')
 }
 
 /// Whether what follows an ampersand makes a character of it: `amp;`, `#38;`. At the value's end the semicolon

@@ -45,8 +45,12 @@ const HOUR: u32 = 12;
 /// The message of a manuscript.
 ///
 /// # Errors
-/// An address is missing or is none; none else in a tested build.
+/// A report, which is no mail; an address that is missing or is none; none else in a tested build.
 pub(super) fn message(manuscript: &Manuscript, look: &Look) -> Result<Vec<u8>> {
+    if manuscript.frame.is_none() {
+        let alone = Diagnostic::error(problems::UNADDRESSED_MAIL, "a report is no mail: it greets nobody");
+        return Err(alone.hint("write it with `--to html`, or send it with its letter: `--with-report`").into());
+    }
     let Some(envelope) = &manuscript.envelope else {
         return Err(unaddressed("the document has no envelope", "customers[].contact.email"));
     };

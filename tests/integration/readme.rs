@@ -6,22 +6,29 @@ use std::process::Command;
 
 use crate::support::{amends, root, split};
 
-/// A fenced block: its language, its text, and the command of the comment before it that says what it is the output of.
-struct Block {
-    language: String,
-    text: String,
-    output_of: Option<String>,
+/// A fenced block of a page.
+pub(crate) struct Block {
+    pub(crate) language: String,
+    pub(crate) text: String,
+    /// The comment before it, by which it is known: `output of: amends letter case.json`.
+    pub(crate) note: Option<String>,
     /// Where its text stands in the README, in bytes.
-    at: std::ops::Range<usize>,
+    pub(crate) at: std::ops::Range<usize>,
+}
+
+impl Block {
+    fn output_of(&self) -> Option<&str> {
+        self.note.as_deref()?.strip_prefix("output of: amends ")
+    }
 }
 
 fn readme() -> String {
     fs::read_to_string(root().join("README.md")).unwrap()
 }
 
-fn blocks(readme: &str) -> Vec<Block> {
+pub(crate) fn blocks(readme: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let (mut output_of, mut open): (Option<String>, Option<(String, usize)>) = (None, None);
+    let (mut note, mut open): (Option<String>, Option<(String, usize)>) = (None, None);
     let mut at = 0;
     for line in readme.split_inclusive('\n') {
         let bare = line.trim_end();
@@ -29,13 +36,12 @@ fn blocks(readme: &str) -> Vec<Block> {
             (None, Some(language)) => open = Some((language.to_owned(), at + line.len())),
             (Some((language, start)), Some("")) => {
                 let (language, at) = (language.clone(), *start..at);
-                blocks.push(Block { language, text: readme[at.clone()].to_owned(), output_of: output_of.take(), at });
+                blocks.push(Block { language, text: readme[at.clone()].to_owned(), note: note.take(), at });
                 open = None;
             }
             (None, None) => {
-                if let Some(command) = bare.strip_prefix("<!-- output of: amends ") {
-                    output_of = Some(command.trim_end_matches(" -->").to_owned());
-                }
+                let comment = bare.strip_prefix("<!-- ").and_then(|rest| rest.strip_suffix(" -->"));
+                note = comment.map(str::to_owned).or(note.filter(|_| bare.is_empty()));
             }
             (Some(_), _) => {}
         }
@@ -62,14 +68,14 @@ fn block(language: &str) -> String {
 #[test]
 fn the_outputs_it_shows_are_what_is_printed() {
     let mut readme = readme();
-    let shown: Vec<Block> = blocks(&readme).into_iter().filter(|block| block.output_of.is_some()).collect();
+    let shown: Vec<Block> = blocks(&readme).into_iter().filter(|block| block.output_of().is_some()).collect();
     assert!(shown.len() >= 2);
     for block in shown.iter().rev() {
-        let printed = run(block.output_of.as_deref().unwrap()).ends_with(0).stdout;
+        let printed = run(block.output_of().unwrap()).ends_with(0).stdout;
         if std::env::var_os("AMENDS_BLESS").is_some() {
             readme.replace_range(block.at.clone(), &printed);
         } else {
-            assert_eq!(block.text, printed, "amends {}", block.output_of.as_deref().unwrap());
+            assert_eq!(block.text, printed, "amends {}", block.output_of().unwrap());
         }
     }
     if std::env::var_os("AMENDS_BLESS").is_some() {

@@ -14,7 +14,7 @@ use crate::cli::in_hand::{InHand, Ruling};
 use crate::cli::manifests::Manifest;
 use crate::cli::terminal::Terminal;
 use crate::cli::view::counted;
-use crate::cli::{codes, ledgers, settings};
+use crate::cli::{codes, files, ledgers, settings};
 
 /// What is to be approved.
 struct Bundle {
@@ -90,7 +90,9 @@ fn folder(approve: &Approve, terminal: &mut Terminal) -> Result<Bundle> {
         if !row.approval.as_ref().is_some_and(|release| release.needed) {
             continue;
         }
-        if matches!(shelf.holds(&row.path, row.output_sha256), Ok(Holding::Same)) {
+        let held = shelf.holds(&row.path, row.output_sha256);
+        let held = held.map_err(|error| files::unreadable(&approve.path.join(&row.path), &error))?;
+        if matches!(held, Holding::Same) {
             rows.push(row);
         } else {
             left += 1;

@@ -51,6 +51,7 @@ moves! {
         maybe("why", "why its day was moved"),
         maybe("answer", "that it is an answer"),
         maybe("question", "that it is the answer to a question"),
+        maybe("words", "that it is a sentence of the letter's"),
     ]
     wordings {
         Kept "kept" ["By", "That", "{evidence}"] 7,
@@ -159,12 +160,15 @@ fn told(sides: &Correspondence<'_>, promised: &Promised) -> Plan {
     let promise = &promised.promise;
     let is_answer = promise.kind == PromiseKind::Answer;
     let asks = promise.text.ends_with(['.', '?', '!']);
+    let amount = promise.amount.map(|sum: Money| sides.money(sum));
+    let amount = amount.filter(|sum| !asks || !promise.text.contains(sum.as_str()));
     let plan = |options: &[Told]| {
         Plan::new(options)
             .text("by", sides.day(promise.day))
             .text("text", text(sides, promise))
             .maybe("owner", promise.owner.clone().filter(|_| promise.kind == PromiseKind::Measure))
-            .maybe("amount", promise.amount.map(|sum: Money| sides.money(sum)))
+            .maybe("amount", amount.clone())
+            .maybe("words", (promise.kind == PromiseKind::Payment && asks).then_some("yes"))
             .maybe("answer", (is_answer && !asks).then_some("yes"))
             .maybe("question", (is_answer && asks).then_some("yes"))
     };
@@ -199,7 +203,8 @@ fn text(sides: &Correspondence<'_>, promise: &Promise) -> String {
             let first = letters.next().into_iter().flat_map(char::to_lowercase);
             "a ".chars().chain(first).chain(letters).collect()
         }
-        PromiseKind::Measure | PromiseKind::Payment | PromiseKind::Answer => promise.text.clone(),
+        PromiseKind::Measure | PromiseKind::Payment => promise.text.trim_end_matches('.').to_owned(),
+        PromiseKind::Answer => promise.text.clone(),
     }
 }
 

@@ -94,8 +94,8 @@ impl Needs {
 
     /// Notes that nothing says what became of something.
     pub(super) fn state(&mut self, path: &str, of: &str) {
-        let hint =
-            "state `done_on` where it was done, or keep the ledger: `amends kept ID`, `amends moved ID --to DATE`";
+        let hint = "state `done_on` where it was done, or note it in the ledger: `amends due` has the ID for `amends kept ID` or \
+             `amends moved ID --to DATE`";
         self.0.push(Diagnostic::error(MISSING, format!("nothing says {of}")).hint(hint).at(path));
     }
 

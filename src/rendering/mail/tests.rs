@@ -89,6 +89,14 @@ fn a_letter_that_waits_for_an_approval_says_so() {
 }
 
 #[test]
+fn a_report_is_no_mail() {
+    let report = Manuscript { frame: None, ..letter(envelope()) };
+    let found = message(&report, &Look::default()).unwrap_err().0;
+    assert_eq!((found.len(), found[0].code.name), (1, "unaddressed-mail"));
+    assert!(found[0].hint.as_deref().is_some_and(|hint| hint.contains("--with-report")));
+}
+
+#[test]
 fn a_wrong_address_is_named_with_its_field_and_both_at_once() {
     for wrong in [
         "",

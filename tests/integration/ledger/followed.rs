@@ -49,7 +49,7 @@ fn a_follow_up_comes_when_it_comes() {
     let desk = desk();
     // Whether the customer was called, the customer knows; nobody noted it, so nobody is told that it was not done.
     let told = desk.run("follow-up billing.json --policy billing.toml --date 2026-12-01 --ledger ledger.db");
-    told.ends_with(2, "nobody noted the call").says("nothing says what became of").says("`amends kept ID`");
+    told.ends_with(2, "nobody noted the call").says("nothing says what became of").says("`amends due`");
     desk.does("kept P7 --on 2026-11-02 --ledger ledger.db");
     assert!(follow_up(&desk, "2026-12-01").contains("a call from me. "));
     let early = "follow-up billing.json --policy billing.toml --date 2026-10-07 --ledger ledger.db";
