@@ -1,13 +1,15 @@
-//! What the ledger costs: recording a batch of 100,000 letters, listing what is due among a million promises, and proving
-//! the whole. Run with `cargo bench --bench ledger`; a number after it scales all counts down, for a quick look.
+//! What the ledger costs: recording a batch of 100,000 letters, listing what is due among a million promises, telling
+//! what all of it teaches, and proving the whole. Run with `cargo bench --bench ledger`; a number after it scales all counts down, for a quick look.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::cast_precision_loss, reason = "a benchmark prints")]
 #![allow(clippy::disallowed_methods, reason = "a benchmark looks at the clock")]
 
 use std::time::Instant;
 
-use amends::ledger::Ledger;
+use amends::diagnostic::Place;
+use amends::ledger::{Given, Ledger, Mark, Whereto};
 use amends::manifest::{About, Digest, Promise, PromiseKind, Row};
+use amends::trends::{Asked, page, trends};
 use chrono::{Days, NaiveDate};
 
 /// As in the program.
@@ -20,6 +22,7 @@ const MANY: u64 = 500_000;
 /// The most seconds that each may take.
 const RECORDED_WITHIN: f64 = 10.0;
 const LISTED_WITHIN: f64 = 1.0;
+const LEARNED_WITHIN: f64 = 1.0;
 
 fn main() {
     let down: u64 = std::env::args().find_map(|argument| argument.parse().ok()).unwrap_or(1).max(1);
@@ -55,6 +58,7 @@ fn main() {
             .unwrap();
         judge(told(&format!("{what}, of {} promises", 2 * (MANY + LETTERS) / down), listed, begun), LISTED_WITHIN);
     }
+    learn(&mut ledger, first, down);
     let begun = Instant::now();
     let verified = ledger.verify().unwrap();
     assert!(verified.is_clean());
@@ -71,10 +75,54 @@ fn record(ledger: &mut Ledger, on: NaiveDate, numbers: std::ops::Range<u64>, wha
     told(what, count, begun)
 }
 
+/// What the ledger teaches, over letters, promises and answers that are more than a million and a half rows together.
+fn learn(ledger: &mut Ledger, first: NaiveDate, down: u64) {
+    let answers: Vec<Given> = (0..LETTERS / down).map(|number| answer(number, first)).collect();
+    let begun = Instant::now();
+    ledger.import_answers(&answers, None).unwrap();
+    told("answers taken in", answers.len() as u64, begun);
+    let asked = Asked { since: None, on: first + Days::new(3_650), within_days: 90, zone: chrono_tz::UTC };
+    let rows = (3 * (MANY + LETTERS) + LETTERS) / down;
+    for (what, asked) in
+        [("trends", asked), ("trends since the middle", Asked { since: Some(first + Days::new(400)), ..asked })]
+    {
+        let begun = Instant::now();
+        let found = trends(ledger, &asked).unwrap();
+        judge(told(&format!("{what}: letters, promises, answers"), rows, begun), LEARNED_WITHIN);
+        assert!(found.sent.letters > 0);
+        let begun = Instant::now();
+        let length = page(&found).unwrap().len() as u64;
+        told("  its page, in bytes", length, begun);
+    }
+}
+
+fn answer(number: u64, first: NaiveDate) -> Given {
+    let place = Place { file: String::new(), line: 1, column: 1, end_line: 1, end_column: 1, excerpt: None };
+    Given {
+        to: Whereto::Matter { incident: format!("INC-{first}"), customer: format!("customer-{number}") },
+        on: first + Days::new(7),
+        mark: Mark::of(i64::try_from(number % 5 + 1).unwrap()),
+        words: None,
+        place,
+    }
+}
+
 fn told(what: &str, count: u64, begun: Instant) -> f64 {
     let seconds = begun.elapsed().as_secs_f64();
-    println!("{what:<40} {count:>9} in {seconds:>7.3} s, {:>9.0} a second", count as f64 / seconds);
+    println!(
+        "{what:<50} {count:>9} in {seconds:>7.3} s, {:>9.0} a second; busy so far {}",
+        count as f64 / seconds,
+        busy()
+    );
     seconds
+}
+
+/// How long this thread has had a processor, where the system tells that: on a machine that others use, too, the difference
+/// of two lines is what the work between them took.
+fn busy() -> String {
+    let told = std::fs::read_to_string("/proc/self/schedstat").unwrap_or_default();
+    let nanoseconds = told.split(' ').next().and_then(|told| told.parse::<u64>().ok());
+    nanoseconds.map_or_else(|| "?".to_owned(), |spent| format!("{:.3} s", spent as f64 / 1e9))
 }
 
 fn judge(seconds: f64, most: f64) {

@@ -44,7 +44,7 @@
 //!
 //! [`pipeline`] strings them together and decides nothing of its own. [`batch`] maps it over a stream of records, and
 //! [`manifest`] is the record of what that made. [`ledger`] keeps what of it was sent, what was promised in
-//! it and what became of that. [`outbox`] hands mails that were made to a mail server, each at most once.
+//! it, what became of that and what customers answered; [`trends`] counts what it teaches. [`outbox`] hands mails that were made to a mail server, each at most once.
 //!
 //! # Who may import whom
 //!
@@ -52,7 +52,7 @@
 //! policy. `assessment`: case, policy, compensation. `composition`: case, policy, compensation, assessment. `rendering`:
 //! composition, case. `review`: rendering, composition, case, compensation. `manifest`: case. `output`: rendering,
 //! manifest. `ledger`: case, manifest. `pipeline`: all stages, manifest, ledger. `batch`: pipeline, output, manifest,
-//! ledger. `outbox`: manifest. The command line: everything, through the public
+//! ledger. `outbox`: manifest. `trends`: case, ledger, manifest, rendering. The command line: everything, through the public
 //! interface alone. A test reads the sources and names the line that breaks this.
 //!
 //! # Where things live
@@ -107,3 +107,4 @@ pub mod pipeline;
 pub mod policy;
 pub mod rendering;
 pub mod review;
+pub mod trends;

@@ -1,6 +1,7 @@
 //! What was typed: commands, options, and the words that `--help` prints. What it means is decided in
 //! [`settings`](super::settings).
 
+mod answers;
 mod approve;
 mod batch;
 mod choices;
@@ -9,6 +10,7 @@ mod ledger;
 mod promises;
 mod send;
 mod templates;
+mod trends;
 mod values;
 
 use std::path::PathBuf;
@@ -19,6 +21,7 @@ use clap::{Args, Parser, Subcommand};
 
 use super::examples;
 
+pub(super) use answers::{Answers, AnswersAction, AnswersForm, AnswersImport};
 pub(super) use approve::Approve;
 pub(super) use batch::Batch;
 pub(super) use choices::{
@@ -35,6 +38,7 @@ pub(super) use send::Send;
 #[cfg(feature = "send")]
 pub(super) use send::{MailServer, TlsMode};
 pub(super) use templates::{Templates, TemplatesAction};
+pub(super) use trends::{Trends, TrendsForm};
 use values::{date, moment, zone};
 
 /// Turns incident records into the letter that a customer deserves, and into the factual report behind it.
@@ -112,6 +116,12 @@ pub(super) enum Command {
     /// Note that a promise is to be kept on another day, and why
     #[command(after_help = examples::MOVED)]
     Moved(Moved),
+    /// Keep what customers answered: from a table, from objects, from replies by mail
+    #[command(after_help = examples::ANSWERS)]
+    Answers(Answers),
+    /// Learn from what happened: how often, what it cost, what was kept, and what customers think since
+    #[command(after_help = examples::TRENDS)]
+    Trends(Trends),
     /// Read letters or cases critically: wording, structure, and every figure against the record
     #[command(after_help = examples::CHECK)]
     Check(Check),

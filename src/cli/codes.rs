@@ -32,6 +32,10 @@ pub(super) const FOLDER_AGAINST: Code = Code { code: "ARG013", name: "folder-aga
 pub(super) const AHEAD: Code = Code { code: "ARG014", name: "lies-ahead" };
 /// Something is to be attached to a document that is no mail.
 pub(super) const ONLY_MAILS: Code = Code { code: "ARG015", name: "only-mails" };
+/// A time is asked for that ends before it begins.
+pub(super) const BACKWARDS: Code = Code { code: "ARG017", name: "ends-before-it-begins" };
+/// A key that could be guessed.
+pub(super) const WEAK_KEY: Code = Code { code: "ARG018", name: "weak-key" };
 /// A file or folder cannot be read.
 pub(super) const UNREADABLE: Code = Code { code: "FIL001", name: "unreadable-file" };
 /// A file is larger than a record may be.

@@ -256,3 +256,32 @@ Example:
   amends moved P17 --to 2026-04-03 --because \"The supplier delivers a week late.\"
 
 What was promised first stays known, and so does why.";
+
+pub(super) const ANSWERS: &str = "\
+Example:
+  amends answers import answers.csv
+
+Ask the customer some days after it is over, once: compared with before it happened, what do you think of us now?";
+
+pub(super) const ANSWERS_IMPORT: &str = "\
+Examples:
+  amends answers import answers.csv --dry-run      what would be taken in
+  amends answers import answers.csv
+  amends answers import replies.mbox               replies to mails that were recorded
+
+A table begins with the line incident,customer,answer,on,words; objects have these fields. `answer` is from 1 to 5:
+1 much worse, 2 worse, 3 the same, 4 better, 5 much better than before it happened; `on` is the day; `words`, what they
+wrote. In place of incident and customer a line may have the `token` of the link in a follow-up ([feedback] in the
+policy). A reply by mail may begin with such a number on a line of its own; out-of-office mails are left out.
+
+All of a file is taken in or nothing; taking it in twice changes nothing.";
+
+pub(super) const TRENDS: &str = "\
+Examples:
+  amends trends                                              all that the ledger holds, as Markdown
+  amends trends --since 2026-01-01 -o trends.html            a page with charts, to read and to print
+  amends trends --since 2026-01-01 --on 2026-03-31 --to json
+  amends trends --within 30 --time-zone Europe/Rome
+
+Shares come with the number of cases and the interval in which the true share lies with a confidence of 95 %; of fewer
+than 10 cases none is told. Sums are exact and stay in their currency.";

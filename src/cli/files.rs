@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use amends::diagnostic::{Diagnostic, Problems, Result};
 use amends::intake::{Source, SourceFormat};
+use amends::ledger::Key;
 #[cfg(feature = "pdf")]
 use amends::rendering::Fonts;
 use amends::rendering::Letterhead;
@@ -71,6 +72,11 @@ fn take(reader: impl Read, path: &Path, limit: u64) -> Result<Vec<u8>> {
 /// A logo, whole.
 pub(super) fn logo(path: &Path) -> Result<Vec<u8>> {
     read_file(path, LOGO)
+}
+
+/// A key, whole.
+pub(super) fn key(path: &Path) -> Result<Vec<u8>> {
+    read_file(path, Key::MOST)
 }
 
 /// A letterhead, whole.

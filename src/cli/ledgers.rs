@@ -33,13 +33,17 @@ pub(super) fn open(choice: &LedgerChoice, terminal: &mut Terminal) -> Result<Led
     let path = if let Some(path) = &choice.ledger {
         path.clone()
     } else {
-        let typed = choice.policy.as_deref().map(Input::of);
-        let from = typed.or_else(|| settings::found_policy(&Input::Stdin)).ok_or_else(unnamed)?;
+        let from = policy_file(choice).ok_or_else(unnamed)?;
         let policy = policy(&from, terminal)?;
         named(None, &policy, Some(&from))?
     };
     terminal.remark(format!("ledger: {}", path.display()));
     Ledger::open(&path)
+}
+
+/// The policy that was chosen, else that of this folder or one above.
+pub(super) fn policy_file(choice: &LedgerChoice) -> Option<Input> {
+    choice.policy.as_deref().map(Input::of).or_else(|| settings::found_policy(&Input::Stdin))
 }
 
 /// What was sent before, for a command that may be told: of the ledger that was chosen, which has to be there, or of the
@@ -109,6 +113,11 @@ impl Memory {
     pub(super) fn remember(&self, case: &mut Case, issued_on: NaiveDate) -> Result<Vec<Diagnostic>> {
         let past = if let Self::Failures(past) = self { Some(past) } else { None };
         remember(past, case, issued_on)
+    }
+
+    /// The ledger that knows what was promised, if there is one.
+    pub(super) fn promises(&self) -> Option<&Ledger> {
+        if let Self::Promises(ledger) = self { Some(ledger) } else { None }
     }
 
     /// How it stands with what the last letter about an incident promised to a customer; `None`: no letter is known.

@@ -3,6 +3,7 @@
 
 mod against;
 mod args;
+mod asking;
 mod blank;
 mod brand;
 mod codes;
@@ -67,6 +68,8 @@ fn dispatch(command: &Command, terminal: &mut Terminal) -> Finish {
         Command::Due(due) => commands::due::run(due, terminal),
         Command::Kept(kept) => commands::kept::run(kept, terminal),
         Command::Moved(moved) => commands::moved::run(moved, terminal),
+        Command::Answers(answers) => commands::answers::run(answers, terminal),
+        Command::Trends(asked) => commands::trends::run(asked, terminal),
         Command::Check(check) => commands::check::run(check, terminal),
         Command::Explain(explain) => commands::explain::run(explain, terminal),
         Command::Import(import) => commands::import::run(import, terminal),

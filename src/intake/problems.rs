@@ -174,6 +174,8 @@ problems! {
     INVALID_REGION = "POL003" "invalid-region";
     /// A text that is not the name of a font family.
     INVALID_FONT = "POL004" "invalid-font";
+    /// An address that a letter may not lead to.
+    INVALID_LINK = "POL005" "invalid-link";
 }
 
 #[cfg(test)]

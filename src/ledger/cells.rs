@@ -6,6 +6,7 @@ use std::str::FromStr;
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::Row;
 
+use super::answers::Mark;
 use super::codes;
 use super::fault::Outcome;
 use crate::case::{Currency, Money};
@@ -84,6 +85,15 @@ impl<'a> Cells<'a> {
         match all.iter().find(|one| name(**one) == text) {
             Some(one) => Ok(*one),
             None => Err(self.odd(column, &text, "not known")?.into()),
+        }
+    }
+
+    /// What a customer thinks of us, if they say so.
+    pub(super) fn mark(&self, column: &str) -> Outcome<Option<Mark>> {
+        let Some(number) = self.maybe_number(column)? else { return Ok(None) };
+        match Mark::of(number) {
+            Some(mark) => Ok(Some(mark)),
+            None => Err(self.odd(column, &number.to_string(), "no mark")?.into()),
         }
     }
 

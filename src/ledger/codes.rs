@@ -28,8 +28,13 @@ pub const SECOND: Code = Code { code: "LED011", name: "second-text" };
 pub const UNAPPROVED: Code = Code { code: "LED012", name: "sent-without-approval" };
 /// What is to be recorded is not what a manifest holds.
 pub const BAD_ROW: Code = Code { code: "LED013", name: "bad-manifest-row" };
+/// A line of a file of answers is none.
+pub const BAD_ANSWER: Code = Code { code: "LED014", name: "bad-answer" };
+/// Somebody answers what they were never sent.
+pub const UNSENT: Code = Code { code: "LED015", name: "answer-to-nothing" };
 
 /// All of them, in order.
-pub const ALL: [Code; 13] = [
-    MISSING, UNUSABLE, NEWER, BUSY, ODD_ROW, UNKNOWN, CLOSED, ALTERED, UNRECORDED, DIFFERS, SECOND, UNAPPROVED, BAD_ROW,
+pub const ALL: [Code; 15] = [
+    MISSING, UNUSABLE, NEWER, BUSY, ODD_ROW, UNKNOWN, CLOSED, ALTERED, UNRECORDED, DIFFERS, SECOND, UNAPPROVED,
+    BAD_ROW, BAD_ANSWER, UNSENT,
 ];

@@ -12,8 +12,8 @@ use super::store::Ledger;
 use crate::diagnostic::{Diagnostic, Result};
 
 const SELECT: &str = "SELECT p.id AS id, p.incident, p.kind, p.text, p.by_day, p.at, p.owner, p.currency, p.amount, \
-     p.state, p.due, CASE WHEN p.done = 1 THEN p.by_day WHEN p.state = 'kept' THEN \
-     (SELECT e.happened_on FROM event e WHERE e.promise = p.id AND e.kind = 'kept') END AS kept_on, (SELECT count(*) FROM told t WHERE t.promise = p.id) AS letters, \
+     p.state, p.due, CASE WHEN p.done = 1 THEN p.by_day ELSE p.kept_on END AS kept_on, \
+     (SELECT count(*) FROM told t WHERE t.promise = p.id) AS letters, \
      (SELECT l.customer FROM told t JOIN letter l ON l.id = t.letter WHERE t.promise = p.id LIMIT 1) AS customer \
      FROM promise p";
 
@@ -70,7 +70,8 @@ impl Ledger {
                 State::Open => {}
             }
             note(connection, &Event { promise: id, kind: EventKind::Kept, on, due: None, words: words(evidence) })?;
-            connection.execute("UPDATE promise SET state = 'kept' WHERE id = ?1", [id.0])?;
+            connection
+                .execute("UPDATE promise SET state = 'kept', kept_on = ?2 WHERE id = ?1", (id.0, on.to_string()))?;
             Ok(Noted::New(Promise { state: State::Kept, kept_on: Some(on), ..found }))
         })
     }

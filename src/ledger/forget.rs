@@ -22,11 +22,16 @@ pub struct Forgotten {
     pub withdrawn: u64,
     /// Approvals that no longer say for whom.
     pub approvals: u64,
+    /// Answers that no longer say whose they are, nor what was written.
+    pub answers: u64,
 }
 
 /// Promises of a letter to the customer that are theirs alone. A measure is the incident's.
 const OWN: &str = "SELECT p.id FROM promise p WHERE p.kind <> 'measure' AND p.id IN \
      (SELECT t.promise FROM told t JOIN letter l ON l.id = t.letter WHERE l.customer = ?1)";
+
+/// What they answered.
+const ANSWERS: &str = "SELECT a.id FROM answer a JOIN letter l ON l.id = a.letter WHERE l.customer = ?1";
 
 impl Ledger {
     /// What [`forget`](Self::forget) would come to; nothing is changed.
@@ -66,6 +71,7 @@ fn counted(connection: &Connection, customer: &str) -> Outcome<Forgotten> {
         promises: count(OWN)?,
         withdrawn: count(&format!("{OWN} AND p.kind = 'follow_up' AND p.state = 'open'"))?,
         approvals: count("SELECT id FROM approval WHERE customer = ?1")?,
+        answers: count(ANSWERS)?,
     };
     if forgotten.letters + forgotten.approvals == 0 {
         let message = format!("the ledger knows nothing of a customer `{customer}`");
@@ -96,6 +102,7 @@ fn erase(transaction: &Transaction<'_>, customer: &str, on: NaiveDate, letters: 
     }
     transaction.execute(&format!("UPDATE event SET words = NULL WHERE promise IN ({OWN})"), [customer])?;
     transaction.execute(&format!("UPDATE promise SET text = NULL WHERE id IN ({OWN})"), [customer])?;
+    transaction.execute(&format!("UPDATE answer SET words = NULL WHERE id IN ({ANSWERS})"), [customer])?;
     transaction.execute("UPDATE approval SET customer = NULL WHERE customer = ?1", [customer])?;
     transaction
         .execute("UPDATE letter SET customer = NULL, tombstone = ?2 WHERE customer = ?1", (customer, tombstone))?;

@@ -208,7 +208,7 @@ fn who_was_forgotten_stays_forgotten_and_figures_stay() {
     let (mut ledger, _) = recorded(&rows);
     let would = ledger.would_forget("bell").unwrap();
     let done = ledger.forget("bell", day("2026-05-01")).unwrap();
-    assert_eq!((would, done), (done, Forgotten { letters: 1, promises: 2, withdrawn: 1, approvals: 0 }));
+    assert_eq!((would, done), (done, Forgotten { letters: 1, promises: 2, withdrawn: 1, approvals: 0, answers: 0 }));
     let again = ledger.record(day("2026-03-13"), rows.iter().cloned().map(Ok)).unwrap();
     assert_eq!((again.letters, again.known, again.forgotten), (0, 1, 1));
     assert_eq!(ledger.forget("bell", day("2026-05-01")).unwrap_err().0[0].code, codes::UNKNOWN);

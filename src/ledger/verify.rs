@@ -35,7 +35,7 @@ struct Sealed {
     columns: &'static str,
 }
 
-const SEALED: [Sealed; 6] = [
+const SEALED: [Sealed; 7] = [
     Sealed { table: "matter", columns: "incident, also, title, kind, severity, service, cause, started, resolved" },
     Sealed {
         table: "letter",
@@ -53,6 +53,7 @@ const SEALED: [Sealed; 6] = [
         table: "approval",
         columns: "output_sha256, input_sha256, manifest_sha256, incident, role, person, approved_at",
     },
+    Sealed { table: "answer", columns: "letter, answered_on, mark" },
     Sealed { table: "tombstone", columns: "forgotten_on, letters" },
 ];
 
@@ -61,6 +62,7 @@ const MISMATCHED: &str = "SELECT id FROM promise p WHERE \
      state <> CASE WHEN done = 1 OR EXISTS (SELECT 1 FROM event e WHERE e.promise = p.id AND e.kind = 'kept') THEN 'kept' \
          WHEN EXISTS (SELECT 1 FROM event e WHERE e.promise = p.id AND e.kind = 'withdrawn') THEN 'withdrawn' \
          ELSE 'open' END \
+     OR kept_on IS NOT (SELECT e.happened_on FROM event e WHERE e.promise = p.id AND e.kind = 'kept') \
      OR due <> coalesce((SELECT e.due FROM event e WHERE e.promise = p.id AND e.kind = 'moved' ORDER BY e.id DESC \
          LIMIT 1), by_day) ORDER BY id";
 

@@ -28,6 +28,7 @@ impl Default for Policy {
             brand: Brand::default(),
             approval: ApprovalRule::default(),
             ledger: LedgerRule::default(),
+            feedback: None,
         }
     }
 }

@@ -46,6 +46,8 @@ pub struct Policy {
     pub approval: ApprovalRule,
     /// Where what was sent is kept.
     pub ledger: LedgerRule,
+    /// How customers are asked what they think since; `None`: not at all.
+    pub feedback: Option<FeedbackRule>,
 }
 
 /// One value for each severity.
@@ -210,6 +212,22 @@ pub struct Brand {
 pub struct ApprovalRule {
     /// Whether nobody may approve what they wrote themselves.
     pub four_eyes: bool,
+}
+
+/// `[feedback]`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FeedbackRule {
+    /// Where the links of the five answers lead; `https`.
+    pub url: String,
+    /// Path of the key that links are signed with, from the folder of the policy.
+    pub key: String,
+    /// Calendar days after the incident was resolved until customers are asked.
+    pub after_days: u32,
+}
+
+impl FeedbackRule {
+    /// When customers are asked where the policy does not say.
+    pub const AFTER_DAYS: u32 = 7;
 }
 
 /// `[ledger]`

@@ -46,7 +46,7 @@ fn link(value: StringInput<'_>, kwargs: Kwargs, _: &State<'_>) -> TeraResult<Val
 }
 
 /// A target that cannot end the brackets it stands in.
-fn in_brackets(target: &str) -> String {
+pub(super) fn in_brackets(target: &str) -> String {
     let mut out = String::with_capacity(target.len());
     for character in target.chars() {
         match character {

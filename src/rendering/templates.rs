@@ -260,10 +260,11 @@ mod tests {
     use crate::rendering::engine::Engines;
 
     /// Files of `templates/` that are no templates of a document's text.
-    const APART: [&str; 3] = ["mail.html", "page.html", "proof.html"];
+    const APART: [&str; 4] = ["feedback.md", "mail.html", "page.html", "proof.html"];
 
-    /// Folders of parts of Word documents and of what PDF documents are set by, which are no templates either.
-    const PARTS: [&str; 2] = ["word/", "pdf/"];
+    /// Folders of parts of Word documents, of what PDF documents are set by and of pages about the ledger, which are no
+    /// templates either.
+    const PARTS: [&str; 3] = ["word/", "pdf/", "trends/"];
 
     fn walk(folder: &Path, found: &mut BTreeSet<String>, root: &Path) {
         for entry in std::fs::read_dir(folder).unwrap() {

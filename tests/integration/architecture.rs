@@ -21,7 +21,7 @@ const ALLOWED: [(&str, &[&str]); 11] = [
 ];
 
 /// Modules that stand above the stages.
-const LATER: [(&str, &[&str]); 4] = [
+const LATER: [(&str, &[&str]); 5] = [
     ("review", &["rendering", "composition", "case", "compensation"]),
     (
         "pipeline",
@@ -41,6 +41,7 @@ const LATER: [(&str, &[&str]); 4] = [
     ),
     ("batch", &["pipeline", "output", "manifest", "ledger"]),
     ("outbox", &["manifest"]),
+    ("trends", &["case", "ledger", "manifest", "rendering"]),
 ];
 
 /// The ends, which may touch files.

@@ -6,7 +6,7 @@ use std::process::Stdio;
 use crate::support::{amends, root};
 
 /// Every command, with what is typed to reach it.
-const COMMANDS: [&str; 32] = [
+const COMMANDS: [&str; 35] = [
     "letter",
     "report",
     "acknowledge",
@@ -28,6 +28,9 @@ const COMMANDS: [&str; 32] = [
     "due",
     "kept",
     "moved",
+    "answers",
+    "answers import",
+    "trends",
     "new",
     "context",
     "schema",

@@ -169,7 +169,7 @@ pub(in crate::cli) struct LedgerExport {
 /// `export --to`
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum ExportForm {
-    /// One JSON object with letters, promises and approvals
+    /// One JSON object with letters, promises, approvals and answers
     Json,
     /// One table
     Csv,
@@ -184,6 +184,8 @@ pub(in crate::cli) enum ExportTable {
     Promises,
     /// Who approved what
     Approvals,
+    /// What customers answered
+    Answers,
 }
 
 /// `amends ledger forget`

@@ -11,10 +11,10 @@ use crate::cli::args::{CaseInput, DocumentOutput, Letter};
 use crate::cli::criticism::Critic;
 use crate::cli::documents::{self, Delivery};
 use crate::cli::exit::{Finish, Outcome};
-use crate::cli::inputs;
 use crate::cli::ledgers::{self, Memory};
 use crate::cli::settings::{self, Reading};
 use crate::cli::terminal::Terminal;
+use crate::cli::{asking, inputs};
 
 /// A document to customers that was asked for.
 pub(super) struct Request<'a> {
@@ -55,6 +55,8 @@ pub(super) fn write(letter: &Request<'_>, terminal: &mut Terminal) -> Finish {
     let mut file = inputs::case(&reading, &policy, terminal)?;
     let memory = Memory::of(letter.kind, letter.ledger, &policy, reading.policy.as_ref(), terminal)?;
     terminal.tell(memory.remember(&mut file.case, reading.issued_on)?);
+    let is_follow_up = letter.kind == DocumentKind::FollowUp;
+    let question = if is_follow_up { asking::question(&policy, reading.policy.as_ref())? } else { None };
     let (case, places) = (&file.case, file.places());
     let customers: Vec<&Customer> =
         if letter.all { inputs::all(case)? } else { vec![inputs::customer(case, letter.customer)?] };
@@ -75,13 +77,16 @@ pub(super) fn write(letter: &Request<'_>, terminal: &mut Terminal) -> Finish {
         let appraisal = pipeline::appraise_for(letter.kind, case, customer, &policy, reading.issued_on);
         let made = appraisal.and_then(|appraisal| {
             let standing = memory.standing(&case.incident, Some(customer), reading.issued_on)?;
-            if standing.is_none() && letter.ledger.is_some() && letter.kind == DocumentKind::FollowUp {
+            if standing.is_none() && letter.ledger.is_some() && is_follow_up {
                 return Err(ledgers::no_letter(&case.incident.id, reading.issued_on).into());
             }
             let record = appraisal.record(case, customer, &policy, reading.issued_on);
             let record = Record { standing: standing.as_ref(), ..record };
             let mut letter = pipeline::document(&record, &brief, &templates)?;
             let mut found = [letter.diagnostics, critic.read(&letter.value, &record)].concat();
+            if let Some(question) = &question {
+                question.put(&mut letter.value, &case.incident, &customer.id, memory.promises(), reading.issued_on)?;
+            }
             let alone = delivery.attaches_itself().then(|| letter.value.clone());
             let mut attach = |kind: DocumentKind, manuscript| {
                 let name = format!("{}-{}", kind.name(), case.incident.id);

@@ -1,5 +1,6 @@
 //! One file a command, each with `run`.
 
+pub(super) mod answers;
 pub(super) mod approve;
 pub(super) mod assess;
 pub(super) mod batch;
@@ -20,3 +21,4 @@ pub(super) mod report;
 pub(super) mod schema;
 pub(super) mod send;
 pub(super) mod templates;
+pub(super) mod trends;

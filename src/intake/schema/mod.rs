@@ -26,7 +26,8 @@ pub(crate) use incident::{
 pub(crate) use item::Item;
 pub(crate) use leaf::{Amount, DecimalText, Moment, Money, OneOrMany, Window};
 pub(crate) use policy::{
-    Authority, Brand, DaysBySeverity, Gesture, Goodwill, MoneyBySeverity, Notice, Plan, Plans, Policy, Reader,
+    Authority, Brand, DaysBySeverity, FeedbackRule, Gesture, Goodwill, MoneyBySeverity, Notice, Plan, Plans, Policy,
+    Reader,
 };
 pub(crate) use sender::{Sender, Signatory};
 

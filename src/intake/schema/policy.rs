@@ -50,6 +50,8 @@ pub(crate) struct Policy {
     pub(crate) approval: Option<ApprovalRule>,
     /// Where what was sent is kept.
     pub(crate) ledger: Option<LedgerRule>,
+    /// How customers are asked what they think since: by links in follow-ups.
+    pub(crate) feedback: Option<FeedbackRule>,
 }
 
 /// What holds for readers of whom nothing else is known.
@@ -282,6 +284,18 @@ pub(crate) struct ApprovalRule {
     /// Whether nobody may approve what they wrote themselves (built-in: no): `amends approve` then asks who wrote it.
     #[serde(default)]
     pub(crate) four_eyes: bool,
+}
+
+/// How customers are asked what they think since: by five links in a follow-up, once.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FeedbackRule {
+    /// Where the links lead, `https://...`; each adds `token` and `answer`, from 1 to 5.
+    pub(crate) url: Option<String>,
+    /// Path of the key that links are signed with, from the folder of this file: any secret of 32 bytes or more.
+    pub(crate) key: Option<String>,
+    /// Calendar days after the incident was resolved until customers are asked (built-in 7).
+    pub(crate) after_days: Option<u32>,
 }
 
 /// Where what was sent is kept.

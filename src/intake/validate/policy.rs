@@ -5,11 +5,11 @@ use super::time::shown;
 use crate::case::{Money, Sender};
 use crate::intake::findings::Findings;
 use crate::intake::path::At;
-use crate::intake::problems::{DUPLICATE_NAME, INVALID_COLOR, INVALID_FONT, INVALID_REGION};
+use crate::intake::problems::{DUPLICATE_NAME, INVALID_COLOR, INVALID_FONT, INVALID_LINK, INVALID_REGION};
 use crate::intake::schema;
 use crate::policy::{
-    ApprovalRule, Authority, Brand, BySeverity, Color, Gesture, Goodwill, LedgerRule, Notice, Plan, Policy, Reader,
-    ReviewRule,
+    ApprovalRule, Authority, Brand, BySeverity, Color, FeedbackRule, Gesture, Goodwill, LedgerRule, Notice, Plan,
+    Policy, Reader, ReviewRule,
 };
 
 /// A policy from its file's struct; what the file leaves out has its built-in value.
@@ -21,7 +21,9 @@ pub(in crate::intake) fn policy(raw: &schema::Policy) -> (Policy, Findings) {
     let reader = raw.reader.as_ref().map(|reader| check.reader(&root.field("reader"), reader));
     let brand = raw.brand.as_ref().map(|brand| check.brand(&root.field("brand"), brand));
     let ledger = raw.ledger.as_ref().map(|ledger| check.plain(&root.field("ledger"), "path", ledger.path.as_deref()));
+    let feedback = raw.feedback.as_ref().and_then(|feedback| check.feedback(&root.field("feedback"), feedback));
     let mut policy = Policy {
+        feedback,
         sender: check.policy_sender(&root, raw),
         reader: reader.unwrap_or_default(),
         gestures: check.gestures(&root.field("gesture"), &raw.gesture),
@@ -55,6 +57,23 @@ impl Check<'_> {
             language: self.language(at, "language", raw.language.as_deref()),
             time_zone: self.time_zone(at, "time_zone", raw.time_zone.as_deref()),
         }
+    }
+
+    fn feedback(&mut self, at: &At<'_>, raw: &schema::FeedbackRule) -> Option<FeedbackRule> {
+        let url = self.required_plain(at, "url", raw.url.as_deref());
+        let key = self.required_plain(at, "key", raw.key.as_deref());
+        let mut after_days = FeedbackRule::AFTER_DAYS;
+        self.days(at, "after_days", raw.after_days, &mut after_days);
+        let url = url?;
+        let rest = url.strip_prefix("https://").unwrap_or_default();
+        let odd = |c: char| !c.is_ascii_graphic() || "\"'<>`\\{}|^#".contains(c);
+        if rest.is_empty() || rest.starts_with('/') || rest.contains(odd) {
+            let message = format!("`{}` is no address that a letter may lead to", shown(&url));
+            self.error(&at.field("url"), INVALID_LINK, message)
+                .hint("write it from https:// on, without spaces and `#`: https://answers.firm.example/a");
+            return None;
+        }
+        Some(FeedbackRule { url, key: key?, after_days })
     }
 
     fn goodwill(&mut self, at: &At<'_>, raw: &schema::Goodwill, goodwill: &mut Goodwill) {

@@ -1,6 +1,6 @@
 use super::*;
 
-const NEXT: [&str; 2] = [MIGRATIONS[0], "ALTER TABLE letter ADD COLUMN colour TEXT;"];
+const NEXT: [&str; 3] = [MIGRATIONS[0], MIGRATIONS[1], "ALTER TABLE letter ADD COLUMN colour TEXT;"];
 
 fn user_version(path: &Path) -> i64 {
     let connection = Connection::open(path).unwrap();
@@ -17,14 +17,14 @@ fn a_ledger_is_copied_before_it_is_brought_to_a_newer_version_and_an_older_progr
     let mut connection = Connection::open(&path).unwrap();
     migrate(&mut connection, &path, &NEXT).unwrap();
     drop(connection);
-    let copy = folder.path().join("ledger.db.v1");
-    assert_eq!((user_version(&path), user_version(&copy)), (2, 1));
+    let copy = folder.path().join("ledger.db.v2");
+    assert_eq!((user_version(&path), user_version(&copy)), (3, 2));
     let kept: i64 =
         Connection::open(&copy).unwrap().query_row("SELECT count(*) FROM tombstone", [], |row| row.get(0)).unwrap();
     assert_eq!(kept, 1);
     let refused = Ledger::open(&path).unwrap_err().0;
     assert_eq!(refused[0].code, codes::NEWER);
-    assert_eq!(user_version(&path), 2, "it was left as it is");
+    assert_eq!(user_version(&path), 3, "it was left as it is");
 }
 
 #[test]
@@ -32,9 +32,9 @@ fn a_copy_that_is_there_is_never_written_over() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("ledger.db");
     drop(Ledger::open_or_create(&path).unwrap());
-    std::fs::create_dir(folder.path().join("ledger.db.v1")).unwrap();
+    std::fs::create_dir(folder.path().join("ledger.db.v2")).unwrap();
     migrate(&mut Connection::open(&path).unwrap(), &path, &NEXT).unwrap();
-    assert_eq!(user_version(&folder.path().join("ledger.db.v1-2")), 1);
+    assert_eq!(user_version(&folder.path().join("ledger.db.v2-2")), 2);
 }
 
 #[test]
@@ -63,5 +63,26 @@ fn many_who_make_the_same_ledger_at_once_make_one() {
             scope.spawn(|| Ledger::open_or_create(&path).unwrap());
         }
     });
-    assert_eq!(user_version(&path), 1);
+    assert_eq!(user_version(&path), 2);
+}
+
+/// A ledger of the first version, with one letter in it, goes on.
+#[test]
+fn a_ledger_of_the_first_version_keeps_what_it_holds() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ledger.db");
+    let mut first = Connection::open(&path).unwrap();
+    migrate(&mut first, &path, &MIGRATIONS[..1]).unwrap();
+    first.execute("INSERT INTO tombstone VALUES (1, '2026-03-13', 1, '')", []).unwrap();
+    let kept = "INSERT INTO promise (incident, kind, by_day, done, sha256, state, due) \
+                VALUES ('INC-1', 'payment', '2026-03-20', 0, '', 'kept', '2026-03-20'); \
+                INSERT INTO event (promise, kind, happened_on, sha256) VALUES (1, 'kept', '2026-03-22', '');";
+    first.execute_batch(kept).unwrap();
+    drop(first);
+    let ledger = Ledger::open(&path).unwrap();
+    let kept_on: String = ledger.connection.query_row("SELECT kept_on FROM promise", [], |row| row.get(0)).unwrap();
+    assert_eq!(kept_on, "2026-03-22");
+    let kept: i64 = ledger.connection.query_row("SELECT count(*) FROM tombstone", [], |row| row.get(0)).unwrap();
+    let answers: i64 = ledger.connection.query_row("SELECT count(*) FROM answer", [], |row| row.get(0)).unwrap();
+    assert_eq!((kept, answers, user_version(&folder.path().join("ledger.db.v1"))), (1, 0, 1));
 }

@@ -1,7 +1,7 @@
 //! `amends ledger export`
 
 use amends::diagnostic::Result;
-use amends::ledger::{Approval, Choice, Ledger, Letter, Promise};
+use amends::ledger::{Answer, Approval, Choice, Ledger, Letter, Mark, Promise};
 use chrono::SecondsFormat;
 use serde_json::{Value, json};
 
@@ -23,10 +23,11 @@ pub(crate) fn run(export: &LedgerExport, terminal: &mut Terminal) -> Finish {
 
 /// One object, whose lists are printed a line an entry.
 fn objects(ledger: &Ledger, terminal: &mut Terminal) -> std::result::Result<(), Failure> {
-    let mut lists: [(&str, Vec<String>); 3] = [("letters", vec![]), ("promises", vec![]), ("approvals", vec![])];
+    let mut lists = ["letters", "promises", "approvals", "answers"].map(|name| (name, Vec::new()));
     ledger.letters(&Choice::default(), &mut |letter| push(&mut lists[0].1, &view::letter_json(&letter)))?;
     ledger.promises(&mut |promise| push(&mut lists[1].1, &view::promise_json(&promise, None)))?;
     ledger.each_approval(&mut |approval| push(&mut lists[2].1, &approval_json(&approval)))?;
+    ledger.answers(&mut |answer| push(&mut lists[3].1, &answer_json(&answer)))?;
     let mut text = "{\"ledger\":1".to_owned();
     for (name, lines) in lists {
         text.extend([",\n\"", name, "\":[\n", &lines.join(",\n"), "\n]"]);
@@ -55,6 +56,17 @@ fn approval_json(approval: &Approval) -> Value {
     })
 }
 
+fn answer_json(answer: &Answer) -> Value {
+    json!({
+        "letter": answer.letter,
+        "incident": answer.incident,
+        "customer": answer.customer,
+        "on": answer.on,
+        "answer": answer.mark.map(Mark::number),
+        "words": answer.words,
+    })
+}
+
 /// One table with a head.
 fn table(ledger: &Ledger, what: ExportTable, terminal: &mut Terminal) -> std::result::Result<(), Failure> {
     let mut writer = csv::Writer::from_writer(Vec::new());
@@ -75,6 +87,10 @@ fn table(ledger: &Ledger, what: ExportTable, terminal: &mut Terminal) -> std::re
         ExportTable::Promises => {
             line(&head("id kind incident customer letters owner by due state kept_on currency amount text"))?;
             ledger.promises(&mut |promise| line(&promise_cells(&promise)))?;
+        }
+        ExportTable::Answers => {
+            line(&head("letter incident customer on answer words"))?;
+            ledger.answers(&mut |answer| line(&answer_cells(answer)))?;
         }
         ExportTable::Approvals => {
             line(&head("incident customer role person approved_at output_sha256 input_sha256"))?;
@@ -118,6 +134,17 @@ fn letter_cells(letter: &Letter) -> Vec<String> {
         letter.approval.as_ref().map(|release| release.role.clone()).unwrap_or_default(),
         letter.input_sha256.to_string(),
         letter.output_sha256.to_string(),
+    ]
+}
+
+fn answer_cells(answer: Answer) -> Vec<String> {
+    vec![
+        answer.letter.to_string(),
+        answer.incident,
+        answer.customer.unwrap_or_default(),
+        answer.on.to_string(),
+        answer.mark.map(|mark| mark.number().to_string()).unwrap_or_default(),
+        answer.words.unwrap_or_default(),
     ]
 }
 

@@ -25,11 +25,12 @@ pub(crate) fn run(forget: &LedgerForget, terminal: &mut Terminal) -> Finish {
 }
 
 fn told(forgotten: Forgotten) -> String {
-    let Forgotten { letters, promises, withdrawn, approvals } = forgotten;
+    let Forgotten { letters, promises, withdrawn, approvals, answers } = forgotten;
     format!(
-        "the reader of {} and of {}, the words of {} ({withdrawn} withdrawn)",
+        "the reader of {} and of {}, the words of {} ({withdrawn} withdrawn){}",
         counted(letters, "document", "documents"),
         counted(approvals, "approval", "approvals"),
         counted(promises, "promise", "promises"),
+        if answers > 0 { format!(" and of {}", counted(answers, "answer", "answers")) } else { String::new() },
     )
 }
