@@ -1,7 +1,8 @@
 //! The properties of `tests/properties/`, over seeds from this repository and a fixed number of changes to each.
 //!
-//! The changes are the same in every run. Which inputs the seeds are is said here once: with `AMENDS_SEEDS=FOLDER` they
-//! are written out for the fuzzer (`fuzz/seed`).
+//! The changes are the same in every run; `PROPTEST_RNG_SEED=7` makes others, and `AMENDS_BUDGET=20` that many times more.
+//! Which inputs the seeds are is said here once: with `AMENDS_SEEDS=FOLDER` they are written out for the fuzzer
+//! (`fuzz/seed`).
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -79,14 +80,19 @@ fn hold(name: &str) {
     for seed in &seeds {
         hold_for(property, seed);
     }
-    let mut random = Random(0x005e_ed0f_1ee7);
-    for number in 0..budget {
+    let mut random = Random(number_of("PROPTEST_RNG_SEED", 20_260_310).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
+    for number in 0..budget * usize::try_from(number_of("AMENDS_BUDGET", 1)).unwrap() {
         let mut input = seeds[number % seeds.len()].clone();
         for _ in 0..=random.below(4) {
             change(&mut input, &seeds, &mut random);
         }
         hold_for(property, &input);
     }
+}
+
+/// A number that somebody set for this run, or the usual one.
+fn number_of(variable: &str, usual: u64) -> u64 {
+    std::env::var(variable).ok().and_then(|number| number.parse().ok()).unwrap_or(usual)
 }
 
 /// As the property itself, but a failure names the input.

@@ -26,7 +26,7 @@ struct Asked {
 fn asked(folder: &Path, command: &str) -> Asked {
     let log = tempfile::NamedTempFile::new().unwrap();
     let output = Command::new("strace")
-        .args(["-f", "-qq", "-s", "4096", "-e", "trace=%network,open,openat,openat2", "-o"])
+        .args(["-f", "-qq", "-s", "4096", "-e", "trace=%network,?open,openat,?openat2", "-o"])
         .arg(log.path())
         .arg(env!("CARGO_BIN_EXE_amends"))
         .args(split(command))
