@@ -51,7 +51,9 @@ impl Question<'_> {
         });
         let first = resolved.and_then(|day| day.checked_add_days(Days::new(u64::from(self.rule.after_days))));
         let Some(first) = first.filter(|first| *first <= on) else { return Ok(()) };
-        let sent = ledger.map(|ledger| ledger.history(customer)).transpose()?.unwrap_or_default().sent;
+        // Without a ledger nobody knows who was asked already.
+        let Some(ledger) = ledger else { return Ok(()) };
+        let sent = ledger.history(customer)?.sent;
         // A follow-up since then has asked; the same one, made again, asks again.
         let is_asked = sent.iter().map(|sent| &sent.letter).any(|letter| {
             letter.kind == "follow-up"

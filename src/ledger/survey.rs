@@ -48,8 +48,19 @@ pub struct Document {
     pub added: Option<Money>,
     /// Whether trust could be won back.
     pub outlook: Option<Rc<str>>,
-    /// What its reader thinks of us since: the last mark that they gave.
-    pub mark: Option<Mark>,
+    /// What its reader thinks of us since.
+    pub answer: Option<Marked>,
+}
+
+/// The last mark that a reader gave to a document until a day. Of two, the greater was given later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Marked {
+    /// When it was given.
+    pub on: NaiveDate,
+    /// Its number.
+    pub id: i64,
+    /// The mark.
+    pub mark: Mark,
 }
 
 /// What became of a promise.
@@ -70,14 +81,14 @@ pub struct Fate {
 }
 
 impl Ledger {
-    /// Goes through everything, as it is at one moment.
+    /// Goes through everything, as it is at one moment; answers that came after `until` are left out.
     ///
     /// # Errors
     /// `LED005` where a row was edited.
-    pub fn survey(&self, survey: &mut dyn Survey) -> Result<()> {
+    pub fn survey(&self, until: NaiveDate, survey: &mut dyn Survey) -> Result<()> {
         self.read(|connection| {
             matters(connection, survey)?;
-            documents(connection, survey)?;
+            documents(connection, until, survey)?;
             fates(connection, survey)
         })
     }
@@ -108,8 +119,8 @@ fn matters(connection: &Connection, survey: &mut dyn Survey) -> Outcome<()> {
 const DOCUMENTS: &str = "SELECT customer, id, kind, tombstone, matter, sent_on, currency, contract_amount, added_value, \
      outlook FROM letter INDEXED BY letter_reader ORDER BY customer, incident, kind";
 
-fn documents(connection: &Connection, survey: &mut dyn Survey) -> Outcome<()> {
-    let mut reading = Reading { marks: marks(connection)?, ..Reading::default() };
+fn documents(connection: &Connection, until: NaiveDate, survey: &mut dyn Survey) -> Outcome<()> {
+    let mut reading = Reading { answers: answers(connection, until)?, ..Reading::default() };
     let mut forgotten: BTreeMap<i64, Vec<Document>> = BTreeMap::new();
     let (mut customer, mut theirs): (Vec<u8>, Vec<Document>) = (Vec::new(), Vec::new());
     let mut statement = connection.prepare(DOCUMENTS)?;
@@ -144,16 +155,19 @@ fn flush(theirs: &mut Vec<Document>, survey: &mut dyn Survey) {
     }
 }
 
-/// The last mark that was given to each document.
-fn marks(connection: &Connection) -> Outcome<HashMap<i64, Mark>> {
+/// The last mark that was given to each document until a day.
+fn answers(connection: &Connection, until: NaiveDate) -> Outcome<HashMap<i64, Marked>> {
     let mut found = HashMap::new();
-    let mut statement =
-        connection.prepare("SELECT id, letter, mark FROM answer WHERE mark IS NOT NULL ORDER BY answered_on, id")?;
-    let mut rows = statement.query([])?;
+    let mut statement = connection.prepare(
+        "SELECT id, letter, mark, answered_on FROM answer WHERE mark IS NOT NULL AND answered_on <= ?1 \
+         ORDER BY answered_on, id",
+    )?;
+    let mut rows = statement.query([until.to_string()])?;
     while let Some(row) = rows.next()? {
         let cells = Cells::of("answer", row);
         if let Some(mark) = cells.mark("mark")? {
-            found.insert(cells.number("letter")?, mark);
+            let given = Marked { on: cells.day("answered_on")?, id: cells.number("id")?, mark };
+            found.insert(cells.number("letter")?, given);
         }
     }
     Ok(found)
@@ -162,7 +176,7 @@ fn marks(connection: &Connection) -> Outcome<HashMap<i64, Mark>> {
 /// What was read already and comes again and again.
 #[derive(Debug, Default)]
 struct Reading {
-    marks: HashMap<i64, Mark>,
+    answers: HashMap<i64, Marked>,
     kinds: Vec<Rc<str>>,
     outlooks: Vec<Rc<str>>,
     days: Last<NaiveDate>,
@@ -211,7 +225,7 @@ impl Reading {
                 .as_str_or_null()
                 .map_err(rusqlite::Error::from)?
                 .map(|name| named(&mut self.outlooks, name)),
-            mark: self.marks.get(&id).copied(),
+            answer: self.answers.get(&id).copied(),
         })
     }
 }

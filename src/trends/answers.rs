@@ -138,11 +138,14 @@ fn remedy(letter: &Document) -> &'static str {
     }
 }
 
-/// Whether, of those whose view has changed, more than half think better, or fewer, with a confidence of 95 %.
+/// Whether, of those whose view has changed, more than half think better, or fewer, with a confidence of 95 %. Of few of
+/// them nothing is concluded, however many think the same.
 pub(super) fn verdict(answers: u64, changed: Share) -> Verdict {
     let (low, high) = changed.interval();
     if answers < FEWEST_ANSWERS {
         Verdict::TooFew
+    } else if changed.is_too_few() {
+        Verdict::Open
     } else if low > 0.5 {
         Verdict::Seen
     } else if high < 0.5 {

@@ -114,6 +114,8 @@ fn charts(trends: &Trends) -> Value {
         };
         (Some(name), vec![bin.first_words, bin.letters])
     });
+    // Among the rows of outlooks, of which one may not be known.
+    let all = super::answers::Group { name: Some("all".to_owned()), ..answers.all.clone() };
     json!({
         "by_kind": first(&incidents.by_kind),
         "by_service": first(&incidents.by_service),
@@ -122,7 +124,7 @@ fn charts(trends: &Trends) -> Value {
         "squares": drawn(chart::squares(&incidents.by_weekday_and_hour)),
         "promises": drawn(chart::stacks(&trends.promises)),
         "delays": drawn(chart::bars(bins.collect())),
-        "by_outlook": drawn(chart::intervals(std::iter::once(&answers.all).chain(&answers.by_outlook))),
+        "by_outlook": drawn(chart::intervals(std::iter::once(&all).chain(&answers.by_outlook))),
         "by_remedy": drawn(chart::intervals(answers.by_remedy.iter())),
         "by_delay": drawn(chart::intervals(answers.by_delay.iter())),
     })

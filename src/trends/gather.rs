@@ -194,6 +194,7 @@ fn contact(documents: &[Document], began: Began, asked: Asked) -> Option<Contact
         first: sent().min_by_key(order)?,
         first_letter: letters().min_by_key(order),
         letter: letters().max_by_key(order),
-        mark: sent().filter(|document| document.mark.is_some()).max_by_key(order).and_then(|document| document.mark),
+        // A reply may be to another document than the one whose links were followed; what was said last counts.
+        mark: sent().filter_map(|document| document.answer).max().map(|given| given.mark),
     })
 }

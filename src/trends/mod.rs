@@ -94,7 +94,7 @@ pub struct Trends {
 /// `LED005` where somebody has edited the ledger.
 pub fn trends(ledger: &Ledger, asked: &Asked) -> Result<Trends> {
     let mut gathering = Gathering::over(*asked);
-    ledger.survey(&mut gathering)?;
+    ledger.survey(asked.on, &mut gathering)?;
     let Gathering { happenings, documents, customers, promises, again, delays, answers, .. } = gathering;
     Ok(Trends {
         trends: 1,

@@ -48,6 +48,10 @@ impl Fates {
         if fate.done || fate.state == State::Withdrawn || !self.asked.holds(fate.by) {
             return;
         }
+        // There is still time for what is due on the day itself.
+        if fate.by == self.asked.on && fate.kept_on.is_none_or(|kept| kept > fate.by) {
+            return;
+        }
         // What was kept after the day that is asked for was open on it.
         match fate.kept_on.filter(|kept| *kept <= self.asked.on) {
             Some(kept) if kept <= fate.by => tally.on_time += count,

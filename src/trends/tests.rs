@@ -128,6 +128,8 @@ fn promises_are_held_against_the_day_that_was_promised_first() {
     assert_eq!(trends(&ledger, &asked(Some("2026-03-21"))).unwrap().promises[1].on_time.of, 0);
     let early = Asked { on: day("2026-03-19"), ..asked(None) };
     assert_eq!(trends(&ledger, &early).unwrap().promises[1].on_time.of, 0, "none has fallen due");
+    let due = Asked { on: day("2026-03-20"), ..asked(None) };
+    assert_eq!(trends(&ledger, &due).unwrap().promises[1].on_time, Share::new(1, 1), "the day is not over");
 }
 
 #[test]
@@ -144,6 +146,8 @@ fn answers_are_grouped_and_the_last_one_counts() {
     let found = trends(&ledger, &asked(None)).unwrap().answers;
     assert_eq!((found.verdict, found.all.better, found.all.worse.count), (Verdict::Seen, Share::new(40, 40), 0));
     let names = |groups: &[Group]| groups.iter().map(|group| group.name.clone().unwrap()).collect::<Vec<_>>();
+    let before = Asked { on: day("2026-03-31"), ..asked(None) };
+    assert_eq!(trends(&ledger, &before).unwrap().answers.answered, Share::new(0, 40), "nobody had answered by then");
     assert_eq!(names(&found.by_outlook), ["good"]);
     assert_eq!(names(&found.by_remedy), ["added_up_to_owed"]);
     assert_eq!(names(&found.by_delay), ["4-7"]);
@@ -161,6 +165,8 @@ fn a_verdict_needs_cases_and_a_difference_beyond_chance() {
         (30, 1, 30, Verdict::Opposite),
         (60, 16, 30, Verdict::Open),
         (60, 0, 0, Verdict::Open),
+        // All of four think better: that happens by chance in one case of eight.
+        (30, 4, 4, Verdict::Open),
     ] {
         assert_eq!(verdict(answers, Share::new(better, changed)), expected, "{answers} {better} {changed}");
     }
