@@ -39,7 +39,7 @@ fn take(import: &AnswersImport, terminal: &mut Terminal) -> Finish {
     } else {
         terminal.tell([Diagnostic::note(codes::CAME_TO, came_to)]);
     }
-    Ok(Outcome::Done)
+    Ok(if done.unknown == 0 { Outcome::Done } else { Outcome::Look })
 }
 
 /// The key of the policy, if it has one.
@@ -50,12 +50,13 @@ fn key(choice: &LedgerChoice, terminal: &mut Terminal) -> Result<Option<Key>> {
 }
 
 fn told(done: &Imported, automatic: u64, verb: &str, ledger: &str) -> String {
-    let Imported { answers, known, changed, strangers } = done;
+    let Imported { answers, known, changed, strangers, unknown } = done;
     let mut told = format!("{} {verb} {ledger}", counted(*answers, "answer", "answers"));
     let beside = [
         (*known, "there already"),
         (*changed, "of customers who had answered before: their last one counts"),
         (*strangers, "left out: mails that answer nothing in the ledger"),
+        (*unknown, "left out: their token is of nobody, made up, of another key or of a customer who was forgotten"),
         (automatic, "left out: mails that a program wrote"),
     ];
     for (count, what) in beside.into_iter().filter(|(count, _)| *count > 0) {

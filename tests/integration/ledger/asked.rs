@@ -73,11 +73,12 @@ fn answers_by_token_are_those_of_the_customer_that_was_asked() {
     let export: serde_json::Value = serde_json::from_str(&desk.does("ledger export --ledger ledger.db")).unwrap();
     assert_eq!((&export["answers"][0]["incident"], &export["answers"][0]["answer"]), (&"CD-1001".into(), &4.into()));
     let forged = format!("{}{}", if token.starts_with('A') { 'B' } else { 'A' }, &token[1..]);
-    desk.put("answers.csv", &format!("token,answer,on\n{forged},5,2026-11-03\n"));
+    // Anybody may post to the page that collects answers: what they make up counts nothing and stops nothing.
+    desk.put("answers.csv", &format!("token,answer,on\n{forged},5,2026-11-03\n{token},2,2026-11-04\n"));
     desk.run(&format!("{import} --policy billing.toml --on 2026-11-22"))
-        .ends_with(2, "forged")
-        .says("answers.csv:2:1")
-        .says("made up");
+        .ends_with(1, "forged")
+        .says("1 answer taken into")
+        .says("1 left out: their token is of nobody");
 }
 
 #[test]
