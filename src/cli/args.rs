@@ -4,6 +4,7 @@
 mod answers;
 mod approve;
 mod batch;
+mod check;
 mod choices;
 mod import;
 mod ledger;
@@ -24,6 +25,7 @@ use super::examples;
 pub(super) use answers::{Answers, AnswersAction, AnswersForm, AnswersImport};
 pub(super) use approve::Approve;
 pub(super) use batch::Batch;
+pub(super) use check::{Check, Explain};
 pub(super) use choices::{
     Color, DocumentFormat, DocumentName, GroupedBy, KindName, MessageFormat, ReportAudience, SchemaOf, SeverityName,
     VariationBy,
@@ -280,64 +282,6 @@ pub(super) struct Assess {
     /// The ledger that knows earlier failures; without it `[ledger] path` of the policy, once there is one
     #[arg(long, value_name = "FILE")]
     pub(super) ledger: Option<PathBuf>,
-}
-
-/// `amends check`
-#[derive(Debug, Args)]
-pub(super) struct Check {
-    /// Letters (.md, .html, .txt, .eml) and cases (.json, .yaml); `-` is a letter on standard input
-    #[arg(value_name = "FILE", required = true)]
-    pub(super) files: Vec<PathBuf>,
-    /// The record that letters are held against: a case, and after `#` which customer
-    #[arg(long, value_name = "CASE[#CUSTOMER]")]
-    pub(super) against: Option<String>,
-    /// The ledger that the letters were written with; without it `[ledger] path` of the policy, once there is one
-    #[arg(long, value_name = "FILE", requires = "against")]
-    pub(super) ledger: Option<PathBuf>,
-    /// What the letters are, where they are none: an update has no five parts
-    #[arg(long, value_name = "DOCUMENT")]
-    pub(super) document: Option<DocumentName>,
-    /// Write the letter as HTML, every figure with the field it comes from, every finding in the margin
-    #[arg(long)]
-    pub(super) annotate: bool,
-    /// With --annotate: write to a file; `-` is standard output
-    #[arg(short, long, value_name = "PATH", requires = "annotate")]
-    pub(super) output: Option<PathBuf>,
-    /// Replace the file if it is there already
-    #[arg(long, requires = "output")]
-    pub(super) force: bool,
-    /// These rules alone, by code or name
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
-    pub(super) select: Vec<String>,
-    /// Not these rules
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
-    pub(super) ignore: Vec<String>,
-    /// More customers, or more about those of the case (JSON, NDJSON or CSV)
-    #[arg(long, value_name = "FILE")]
-    pub(super) customers: Option<PathBuf>,
-    /// The policy; without it the `amends.toml` beside the case or above it, else the built-in one
-    #[arg(long, value_name = "FILE")]
-    pub(super) policy: Option<PathBuf>,
-    /// The letter's date (YYYY-MM-DD) in place of the one it bears
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub(super) date: Option<NaiveDate>,
-    /// Language of the sentences of a case that names none, such as en
-    #[arg(long, value_name = "TAG")]
-    pub(super) language: Option<String>,
-    /// Zone of a case that states none, such as Europe/Rome
-    #[arg(long, value_name = "ZONE", value_parser = zone)]
-    pub(super) time_zone: Option<Tz>,
-}
-
-/// `amends explain`
-#[derive(Debug, Args)]
-pub(super) struct Explain {
-    /// The rule, by code or name; without it all of them are listed
-    #[arg(value_name = "RULE")]
-    pub(super) rule: Option<String>,
-    /// List all rules, as a table
-    #[arg(long, conflicts_with = "rule")]
-    pub(super) all: bool,
 }
 
 /// `amends new`
