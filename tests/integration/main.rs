@@ -41,4 +41,5 @@ mod security;
 mod send;
 mod support;
 mod surroundings;
+mod tables;
 mod word;
