@@ -21,7 +21,7 @@ pub(super) fn follow_ups(customer: &Customer, policy: &Policy, issued_on: NaiveD
     day.map(|day| FollowUp { on: DayOrTime::Day(off_the_weekend(day)), how: rule.how }).into_iter().collect()
 }
 
-/// The day itself, or the Monday after it (CASE.md section 3).
+/// The day itself, or the Monday after it (`docs/case.md`).
 fn off_the_weekend(day: NaiveDate) -> NaiveDate {
     let past_friday = day.weekday().num_days_from_monday().saturating_sub(4);
     match past_friday {

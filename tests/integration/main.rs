@@ -30,6 +30,7 @@ mod json_schema;
 )]
 mod ledger;
 mod mail;
+mod numbers;
 mod others;
 mod pdf;
 mod properties;
