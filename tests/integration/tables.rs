@@ -43,13 +43,14 @@ impl Schema {
     pub(crate) fn table(&self, object: &str) -> String {
         let fields = self.definition(object)["properties"].as_object();
         let fields = fields.unwrap_or_else(|| panic!("the schema has no object {object:?}"));
-        let mut table = "| field | type | what it is |\n| --- | --- | --- |\n".to_owned();
-        for (name, field) in fields.iter().filter(|(name, _)| !SPELLINGS.contains(&name.as_str())) {
+        let row = |(name, field): (&String, &Value)| {
             let about = field["description"].as_str().unwrap_or_else(|| panic!("{object}.{name} is not described"));
             let about = about.split_whitespace().collect::<Vec<_>>().join(" ").replace('|', "\\|");
-            table.push_str(&format!("| `{name}` | {} | {about} |\n", self.kind(field)));
-        }
-        table
+            format!("| `{name}` | {} | {about} |\n", self.kind(field))
+        };
+        let rows: Vec<String> =
+            fields.iter().filter(|(name, _)| !SPELLINGS.contains(&name.as_str())).map(row).collect();
+        format!("| field | type | what it is |\n| --- | --- | --- |\n{}", rows.concat())
     }
 
     /// What a field holds, in words.
