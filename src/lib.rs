@@ -70,8 +70,8 @@
 //!   as a fact's, its words in the report in `composition/report/compensation/terms.rs`.
 //! - A unit of time: those of durations in `case/times.rs` (`Duration::parse`), the periods of fees and windows in
 //!   `case/contract.rs` (`Period`) and `compensation/civil.rs`; how a length is worded, `composition/wording/duration.rs`.
-//! - A symbol of a currency: the match in `composition/wording/money.rs`, and for letters that are read back
-//!   `review/figures/sum.rs`.
+//! - A symbol of a currency: the match in `composition/wording/money.rs`, beside the signs by which letters that are read back are
+//!   known to tell a sum.
 //! - What a letter says: a move in `composition/letter/moves/`, of which [`composition::MOVES`] is the table, and its place in the
 //!   plan of its part beside. How it says it: the template of the same name in `templates/en/letter/`. Templates never decide
 //!   what is said, and Rust never words a sentence.
@@ -84,8 +84,8 @@
 //! - The signature, the addresses, the greeting: their lines in `composition/frame.rs`; how they are set, each format's own.
 //! - The address window of an envelope: `rendering/paper.rs` for Word and PDF (`templates/pdf/letter.typ`), the style sheet of
 //!   `templates/page.html` for HTML.
-//! - A format: its file in `rendering/`, its name in `rendering/manuscript.rs`, its arm in `rendering/mod.rs`, its spelling in
-//!   `cli/args/choices.rs`, its ending in `cli/settings.rs`. All formats are made from the same Markdown and say the same.
+//! - A format: its file in `rendering/`, its name and its endings in `rendering/format.rs`, its arm in `rendering/mod.rs`, its
+//!   spelling in `cli/args/choices.rs`. All formats are made from the same Markdown and say the same.
 //! - A rule of `amends check`: its file in a folder of `review/rules/`, its `mod` line there, its line in `review/registry.rs`; its
 //!   example is a test. Words that several rules look for, such as what readers are called (tenants, patients) or who works
 //!   for us: `review/rules/wording/fields.rs`.
