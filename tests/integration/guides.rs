@@ -11,7 +11,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::readme::{Block, blocks};
-use crate::support::{listed, root, split};
+use crate::support::{Bare, listed, root, split};
 use crate::tables::{Schema, words};
 
 /// The pages that hold every field of a schema.
@@ -20,7 +20,7 @@ const REFERENCES: [(&str, &str); 2] = [("docs/case.md", "case"), ("docs/policy.m
 /// What a command prints and says; with its status.
 fn ran(arguments: &str, folder: &Path) -> (i32, String, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_amends"));
-    let output = command.args(split(arguments)).current_dir(folder).env_clear().output().unwrap();
+    let output = command.args(split(arguments)).current_dir(folder).bare().output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
 }
