@@ -190,6 +190,8 @@ fn row(record: &Record<'_>, kind: DocumentKind, input_sha256: Digest, output_sha
         added_cost: terms.and_then(Terms::added_cost),
         approval: terms.and_then(Terms::release).filter(|_| kind == DocumentKind::Letter),
         about: Some(about),
+        apart: Vec::new(),
         promises,
+        asks: None,
     })
 }

@@ -154,14 +154,22 @@ impl<'a> Recorder<'a> {
         Ok(())
     }
 
-    /// The number of what it is about, which is made where it is new.
+    /// The number of what it is about, which is made where it is new. Of several incidents each is known apart as well.
     fn matter(&mut self, row: &Row) -> Outcome<(Digest, i64)> {
         let unknown = About::default();
         let about = row.about.as_ref().unwrap_or(&unknown);
-        let also = serde_json::to_string(&row.also).unwrap_or_else(|_| "[]".to_owned());
+        for (incident, about) in std::iter::once(&row.incident).chain(&row.also).zip(&row.apart) {
+            self.known_as(incident, &[], about)?;
+        }
+        self.known_as(&row.incident, &row.also, about)
+    }
+
+    /// The number of an incident as it is told, with those that are told beside it.
+    fn known_as(&mut self, incident: &str, also: &[String], about: &About) -> Outcome<(Digest, i64)> {
+        let also = serde_json::to_string(also).unwrap_or_else(|_| "[]".to_owned());
         let started = Some(about.started.as_str()).filter(|started| !started.is_empty());
         let columns = [
-            Some(row.incident.as_str()),
+            Some(incident),
             Some(&*also),
             about.title.as_deref(),
             Some(&*about.kind),
@@ -176,7 +184,7 @@ impl<'a> Recorder<'a> {
             return Ok(known);
         }
         let text = sealed.to_string();
-        let found = self.find_matter.query_row((&row.incident, &text), |row| row.get(0)).optional()?;
+        let found = self.find_matter.query_row((incident, &text), |row| row.get(0)).optional()?;
         let id = if let Some(id) = found {
             id
         } else {

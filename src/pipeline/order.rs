@@ -111,6 +111,8 @@ pub struct Finished {
     pub terms: Option<Terms>,
     /// What it is about.
     pub about: About,
+    /// What each incident is about, where it tells of several.
+    pub apart: Vec<About>,
     /// What it promises.
     pub promises: Vec<Promise>,
     /// What a critical reader objects to, and what the stages warn of; no errors.
@@ -237,7 +239,8 @@ impl Order {
         let together = Together::of(told, policy, issued_on)?;
         let record = together.record(policy, issued_on);
         let drafted = together.letter(&record, self.brief, &self.templates)?;
-        self.finish(drafted, &record, Some(&together.appraisal))
+        let finished = self.finish(drafted, &record, Some(&together.appraisal))?;
+        Ok(Finished { apart: together.abouts(policy, issued_on), ..finished })
     }
 
     /// Has a drafted document read, and renders it.
@@ -267,6 +270,7 @@ impl Order {
                 .filter(|_| !self.brief.kind.is_message())
                 .map(|appraisal| Terms::of(&appraisal.remedy, appraisal.assessment.outlook)),
             about: told::about(record),
+            apart: Vec::new(),
             promises: told::promises(record, self.brief.kind),
             warnings,
         })

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::Asked;
-use super::gather::Contact;
+use super::contact::Contact;
 use super::statistics::{Histogram, Spread};
 use crate::ledger::Document;
 
@@ -65,7 +65,7 @@ pub(super) fn days(began: NaiveDate, document: &Document) -> i64 {
 }
 
 impl Waits {
-    pub(super) fn add(&mut self, contact: &Contact<'_>, asked: &Asked) {
+    pub(super) fn add(&mut self, contact: &Contact<'_>, severity: Option<&str>, asked: &Asked) {
         let Some(began) = contact.began else { return };
         let took = |document: Option<&Document>| {
             document.filter(|document| asked.holds(document.sent_on)).map(|document| days(began, document))
@@ -74,10 +74,10 @@ impl Waits {
         if word.is_none() && letter.is_none() {
             return;
         }
-        if !self.by_severity.keys().any(|severity| severity.as_deref() == contact.severity) {
-            self.by_severity.insert(contact.severity.map(str::to_owned), Default::default());
+        if !self.by_severity.keys().any(|known| known.as_deref() == severity) {
+            self.by_severity.insert(severity.map(str::to_owned), Default::default());
         }
-        let theirs = self.by_severity.iter_mut().find(|(severity, _)| severity.as_deref() == contact.severity);
+        let theirs = self.by_severity.iter_mut().find(|(known, _)| known.as_deref() == severity);
         let mut all =
             [Some((&mut self.words, &mut self.letters)), theirs.map(|(_, (words, letters))| (words, letters))];
         for (words, letters) in all.iter_mut().flatten() {

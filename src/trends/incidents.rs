@@ -15,7 +15,7 @@ pub struct Sent {
     pub incidents: u64,
     /// Customers who were told.
     pub customers: u64,
-    /// Letters, one a customer and incident.
+    /// Letters, one a customer and incident; one about several incidents is one.
     pub letters: u64,
     /// Documents of each kind, however often they were recorded.
     pub documents: Vec<Kinds>,
@@ -37,7 +37,7 @@ pub struct Count {
     pub name: Option<String>,
     /// How many incidents.
     pub incidents: u64,
-    /// How many letters about them.
+    /// How many letters about them; one about several incidents is counted with its first.
     pub letters: u64,
 }
 
@@ -73,7 +73,6 @@ pub(super) fn sent(happenings: &[Happening], documents: BTreeMap<String, u64>, c
 }
 
 pub(super) fn incidents(happenings: &[Happening], zone: Tz) -> Incidents {
-    let known = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty() && text != "unknown");
     let fixed = |names: &[&str]| -> Vec<String> { names.iter().map(|name| (*name).to_owned()).collect() };
     let hours: Vec<String> = (0..24).map(|hour| format!("{hour:02}")).collect();
     let weekday = |happening: &Happening| {
@@ -107,6 +106,11 @@ pub(super) fn incidents(happenings: &[Happening], zone: Tz) -> Incidents {
         by_hour: in_order(counts(happenings, hour), &hours),
         by_weekday_and_hour,
     }
+}
+
+/// A kind of failure, if it is known.
+pub(super) fn known(kind: &str) -> Option<String> {
+    Some(kind.to_owned()).filter(|kind| !kind.is_empty() && kind != "unknown")
 }
 
 /// Those of which something was sent that is asked for.
