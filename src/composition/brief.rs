@@ -61,6 +61,12 @@ impl DocumentKind {
         Self::MESSAGES.contains(&self)
     }
 
+    /// Whether the sums that were worked out are told by it: a letter and its report name them, and a correction says what is
+    /// right in their place. Other messages give nothing.
+    pub fn names_sums(self) -> bool {
+        matches!(self, Self::Letter | Self::Report | Self::Correction)
+    }
+
     /// The name in file names and machine output: `letter`.
     pub fn name(self) -> &'static str {
         match self {

@@ -7,8 +7,10 @@
 
 mod answers;
 mod approval;
+mod asked;
 mod cells;
 pub mod codes;
+mod corrected;
 mod due;
 mod fault;
 mod forget;

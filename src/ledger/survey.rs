@@ -186,7 +186,8 @@ fn flush(theirs: &mut Vec<Document>, survey: &mut dyn Survey) {
 /// What came back to each document until a day.
 fn answers(connection: &Connection, until: NaiveDate) -> Outcome<HashMap<i64, Heard>> {
     let mut found: HashMap<i64, Heard> = HashMap::new();
-    let mut statement = connection.prepare("SELECT id, letter, mark, answered_on FROM answer WHERE answered_on <= ?1")?;
+    let mut statement =
+        connection.prepare("SELECT id, letter, mark, answered_on FROM answer WHERE answered_on <= ?1")?;
     let mut rows = statement.query([until.to_string()])?;
     while let Some(row) = rows.next()? {
         let cells = Cells::of("answer", row);

@@ -1,3 +1,5 @@
+mod after;
+
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;

@@ -150,6 +150,11 @@ impl Terms {
 }
 
 impl Terms {
+    /// The same in a document that gives nothing anew, so that nobody approves it.
+    fn released(self) -> Self {
+        Self { cost: None, approval: Approval::default(), ..self }
+    }
+
     /// What the contract owes, as a decimal string.
     pub fn contract_amount(&self) -> Option<String> {
         self.owed.map(Money::amount)
@@ -267,8 +272,9 @@ impl Order {
             bytes: rendition.bytes,
             subject: manuscript.subject,
             terms: appraisal
-                .filter(|_| !self.brief.kind.is_message())
-                .map(|appraisal| Terms::of(&appraisal.remedy, appraisal.assessment.outlook)),
+                .filter(|_| self.brief.kind.names_sums())
+                .map(|appraisal| Terms::of(&appraisal.remedy, appraisal.assessment.outlook))
+                .map(|terms| if self.brief.kind.is_message() { terms.released() } else { terms }),
             about: told::about(record),
             apart: Vec::new(),
             promises: told::promises(record, self.brief.kind),

@@ -78,7 +78,8 @@ impl<'a> Contact<'a> {
         let first = sent().min_by_key(|told| told.order())?;
         let letters = || sent().filter(|told| told.is_letter());
         let letter = letters().max_by_key(|told| told.order());
-        let corrected = letter.and_then(|letter| sent().filter(|told| told.corrects(letter)).max_by_key(|told| told.order()));
+        let corrected =
+            letter.and_then(|letter| sent().filter(|told| told.corrects(letter)).max_by_key(|told| told.order()));
         let own = sent().filter(|told| told.how != How::Beside);
         Some(Self {
             incident: first.incident,

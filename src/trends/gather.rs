@@ -141,7 +141,8 @@ impl Survey for Gathering {
         self.matters.push((number, index));
         let is_alone = also.is_empty();
         if !is_alone {
-            let places = also.into_iter().map(|incident| self.place(incident)).filter(|place| *place != index).collect();
+            let places =
+                also.into_iter().map(|incident| self.place(incident)).filter(|place| *place != index).collect();
             self.beside.insert(number, places);
         }
         // What is said of several incidents at once holds for the first as long as nothing is said of it alone.

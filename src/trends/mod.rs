@@ -13,6 +13,7 @@ mod delays;
 mod forms;
 mod gather;
 mod incidents;
+mod money;
 mod promises;
 mod remedies;
 mod statistics;

@@ -161,7 +161,13 @@ fn answers_are_grouped_and_the_last_one_counts() {
 
 fn answered(on: &str, incident: &str, customer: &str, mark: Option<i64>) -> Given {
     let to = Whereto::Matter { incident: incident.to_owned(), customer: customer.to_owned() };
-    Given { to, on: day(on), mark: mark.and_then(Mark::of), words: Some(format!("said on {on}")), ..answer(customer, 1) }
+    Given {
+        to,
+        on: day(on),
+        mark: mark.and_then(Mark::of),
+        words: Some(format!("said on {on}")),
+        ..answer(customer, 1)
+    }
 }
 
 fn in_ledger(ledger: &Ledger) -> u64 {
@@ -201,7 +207,8 @@ fn joint() -> Row {
     let mut joint = row("letter", "INC-1", "acme", "2026-03-09", GBP);
     joint.also = vec!["INC-2".to_owned()];
     let about = joint.about.clone().unwrap();
-    let (first, second) = (about.clone(), About { kind: "billing".to_owned(), started: "2026-03-01".to_owned(), ..about });
+    let (first, second) =
+        (about.clone(), About { kind: "billing".to_owned(), started: "2026-03-01".to_owned(), ..about });
     joint.about.as_mut().unwrap().kind = "outage+billing".to_owned();
     joint.apart = vec![first, second];
     joint

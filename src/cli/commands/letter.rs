@@ -85,7 +85,8 @@ pub(super) fn write(letter: &Request<'_>, terminal: &mut Terminal) -> Finish {
             let mut letter = pipeline::document(&record, &brief, &templates)?;
             let mut found = [letter.diagnostics, critic.read(&letter.value, &record)].concat();
             if let Some(question) = &question {
-                question.put(&mut letter.value, &case.incident, &customer.id, memory.promises(), reading.issued_on)?;
+                let whom = (&case.incident, customer.id.as_str());
+                question.put(&mut letter.value, whom, memory.promises(), reading.issued_on)?;
             }
             let alone = delivery.attaches_itself().then(|| letter.value.clone());
             let mut attach = |kind: DocumentKind, manuscript| {

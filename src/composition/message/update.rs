@@ -1,13 +1,12 @@
 //! An update, while it lasts or when it is over: where it stands, what has happened, what is known of the cause, what the
 //! reader can do, and when the next word comes.
 
-use chrono::Days;
-
 use super::Outline;
 use super::problems::Needs;
 use super::shared::{self, Course};
 use crate::case::{Audience, CauseStatus};
 use crate::composition::correspondence::Correspondence;
+use crate::composition::follow_up::{cause_by, letter_by};
 use crate::composition::moves::{MoveSpec, Worded, Wording, fact, maybe, moves};
 use crate::composition::opening::First;
 use crate::composition::plan::{Plan, PlanParagraph};
@@ -173,7 +172,7 @@ fn entries(sides: &Correspondence<'_>) -> Vec<PlanParagraph> {
 
 fn cause(sides: &Correspondence<'_>) -> Vec<Plan> {
     let incident = sides.incident;
-    let by = incident.answer_by.map(|by| sides.day(by));
+    let by = cause_by(incident).map(|by| sides.day(by));
     let plan = match (&incident.root_cause, incident.root_cause_status, by) {
         (Some(cause), Some(CauseStatus::Confirmed), _) => Plan::new(&[Cause::Confirmed]).text("text", cause.as_str()),
         (Some(cause), _, None) => Plan::new(&[Cause::Partly]).text("text", cause.as_str()),
@@ -184,11 +183,8 @@ fn cause(sides: &Correspondence<'_>) -> Vec<Plan> {
     vec![plan]
 }
 
-/// When the letter comes: within the days that the policy allows for this severity.
+/// When the letter comes.
 fn letter(sides: &Correspondence<'_>) -> Option<Plan> {
-    let days = *sides.policy.promptness.get(sides.incident.severity?);
-    let times = &sides.incident.times;
-    let end = sides.local(times.resolved?.instant()?).date_naive();
-    let by = end.checked_add_days(Days::new(u64::from(days))).filter(|by| *by >= sides.letter)?;
+    let by = letter_by(sides.incident, sides.policy, sides.zone, sides.letter)?;
     Some(Plan::new(&[Letter::By]).text("by", sides.weekday(by)))
 }
