@@ -196,3 +196,5 @@ mod random;
 mod random_follow_ups;
 #[cfg(test)]
 mod random_messages;
+#[cfg(test)]
+mod random_replies;

@@ -96,7 +96,7 @@ pub fn promises(record: &Record<'_>, kind: DocumentKind) -> Vec<Promise> {
 /// letter, as far as they have a day.
 fn words_to_come(record: &Record<'_>, kind: DocumentKind) -> Vec<Promise> {
     let incident = &record.case.incident;
-    let (is_update, zone) = (kind == DocumentKind::Update, zone(record).unwrap_or(Tz::UTC));
+    let (is_update, zone) = (kind == DocumentKind::Update, record.zone().unwrap_or(Tz::UTC));
     let lasts = incident.ongoing || incident.times.resolved.is_none();
     let next = incident.next_update_at.filter(|_| lasts || !is_update).map(|at| {
         let day = DayOrTime::Time(at).day_in(zone);
@@ -113,12 +113,6 @@ fn words_to_come(record: &Record<'_>, kind: DocumentKind) -> Vec<Promise> {
         }));
     }
     found
-}
-
-/// The zone in which times are told to the reader of a record.
-fn zone(record: &Record<'_>) -> Option<Tz> {
-    let own = record.individual.and_then(|individual| individual.customer.time_zone);
-    own.or(record.policy.reader.time_zone).or(record.case.incident.time_zone)
 }
 
 /// What is still to be done, and what was done since, of the measures.
@@ -199,7 +193,7 @@ fn returns(record: &Record<'_>, individual: &Individual<'_>, signatory: Option<&
             FollowUpWay::Visit => "Visit by",
             FollowUpWay::Letter => "Letter due from",
         };
-        let day = follow_up.on.day_in(zone(record).unwrap_or(Tz::UTC));
+        let day = follow_up.on.day_in(record.zone().unwrap_or(Tz::UTC));
         let promise = plain(PromiseKind::FollowUp(follow_up.how), &format!("{what} {who}"), day, false);
         Promise { by: follow_up.on, ..promise }
     });

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::contact::Contact;
 use super::delays::days;
+use super::order::in_order;
 use super::statistics::Share;
 use super::{Asked, FEWEST_ANSWERS};
 use crate::case::Money;
@@ -182,15 +183,8 @@ pub(super) fn verdict(answers: u64, changed: Share) -> Verdict {
     }
 }
 
-/// A row for each of these names that has an answer, then any other, then what is not known.
-fn groups(mut tallies: BTreeMap<Option<String>, Tally>, names: &[&str]) -> Vec<Group> {
-    let mut rows = Vec::new();
-    for name in names {
-        let key = Some((*name).to_owned());
-        rows.extend(tallies.remove(&key).map(|tally| tally.group(key)));
-    }
-    let unknown = tallies.remove(&None);
-    rows.extend(tallies.into_iter().map(|(name, tally)| tally.group(name)));
-    rows.extend(unknown.map(|tally| tally.group(None)));
-    rows
+/// Those groups that have an answer.
+fn groups(tallies: BTreeMap<Option<String>, Tally>, names: &[&str]) -> Vec<Group> {
+    let rows = in_order(tallies, names.iter().copied()).into_iter();
+    rows.filter_map(|(name, tally)| Some(tally?.group(name))).collect()
 }

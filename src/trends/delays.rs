@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::Asked;
 use super::contact::Contact;
+use super::order::{in_order, severities};
 use super::statistics::{Histogram, Spread};
 use crate::ledger::Document;
 
@@ -50,8 +51,6 @@ pub struct Bin {
 /// The last day of each bin.
 const BINS: [i64; 7] = [0, 1, 3, 7, 14, 30, i64::MAX];
 
-const SEVERITIES: [&str; 4] = ["minor", "moderate", "major", "critical"];
-
 #[derive(Debug, Default)]
 pub(super) struct Waits {
     words: Histogram,
@@ -90,22 +89,13 @@ impl Waits {
         }
     }
 
-    pub(super) fn finish(mut self) -> Delays {
-        let mut by_severity = Vec::new();
-        let order = SEVERITIES.iter().map(|severity| Some((*severity).to_owned()));
-        let mut row = |severity: Option<String>, (words, letters): (Histogram, Histogram)| {
-            by_severity.push(Delay { severity, first_word: words.spread(), letter: letters.spread() });
-        };
-        for severity in order {
-            if let Some(found) = self.by_severity.remove(&severity) {
-                row(severity, found);
-            }
-        }
-        let unknown = self.by_severity.remove(&None);
-        self.by_severity.into_iter().for_each(|(severity, found)| row(severity, found));
-        if let Some(found) = unknown {
-            row(None, found);
-        }
+    pub(super) fn finish(self) -> Delays {
+        let rows = in_order(self.by_severity, severities()).into_iter();
+        let rows = rows.filter_map(|(severity, found)| {
+            let (words, letters) = found?;
+            Some(Delay { severity, first_word: words.spread(), letter: letters.spread() })
+        });
+        let by_severity = rows.collect();
         let mut from = 0;
         let bin = |last: i64| {
             let bin = Bin {

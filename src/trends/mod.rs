@@ -14,6 +14,7 @@ mod forms;
 mod gather;
 mod incidents;
 mod money;
+mod order;
 mod promises;
 mod remedies;
 mod statistics;

@@ -12,7 +12,7 @@ use crate::composition::moves::{MoveSpec, Worded, Wording, fact, maybe, moves};
 use crate::composition::opening::First;
 use crate::composition::plan::{Plan, PlanParagraph};
 use crate::composition::promise::{Promise, PromiseKind};
-use crate::composition::standing::{PromiseState, Promised};
+use crate::composition::standing::{PromiseState, Promised, Standing};
 use crate::composition::wording;
 use crate::diagnostic::Result;
 
@@ -94,7 +94,8 @@ const VISIT: &str = "a visit from me";
 /// Nothing was promised, or nothing says what became of a promise whose day is past.
 pub(super) fn outline(sides: &Correspondence<'_>) -> Result<Outline> {
     let mut needs = Needs::default();
-    let Some(standing) = sides.standing else { return Err(needs.into_problems()) };
+    let nothing = Standing::default();
+    let standing = sides.standing.unwrap_or(&nothing);
     let promises = &standing.promises;
     needs.common(sides);
     let what = "state what the letter promised (`measures`, `settlement`, items with `by`), or name the ledger in which the \

@@ -96,16 +96,7 @@ const MOST_ENTRIES: usize = 6;
 pub(super) fn outline(sides: &Correspondence<'_>) -> Result<Outline> {
     let (incident, mut needs) = (sides.incident, Needs::default());
     needs.common(sides);
-    needs.course(sides);
-    let failure = needs.customer(
-        sides,
-        sides.customer.impact.failure.as_ref(),
-        "impact.failure",
-        "say what this reader cannot do or got wrong, as a clause: `your guests could not book with you`",
-    );
-    let started = incident.times.started.instant();
-    let started = needs.incident(started, "times.started", "say when it began, as an exact time");
-    let course = failure.zip(started).map(|(failure, started)| Course::of(sides, failure.as_str(), started));
+    let course = Course::needed(sides, &mut needs);
     let over = course.as_ref().is_some_and(|course| course.ended.is_some());
     let promised = "say when the customer hears from us next, or when it was over (`times.resolved`)";
     let next = if over { None } else { needs.next_word(sides, promised) };
