@@ -48,7 +48,7 @@ fn the_three_forms_say_the_same() {
         assert!(text.contains(part), "{part} is not in:\n{text}");
     }
     assert!(
-        text.contains("2 answers have come in: 2 of customers with a letter, 0 of customers without one"),
+        text.contains("Answers received: 2 (2 of customers with a letter, 0 of customers without one"),
         "{text}"
     );
     assert!(text.contains("### By month, GBP") && text.contains("| 2026-03 | "), "{text}");

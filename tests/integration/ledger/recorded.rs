@@ -168,7 +168,7 @@ fn a_correction_of_the_sum_counts_once() {
     assert!(owed() != sum, "{sum} is what the letter said");
     let now = payments();
     assert!(now.len() == paid.len() && now != paid, "{paid:?} {now:?}");
-    desk.run(record).ends_with(0, "again").says("1 recorded already");
+    desk.run(record).ends_with(0, "again").says("1 there already");
     assert_eq!(payments(), now);
     assert!(desk.does("ledger show P1 --to json").len() > 1);
     let all = desk.does("ledger export --to csv --what promises");
