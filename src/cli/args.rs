@@ -30,7 +30,7 @@ pub(super) use choices::{
     Color, DocumentFormat, DocumentName, GroupedBy, KindName, MessageFormat, ReportAudience, SchemaOf, SeverityName,
     VariationBy,
 };
-pub(super) use import::{From, Import};
+pub(super) use import::Import;
 pub(super) use ledger::{
     CaseOptions, ExportForm, ExportTable, Ledger, LedgerAction, LedgerChoice, LedgerEntry, LedgerExport, LedgerForget,
     LedgerList, LedgerRecord, LedgerShow, LedgerVerify, ListForm,

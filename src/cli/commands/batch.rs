@@ -50,7 +50,8 @@ pub(crate) fn run(batch: &Batch, terminal: &mut Terminal) -> Finish {
     header.options.extend(plan::fonts(&policy.look));
     let order = plan::order(batch, policy, &header, remembers, terminal)?;
     let naming = Naming::new(Some(&batch.made.name))?;
-    let exported = batch.from.map(|from| exported::read(batch, from, terminal)).transpose()?;
+    let exports = batch.from.is_some() || batch.map.is_some();
+    let exported = exports.then(|| exported::read(batch, terminal)).transpose()?;
     let whole = exported.as_ref().is_none_or(|exported| exported.whole);
     let (sources, refused, total) = match exported {
         None => {
