@@ -33,7 +33,9 @@ proptest! {
         case.incident.ongoing = true;
         case.incident.next_update_at = Some("2026-05-03T09:00:00Z".parse().unwrap());
         case.customers[index].contact.email = Some("ann@acme.example".to_owned());
-        case.sender.get_or_insert_default().reply_to = Some("lena@firm.example".to_owned());
+        let sender = case.sender.get_or_insert_default();
+        sender.reply_to = Some("lena@firm.example".to_owned());
+        sender.signatories.iter_mut().for_each(|signatory| signatory.email = None);
         let (policy, kind) = (Policy::default(), DocumentKind::Acknowledgement);
         let issued_on = chrono::NaiveDate::from_ymd_opt(2026, 4, day).unwrap();
         let customer = &case.customers[index];

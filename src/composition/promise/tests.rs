@@ -90,11 +90,11 @@ fn a_word_in_between_promises_the_next_one_and_what_it_names_a_day_for() {
     // The day of the answer, as long as an update tells it.
     case.incident.answer_by = Some(day("2026-03-27"));
     case.incident.root_cause_status = Some(CauseStatus::UnderInvestigation);
-    let cause = ("what caused it".to_owned(), day("2026-03-27"));
-    assert_eq!(short(&case, DocumentKind::Update), [next.clone(), cause.clone()]);
+    let answer = ("what caused it".to_owned(), day("2026-03-27"));
+    assert_eq!(short(&case, DocumentKind::Update), [next.clone(), answer.clone()]);
     assert_eq!(short(&case, DocumentKind::Acknowledgement), [next], "it names no day but that of the next word");
     case.incident.next_update_at = None;
-    assert_eq!(short(&case, DocumentKind::Update), [cause]);
+    assert_eq!(short(&case, DocumentKind::Update), [answer]);
     case.incident.root_cause_status = Some(CauseStatus::Confirmed);
     assert_eq!(short(&case, DocumentKind::Update), []);
     // Once it is over, the letter.

@@ -1,5 +1,6 @@
 //! Several processes at once, and processes that are killed at any moment.
 
+use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
 
@@ -93,11 +94,28 @@ fn approved() -> Desk {
     desk
 }
 
-/// Letters that are where they belong.
+/// The letters of a folder, by name.
+fn letters(desk: &Desk, folder: &str) -> Vec<String> {
+    let path = desk.path(folder);
+    let files = if path.is_dir() { listed(&path) } else { Vec::new() };
+    files.into_iter().filter(|name| Path::new(name).extension().is_some_and(|ending| ending == "md")).collect()
+}
+
+/// How many letters are where they belong.
 fn in_place(desk: &Desk, folder: &str) -> usize {
-    let held = format!("{folder}/held/");
-    let files = if desk.path(folder).is_dir() { listed(&desk.path(folder)) } else { Vec::new() };
-    files.iter().filter(|name| name.ends_with(".md") && !name.contains("held/") && !name.starts_with(&held)).count()
+    letters(desk, folder).iter().filter(|name| !name.starts_with("held/")).count()
+}
+
+/// Starts a run and kills it once so many letters are in place; whether it was killed, and not done before.
+fn kill_at(desk: &Desk, command: &str, folder: &str, target: usize) -> bool {
+    let mut child = desk.command(command).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    while in_place(desk, folder) < target && child.try_wait().unwrap().is_none() {
+        std::thread::sleep(Duration::from_micros(200));
+    }
+    let running = child.try_wait().unwrap().is_none();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    running
 }
 
 /// Whenever a run with approvals is killed, the next goes on to what a run that was never stopped makes: into a new folder,
@@ -110,32 +128,20 @@ fn a_run_of_approved_letters_that_is_killed_ends_as_if_it_had_never_been() {
     let whole = contents(&desk.path("whole"));
     let (mut kills, mut in_the_middle) = (0, 0);
     for run in 0..APPROVED_KILLS * 4 {
-        let over_what_waits = run % 2 == 0;
         let folder = format!("run-{run}");
-        let before = if over_what_waits {
-            for (name, bytes) in &waiting {
-                let path = desk.path(&format!("{folder}/{name}"));
-                std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-                std::fs::write(path, bytes).unwrap();
-            }
-            in_place(&desk, &folder)
-        } else {
-            0
-        };
+        for (name, bytes) in waiting.iter().filter(|_| run % 2 == 0) {
+            let path = desk.path(&format!("{folder}/{name}"));
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, bytes).unwrap();
+        }
+        let before = in_place(&desk, &folder);
         let command = format!("batch in.ndjson --out {folder} --approved --jobs 2");
-        let mut child =
-            desk.command(&format!("{command} {DATE}")).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         // From run to run after another letter came into its place.
         let target = before + 1 + run * 7 % (LETTERS - before);
-        while in_place(&desk, &folder) < target && child.try_wait().unwrap().is_none() {
-            std::thread::sleep(Duration::from_micros(200));
-        }
-        let running = child.try_wait().unwrap().is_none();
-        child.kill().unwrap();
-        child.wait().unwrap();
-        kills += usize::from(running);
-        in_the_middle += usize::from(running && in_place(&desk, &folder) < LETTERS);
-        for name in listed(&desk.path(&folder)).into_iter().filter(|name| name.ends_with(".md")) {
+        let killed = kill_at(&desk, &format!("{command} {DATE}"), &folder, target);
+        kills += usize::from(killed);
+        in_the_middle += usize::from(killed && in_place(&desk, &folder) < LETTERS);
+        for name in letters(&desk, &folder) {
             let bytes = std::fs::read(desk.path(&format!("{folder}/{name}"))).unwrap();
             assert!(whole.get(&name) == Some(&bytes) || waiting.get(&name) == Some(&bytes), "{folder}/{name} is torn");
         }

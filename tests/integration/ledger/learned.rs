@@ -47,10 +47,7 @@ fn the_three_forms_say_the_same() {
     ] {
         assert!(text.contains(part), "{part} is not in:\n{text}");
     }
-    assert!(
-        text.contains("Answers received: 2 (2 of customers with a letter, 0 of customers without one"),
-        "{text}"
-    );
+    assert!(text.contains("Answers received: 2 (2 of customers with a letter, 0 of customers without one"), "{text}");
     assert!(text.contains("### By month, GBP") && text.contains("| 2026-03 | "), "{text}");
     assert_eq!(told["answers"]["received"], 2);
     let page = desk.does("trends --on 2026-06-01 --to html");
