@@ -1,5 +1,5 @@
 //! What was typed: commands, options, and the words that `--help` prints. What it means is decided in
-//! [`settings`](super::settings).
+//! [`settings`](super::settings); nothing is read or checked against anything here.
 
 mod answers;
 mod approve;

@@ -9,7 +9,7 @@ use super::told;
 use crate::assessment::Outlook;
 use crate::case::{self, Case, Currency, Customer, Kind, Money};
 use crate::compensation::{Approval, Remedy};
-use crate::composition::{Brief, DocumentKind, Record, Region};
+use crate::composition::{Brief, DocumentKind, Record};
 use crate::diagnostic::{Diagnostic, Level, Problems, Result, Warned};
 use crate::intake::{self, Customers, Incident, ReadOptions, Source};
 use crate::manifest::{About, Promise, Release};
@@ -89,9 +89,7 @@ impl Subject<'_> {
             None => &self.case.customers,
         }
     }
-}
 
-impl Subject<'_> {
     /// The customer of that place.
     pub fn customer(&self, place: Option<usize>) -> Option<&Customer> {
         self.customers().get(place?)
@@ -147,9 +145,7 @@ impl Terms {
             approval: remedy.approval.clone(),
         }
     }
-}
 
-impl Terms {
     /// The same in a document that gives nothing anew, so that nobody approves it.
     fn released(self) -> Self {
         Self { cost: None, approval: Approval::default(), ..self }
@@ -265,10 +261,7 @@ impl Order {
         let rendition = render_branded(&manuscript, self.format, &self.look)?;
         warnings.extend(rendition.diagnostics);
         Ok(Finished {
-            language: match manuscript.region {
-                Region::Britain => "en-GB",
-                Region::America => "en-US",
-            },
+            language: manuscript.region.tag(),
             bytes: rendition.bytes,
             subject: manuscript.subject,
             terms: appraisal
