@@ -2,6 +2,8 @@
 
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 
 use super::standing;
 use crate::case::Case;
@@ -131,6 +133,32 @@ fn says_done(line: &str) -> bool {
 
 fn says_broken(line: &str) -> bool {
     ["That is not done.", "We have not kept that."].iter().any(|said| line.contains(said))
+}
+
+#[test]
+fn what_two_letters_promise_alike_is_told_once_and_kept_once() {
+    let any = random::cases().new_tree(&mut TestRunner::deterministic()).unwrap().current();
+    let case = any.case;
+    let by = sent_on(3);
+    let same = || vec![promise(PromiseKind::Payment, "both", by)];
+    let states = |kept: Option<i64>| {
+        let mut ledger = Ledger::nowhere().unwrap();
+        for letter in 0..2 {
+            ledger.record(sent_on(letter), [Ok(row(&case, letter, same()))]).unwrap();
+        }
+        if let Some(id) = kept {
+            ledger.kept(PromiseId(id), sent_on(0), None).unwrap();
+        }
+        let sent = ledger.history(&case.customers[0].id).unwrap().sent;
+        let ids = sent.iter().flat_map(|sent| &sent.promises).map(|promise| promise.id);
+        let events: Vec<_> = ids.flat_map(|id| ledger.promise(id).unwrap().1).collect();
+        let standing = standing::standing(&sent, &events, (&case.incident, &case.customers[0]), ISSUED_ON);
+        standing.promises.into_iter().map(|told| told.state).collect::<Vec<_>>()
+    };
+    let kept = [PromiseState::Kept { on: Some(sent_on(0)), evidence: None }];
+    assert_eq!(states(None), [PromiseState::Unknown]);
+    assert_eq!(states(Some(1)), kept, "noted of the first");
+    assert_eq!(states(Some(2)), kept, "noted of the second");
 }
 
 proptest! {

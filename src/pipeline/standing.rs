@@ -27,14 +27,21 @@ pub fn standing(
 ) -> Standing {
     let last = letters.iter().rposition(|sent| sent.letter.kind == LETTER).unwrap_or_default();
     let last_on = letters.get(last).map(|sent| sent.letter.sent_on);
+    // What was settled before the last letter went is told by none of those before it.
+    let is_told = |index: usize, own: &ledger::Promise| {
+        index >= last || own.kept_on.is_none_or(|on| last_on.is_none_or(|last_on| on > last_on))
+    };
+    let all = || letters.iter().flat_map(|sent| &sent.promises);
     let mut standing = Standing::default();
     for (index, sent) in letters.iter().enumerate() {
         let later = letters.get(index + 1..).unwrap_or_default();
-        let again = || later.iter().flat_map(|sent| &sent.promises);
-        let is_settled =
-            |promise: &ledger::Promise| index < last && promise.kept_on.is_some_and(|on| Some(on) <= last_on);
-        let own = sent.promises.iter().filter(|own| !is_settled(own) && !again().any(|later| is_same(own, later)));
-        let told = own.filter_map(|promise| promised(promise, events, (incident, customer), issued_on));
+        let again = |own: &ledger::Promise| later.iter().flat_map(|sent| &sent.promises).any(|one| is_same(own, one));
+        let own = sent.promises.iter().filter(|own| is_told(index, own) && !again(own));
+        let told = own.filter_map(|own| {
+            // What was promised twice is kept once.
+            let kept = all().find(|other| other.state == State::Kept && is_same(own, other));
+            promised(kept.unwrap_or(own), events, (incident, customer), issued_on)
+        });
         let before = standing.promises.len();
         standing.promises.extend(told);
         if standing.promises.len() > before && !standing.told_on.contains(&sent.letter.sent_on) {
