@@ -14,7 +14,7 @@ use amends::rendering::Letterhead;
 use super::codes;
 use super::settings::Input;
 
-/// The most that one record may have (CASE.md section 3).
+/// The most that one record may have (`docs/case.md`).
 pub(super) const RECORD: u64 = 64 << 20;
 /// The most that a stream of records may have, which is held whole.
 pub(super) const STREAM: u64 = 1 << 30;

@@ -36,7 +36,7 @@ pub(super) fn cause_by(incident: &Incident) -> Option<NaiveDate> {
     incident.answer_by.filter(|_| !is_told)
 }
 
-/// The day itself, or the Monday after it (CASE.md section 3).
+/// The day itself, or the Monday after it (`docs/case.md`).
 fn off_the_weekend(day: NaiveDate) -> NaiveDate {
     let past_friday = day.weekday().num_days_from_monday().saturating_sub(4);
     match past_friday {

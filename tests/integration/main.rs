@@ -30,6 +30,7 @@ mod json_schema;
 )]
 mod ledger;
 mod mail;
+mod numbers;
 mod others;
 mod pdf;
 mod properties;
@@ -41,4 +42,5 @@ mod security;
 mod send;
 mod support;
 mod surroundings;
+mod tables;
 mod word;
