@@ -123,7 +123,7 @@ impl Desk<'_> {
             pipeline::document(&record, &self.brief(letter.kind), &self.templates)?;
         diagnostics.extend(self.critic.read(&made, &record));
         if let Some(question) = &self.question {
-            question.put(&mut made, &case.incident, &customer.id, self.memory.promises(), issued_on)?;
+            question.put(&mut made, (&case.incident, &customer.id), self.memory.promises(), issued_on)?;
         }
         let attached = self.attached(&made, &record, delivery)?;
         diagnostics.extend(attached.diagnostics);

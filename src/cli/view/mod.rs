@@ -8,6 +8,7 @@ mod assessment_text;
 mod fixture;
 pub(crate) mod ledger;
 mod page;
+pub(crate) mod sheet;
 
 use amends::assessment::Assessment;
 use amends::case::{Case, Customer};
