@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use tera::{Context, Map, Tera, Value};
 
 use super::document::{paragraphs, reference};
-use super::escape::folded;
+use super::held::held_line;
 use super::look::{Accent, Logo, LogoFormat, Look};
 use super::manuscript::{Manuscript, Section};
 use super::{markdown, problems};
@@ -141,7 +141,7 @@ fn section(section: &Section) -> Value {
 /// The text of a section as HTML.
 fn body(section: &Section) -> String {
     let mut html = String::with_capacity(section.markdown.len() * 2);
-    pulldown_cmark::html::push_html(&mut html, markdown::events(&section.markdown).flat_map(in_a_box));
+    pulldown_cmark::html::push_html(&mut html, markdown::set_events(&section.markdown).flat_map(in_a_box));
     html
 }
 
@@ -181,12 +181,16 @@ fn frame_value(frame: &Frame) -> Value {
 }
 
 fn text(value: &str) -> Value {
-    Value::normal_string(&folded(value))
+    Value::normal_string(&held_line(value))
 }
 
 /// Lines of values; those that hold nothing to read are left out, as in the Markdown.
 fn texts(values: &[String]) -> Value {
-    let shown: Vec<Value> =
-        values.iter().map(|value| folded(value)).filter(|v| !v.is_empty()).map(|v| Value::normal_string(&v)).collect();
+    let shown: Vec<Value> = values
+        .iter()
+        .map(|value| held_line(value))
+        .filter(|v| !v.is_empty())
+        .map(|v| Value::normal_string(&v))
+        .collect();
     Value::from(shown)
 }

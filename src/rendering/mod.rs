@@ -11,6 +11,7 @@ mod engine;
 mod escape;
 mod feedback;
 mod filters;
+mod held;
 mod html;
 mod identity;
 mod look;
