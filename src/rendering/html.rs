@@ -72,8 +72,8 @@ const STYLES: [(&str, &str); 9] = [
 /// The fonts of a mail: those that every machine has.
 const MAIL_FONTS: &str = "Georgia,'Times New Roman',serif";
 
-/// What the page of a mail is made of; `logo`: what its picture is called within the message.
-pub(super) fn mail_context(manuscript: &Manuscript, look: &Look, logo: Option<&str>) -> Context {
+/// What the page of a mail is made of; `logo`: what its picture is called within the message, and its size in pixels.
+pub(super) fn mail_context(manuscript: &Manuscript, look: &Look, logo: Option<(&str, (u32, u32))>) -> Context {
     let mut context = context(manuscript, look);
     let accent = look.accent.map(|accent| format!("<a style=\"color:{}\" href", hex(accent.on_light)));
     let sections: Vec<Value> = manuscript
@@ -90,8 +90,9 @@ pub(super) fn mail_context(manuscript: &Manuscript, look: &Look, logo: Option<&s
         })
         .collect();
     context.insert_value("sections", Value::from(sections));
-    if let Some(logo) = logo {
-        context.insert_value("logo", Value::from(logo));
+    if let Some((name, (width, height))) = logo {
+        let fields = [("name", Value::from(name)), ("width", Value::from(width)), ("height", Value::from(height))];
+        context.insert_value("logo", Value::from(Map::from_iter(fields.map(|(field, value)| (field.into(), value)))));
     }
     let font = look.family().unwrap_or_default();
     let fonts = if font.is_empty() { MAIL_FONTS.to_owned() } else { format!("'{font}',{MAIL_FONTS}") };
