@@ -100,8 +100,8 @@ def check_window(path, lines):
     boxes = subprocess.run(["pdftotext", "-bbox", "-l", "1", str(path), "-"], check=True, capture_output=True, text=True)
     places = re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">(.*?)</word>', boxes.stdout)
     for line in lines:
-        first = html.escape(line.split()[0], quote=False)
-        found = [[float(side) / 72 * 25.4 for side in sides] for *sides, word in places if word == first]
+        first = line.split()[0]
+        found = [[float(side) / 72 * 25.4 for side in sides] for *sides, word in places if html.unescape(word) == first]
         if not any(57 <= top and bottom <= 91 and 20 <= left <= 30 for left, top, bottom in found):
             fault(path.name, f"of the address, {line!r} stands at {found} mm")
 
