@@ -1,4 +1,5 @@
-//! Strings the stages together, and decides nothing of its own.
+//! Strings the stages together: a record in, a finished document out. What a letter says is decided by the stages; here
+//! stands only what needs several of them: what a ledger's past means for a case, who may release a document.
 
 mod joint;
 mod order;

@@ -89,7 +89,7 @@ impl Part {
     pub const ALL: [Self; 5] = [Self::Restoration, Self::Responsibility, Self::Cause, Self::Prevention, Self::Regret];
 
     /// The name in machine output and in `templates/`: `restoration`.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Restoration => "restoration",
             Self::Responsibility => "responsibility",

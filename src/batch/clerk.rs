@@ -10,11 +10,8 @@ use super::codes;
 use super::made::{Body, Closed, Event, Failure, Made};
 use super::marks::Marks;
 use crate::diagnostic::{Diagnostic, Level, Problems, Result};
-use crate::manifest::{Digest, Hasher, Row};
+use crate::manifest::{Digest, FAILURES, HELD, Hasher, MANIFEST, Row};
 use crate::output::{Journal, Refusal, Shelf};
-
-/// The folder of documents that wait for an approval.
-pub const HELD: &str = "held";
 
 /// The family of what is wrong with templates.
 const TEMPLATES: &str = "TPL";
@@ -159,7 +156,7 @@ impl<'a> Clerk<'a> {
             }
         }
         if let Some(books) = &mut self.books {
-            books.manifest.take(made.row.line().as_bytes()).map_err(|error| unkept("manifest.ndjson", &error))?;
+            books.manifest.take(made.row.line().as_bytes()).map_err(|error| unkept(MANIFEST, &error))?;
         }
         for warning in made.warnings.drain(..) {
             let customer = warning.customer.or_else(|| made.row.customer.clone());
@@ -218,7 +215,7 @@ impl<'a> Clerk<'a> {
         errors.for_each(|diagnostic| self.account.refused(diagnostic));
         self.account.failed += 1;
         if let Some(books) = &mut self.books {
-            books.failures.take(&failure.line()).map_err(|error| unkept("failures.ndjson", &error))?;
+            books.failures.take(&failure.line()).map_err(|error| unkept(FAILURES, &error))?;
         }
         self.watch.failed(&failure);
         let of_templates = |diagnostic: &Diagnostic| diagnostic.code.code.starts_with(TEMPLATES);
@@ -238,8 +235,8 @@ impl<'a> Clerk<'a> {
     /// Hands the books to the system, so that what a crash leaves is what was done.
     fn flush(&mut self) -> Result<()> {
         let Some(books) = &mut self.books else { return Ok(()) };
-        books.manifest.flush().map_err(|error| unkept("manifest.ndjson", &error))?;
-        books.failures.flush().map_err(|error| unkept("failures.ndjson", &error))?;
+        books.manifest.flush().map_err(|error| unkept(MANIFEST, &error))?;
+        books.failures.flush().map_err(|error| unkept(FAILURES, &error))?;
         Ok(())
     }
 }

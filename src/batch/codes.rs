@@ -36,24 +36,3 @@ pub const SCATTERED: Code = Code { code: "BAT015", name: "scattered-records" };
 pub const TWICE: Code = Code { code: "BAT016", name: "incident-told-twice" };
 /// Records cannot be sorted.
 pub const SPOOL: Code = Code { code: "BAT017", name: "unwritable-spool" };
-
-/// All of them, in order.
-pub const ALL: [Code; 17] = [
-    TOO_LARGE,
-    BROKEN_STREAM,
-    UNREADABLE,
-    PANIC,
-    UNCOVERED,
-    NOBODY,
-    CLASH,
-    DUPLICATE,
-    OTHER_RUN,
-    UNFINISHED,
-    CHANGED,
-    MANIFEST,
-    STOPPED,
-    TEMPLATES,
-    SCATTERED,
-    TWICE,
-    SPOOL,
-];

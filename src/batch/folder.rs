@@ -8,13 +8,9 @@ use super::clerk::{Books, unkept};
 use super::codes;
 use super::proofs::Proofs;
 use crate::diagnostic::{Diagnostic, Result};
-use crate::manifest::{Header, Row};
+use crate::manifest::{FAILURES, Header, MANIFEST, Row};
 use crate::output::{self, Existing, Shelf, WORK};
 
-/// The name of the file that tells what was made.
-pub const MANIFEST: &str = "manifest.ndjson";
-/// The name of the file that tells what was not.
-const FAILURES: &str = "failures.ndjson";
 /// Where rows are kept that a resumed run has not come to yet.
 const REST: &str = "rest.ndjson";
 

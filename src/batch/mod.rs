@@ -24,8 +24,8 @@ mod stream;
 
 pub use account::{Account, Sums, Tally};
 pub use bundle::Grouping;
-pub use clerk::{HELD, Stop, Watch};
-pub use folder::{Folder, MANIFEST};
+pub use clerk::{Stop, Watch};
+pub use folder::Folder;
 pub use made::Failure;
 pub use run::{Ending, Plan, Target, run};
 pub use stream::{Input, Refused};

@@ -1,5 +1,7 @@
 //! Decimal strings (R45): exact, and remembered as they were written.
 
+use std::borrow::Cow;
+
 use super::Exact;
 
 /// A non-negative decimal number as the record wrote it: at most 18 digits before the point and 12 after.
@@ -19,6 +21,22 @@ pub enum DecimalError {
     TooLarge,
     /// More than 12 digits after the point.
     TooFine,
+}
+
+/// A decimal string with a comma before each three digits of its whole part: `2,678,400`, `1,000.00`.
+pub fn grouped(number: &str) -> Cow<'_, str> {
+    let whole = number.find('.').unwrap_or(number.len());
+    if whole <= 3 {
+        return Cow::Borrowed(number);
+    }
+    let mut text = String::with_capacity(number.len() + whole / 3);
+    for (at, digit) in number.char_indices() {
+        if at > 0 && at < whole && (whole - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    Cow::Owned(text)
 }
 
 const SCALE_DIGITS: usize = 12;
@@ -67,5 +85,19 @@ impl Decimal {
     /// Whether the value is zero.
     pub fn is_zero(&self) -> bool {
         self.scaled == 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_grouped_before_the_point_alone() {
+        for (number, shown) in
+            [("", ""), ("999", "999"), ("1000", "1,000"), ("1234567.8912", "1,234,567.8912"), ("12.50", "12.50")]
+        {
+            assert_eq!(grouped(number), shown);
+        }
     }
 }

@@ -25,7 +25,7 @@ pub use customer::{
     Contact, Customer, DownWindow, EarlierFailure, Figure, FollowUp, FollowUpWay, Impact, Loss, Settlement, Whose,
 };
 pub use data::{Data, Extent};
-pub use decimal::{Decimal, DecimalError};
+pub use decimal::{Decimal, DecimalError, grouped};
 pub use exact::Exact;
 pub use form::{BareNoun, Clause, FormError, NounPhrase, PastPhrase, Predicate, Sentences, Title, VerbPhrase, Way};
 pub use incident::{CauseStatus, Control, DetectedBy, Incident, Kind, Severity};

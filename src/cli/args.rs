@@ -1,5 +1,5 @@
 //! What was typed: commands, options, and the words that `--help` prints. What it means is decided in
-//! [`settings`](super::settings).
+//! [`settings`](super::settings); nothing is read or checked against anything here.
 
 mod answers;
 mod approve;
@@ -30,7 +30,7 @@ pub(super) use choices::{
     Color, DocumentFormat, DocumentName, GroupedBy, KindName, MessageFormat, ReportAudience, SchemaOf, SeverityName,
     VariationBy,
 };
-pub(super) use import::{From, Import};
+pub(super) use import::Import;
 pub(super) use ledger::{
     CaseOptions, ExportForm, ExportTable, Ledger, LedgerAction, LedgerChoice, LedgerEntry, LedgerExport, LedgerForget,
     LedgerList, LedgerRecord, LedgerShow, LedgerVerify, ListForm,

@@ -11,7 +11,7 @@ use super::{codes, files};
 
 /// How documents of a format look under a policy of that file; text has no look of its own.
 pub(super) fn look(policy: &Policy, from: Option<&Input>, format: Format) -> Result<Warned<Look>> {
-    if !matches!(format, Format::Html | Format::Mail | Format::Mbox | Format::Word | Format::Pdf) {
+    if !format.has_look() {
         return Ok(Warned::clean(Look::default()));
     }
     let brand = &policy.brand;

@@ -45,7 +45,7 @@ impl Delivery {
         let format = settings::available(settings::format(output, &destination)?)?;
         let target = match destination {
             Destination::Stdout if !format.is_text() && io::stdout().is_terminal() => {
-                let message = format!("a {} document cannot be shown on a terminal", settings::called(format));
+                let message = format!("a {} document cannot be shown on a terminal", format.called());
                 return Err(Diagnostic::error(codes::FILES_ONLY, message).hint("name a file with -o PATH").into());
             }
             Destination::Stdout => Target::Stdout,
@@ -57,7 +57,7 @@ impl Delivery {
     /// Of one document for each customer.
     pub(super) fn of_many(output: &DocumentOutput) -> Result<Self> {
         let existing = settings::existing(output.force);
-        let format = settings::available(settings::format_of_many(output))?;
+        let format = settings::available(settings::format_named(output.to))?;
         let destination = Destination::of(output.output.as_deref());
         if format == Format::Mbox {
             // Many mails are one file.
@@ -112,7 +112,7 @@ impl Delivery {
 
     /// Whether documents that go with it can be attached.
     pub(super) fn is_mail(&self) -> bool {
-        matches!(self.format, Format::Mail | Format::Mbox)
+        self.format.is_mail()
     }
 
     /// Whether the document itself is attached, too.
@@ -129,7 +129,7 @@ impl Delivery {
     ) -> Result<Warned<Attachment>> {
         let (look, format) = &self.attached;
         let made = render_branded(&pipeline::enveloped(manuscript, record), *format, look)?;
-        let name = output::safe(name, settings::extension(*format))?;
+        let name = output::safe(name, format.extension())?;
         let media = if *format == Format::Pdf { "application/pdf" } else { "text/html" };
         Ok(Warned { value: Attachment { name, media, bytes: made.bytes }, diagnostics: made.diagnostics })
     }
@@ -161,7 +161,7 @@ impl Delivery {
         let mut named = Vec::new();
         let mut problems = Vec::new();
         for (stem, bytes) in documents {
-            match output::safe(&stem, settings::extension(self.format)) {
+            match output::safe(&stem, self.format.extension()) {
                 Ok(name) => named.push((name, bytes)),
                 Err(Problems(more)) => problems.extend(more.into_iter().map(|problem| of(&stem, problem))),
             }

@@ -107,8 +107,12 @@ pub(super) fn fonts(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
 
 #[cfg(feature = "pdf")]
 fn is_font(path: &Path) -> bool {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    matches!(ending.as_str(), "otf" | "ttf" | "ttc" | "otc")
+    matches!(ending(path).as_str(), "otf" | "ttf" | "ttc" | "otc")
+}
+
+/// What a file's name ends in, in small letters and without the dot; empty where it has no ending.
+pub(super) fn ending(path: &Path) -> String {
+    path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
 }
 
 /// The templates of a folder: their path in it, with `/`, and their text, in order of path.
@@ -139,11 +143,10 @@ fn gather(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
     paths.sort();
     for path in paths {
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
         // A link to a folder may lead back to this one.
         if path.is_dir() && !hidden && !path.is_symlink() {
             gather(&path, found)?;
-        } else if !hidden && matches!(ending.as_str(), "json" | "ndjson" | "jsonl") {
+        } else if !hidden && matches!(ending(&path).as_str(), "json" | "ndjson" | "jsonl") {
             found.push(path);
         }
     }

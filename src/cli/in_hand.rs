@@ -2,19 +2,18 @@
 
 use std::path::Path;
 
-use amends::composition::{DocumentKind, Record, Region, language};
+use amends::composition::{DocumentKind, Record, language};
 use amends::diagnostic::{Diagnostic, Level, Result};
-use amends::intake;
 use amends::manifest::{Digest, Row};
 use amends::pipeline::{self, Terms, Told};
-use amends::policy::Policy;
 use amends::review::{self, Letter, MOST_OF_A_LETTER, Selection};
 use chrono::NaiveDate;
 
 use super::against::{Against, Held};
 use super::args::{CaseInput, CaseOptions, DocumentName};
 use super::manifests::Manifest;
-use super::settings::{self, Input};
+use super::policies::Ruling;
+use super::settings::Input;
 use super::terminal::Terminal;
 use super::{codes, files};
 
@@ -33,31 +32,6 @@ pub(super) struct InHand {
     pub(super) manifest: Option<Digest>,
     /// Figures in it that are not those of the record.
     pub(super) found: Vec<Diagnostic>,
-}
-
-/// A policy, the file that it was read from and the digest of that; none of a built-in one.
-#[derive(Debug)]
-pub(super) struct Ruling {
-    pub(super) policy: Policy,
-    pub(super) from: Option<Input>,
-    pub(super) digest: Option<Digest>,
-}
-
-impl Ruling {
-    /// The policy that was typed, else the nearest to `path`, else the one here or above, else the built-in one.
-    pub(super) fn near(path: &Path, typed: Option<&Path>, terminal: &mut Terminal) -> Result<Self> {
-        let near = || settings::found_policy(&Input::File(path.to_owned()));
-        let from = typed.map(Input::of).or_else(near).or_else(|| settings::found_policy(&Input::Stdin));
-        let Some(input) = &from else {
-            terminal.remark("policy: the built-in one");
-            return Ok(Self { policy: Policy::default(), from: None, digest: None });
-        };
-        let source = files::read(input, files::RECORD)?;
-        terminal.remark(format!("policy: {}", source.name));
-        let read = intake::read_policy(&source)?;
-        terminal.tell(read.diagnostics);
-        Ok(Self { policy: read.value, digest: Some(Digest::of(&source.bytes)), from })
-    }
 }
 
 impl InHand {
@@ -146,7 +120,7 @@ impl InHand {
         };
         let against = Against::read(named, typed, &Held { kind, date: dated, ledger }, terminal)?;
         let issued_on = against.reading.issued_on;
-        let format = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let format = files::ending(path);
         let (input, output) = (against.file.digest, Digest::of(bytes));
         let (mut row, found) = against.with_record(|record| {
             let selection = Selection::default();
@@ -180,10 +154,7 @@ fn row(record: &Record<'_>, kind: DocumentKind, input_sha256: Digest, output_sha
         customer: record.individual.map(|individual| individual.customer.id.clone()),
         kind: kind.name().to_owned(),
         format: String::new(),
-        language: match language::region(record)? {
-            Region::Britain => "en-GB".to_owned(),
-            Region::America => "en-US".to_owned(),
-        },
+        language: language::region(record)?.tag().to_owned(),
         currency: terms.and_then(|terms| terms.currency).map(|currency| currency.code().to_owned()),
         contract_amount: terms.and_then(Terms::contract_amount),
         added_value: terms.and_then(Terms::added_value),

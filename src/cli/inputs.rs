@@ -11,6 +11,7 @@ use amends::manifest::{Digest, Hasher};
 use amends::policy::Policy;
 use amends::rendering::Templates;
 
+use super::policies::Ruling;
 use super::settings::{Input, Reading};
 use super::terminal::Terminal;
 use super::{codes, documents, files};
@@ -20,15 +21,7 @@ pub(super) const LISTED: usize = 20;
 
 /// The policy that holds for a run.
 pub(super) fn policy(reading: &Reading, terminal: &mut Terminal) -> Result<Policy> {
-    let Some(input) = &reading.policy else {
-        terminal.remark("policy: the built-in one");
-        return Ok(Policy::default());
-    };
-    let source = files::read(input, files::RECORD)?;
-    terminal.remark(format!("policy: {}", source.name));
-    let read = intake::read_policy(&source)?;
-    terminal.tell(read.diagnostics);
-    Ok(read.value)
+    Ok(Ruling::read(reading.policy.clone(), terminal)?.policy)
 }
 
 /// A case, and the file that it was read from.

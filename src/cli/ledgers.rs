@@ -6,16 +6,16 @@ use std::sync::{Mutex, PoisonError};
 use amends::case::{Case, Customer, Incident};
 use amends::composition::{DocumentKind, Standing};
 use amends::diagnostic::{Diagnostic, Problems, Result};
-use amends::intake;
 use amends::ledger::{Ledger, Letter};
 use amends::pipeline::past::{Past, standing as standing_of};
 use amends::policy::Policy;
 use chrono::NaiveDate;
 
 use super::args::LedgerChoice;
+use super::policies::Ruling;
 use super::settings::{self, Input};
 use super::terminal::Terminal;
-use super::{brand, codes, files};
+use super::{brand, codes};
 
 /// The ledger that was chosen, or that of a policy which was read from there; `None`: neither names one.
 pub(super) fn path(chosen: Option<&Path>, policy: &Policy, from: Option<&Input>) -> Option<PathBuf> {
@@ -34,7 +34,7 @@ pub(super) fn open(choice: &LedgerChoice, terminal: &mut Terminal) -> Result<Led
         path.clone()
     } else {
         let from = policy_file(choice).ok_or_else(unnamed)?;
-        let policy = policy(&from, terminal)?;
+        let policy = Ruling::read(Some(from.clone()), terminal)?.policy;
         named(None, &policy, Some(&from))?
     };
     terminal.remark(format!("ledger: {}", path.display()));
@@ -146,15 +146,6 @@ pub(super) fn no_letter(incident: &str, issued_on: NaiveDate) -> Diagnostic {
     Diagnostic::error(codes::NO_LETTER, format!("the ledger has no letter about {incident} until {issued_on}")).hint(
         "record the letter with `amends ledger record`, or leave --ledger out: then the case alone tells how it stands",
     )
-}
-
-/// The policy of a file.
-pub(super) fn policy(from: &Input, terminal: &mut Terminal) -> Result<Policy> {
-    let source = files::read(from, files::RECORD)?;
-    terminal.remark(format!("policy: {}", source.name));
-    let read = intake::read_policy(&source)?;
-    terminal.tell(read.diagnostics);
-    Ok(read.value)
 }
 
 fn unnamed() -> Problems {

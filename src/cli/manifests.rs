@@ -3,9 +3,8 @@
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use amends::batch::MANIFEST;
 use amends::diagnostic::{Diagnostic, Problems, Result};
-use amends::manifest::{Digest, Hasher, Header, Row};
+use amends::manifest::{Digest, Hasher, Header, MANIFEST, Row};
 use amends::output::{Existing, Shelf};
 
 use super::settings::Input;

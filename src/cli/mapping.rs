@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use amends::diagnostic::{Diagnostic, Problems, Result};
+use amends::diagnostic::{Diagnostic, Result};
 use amends::intake::exports::{Exports, Mapping, Request};
 use chrono_tz::Tz;
 use serde_json::{Value, json};
@@ -25,6 +25,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const GLANCE: Duration = Duration::from_millis(20);
 /// The memory that a mapping may take, in bytes.
 const MEMORY: u64 = 512 << 20;
+/// Over how many records it may have to be stopped: a run of many records is not to wait for each.
+const STOPS: usize = 5;
 /// The most that a mapping may have.
 const MAPPING: u64 = 1 << 20;
 
@@ -40,44 +42,62 @@ fn compile(path: &Path) -> Result<Mapping> {
     Mapping::compile(&source.name, &code)
 }
 
-/// Runs a mapping over every record of an export.
+/// Runs a mapping over every record of an export. A record over which it never ends, takes too much memory or breaks down
+/// stops nothing: it fails, and the mapping is started again behind it.
 ///
 /// # Errors
-/// What is wrong with the mapping, and that it was stopped.
+/// What is wrong with the mapping, and that it had to be stopped over record after record.
 pub(super) fn run(path: &Path, exports: &Exports, zone: Option<Tz>) -> Result<Vec<Output>> {
     // Whatever is wrong with its text is told here, with its place.
     compile(path)?;
-    let mut child = spawn(path, zone).map_err(|error| no_process(&error))?;
     let lines: Vec<String> = exports.requests().map(Request::to_line).collect();
-    let count = lines.len();
-    let (Some(stdin), Some(stdout)) = (child.stdin.take(), child.stdout.take()) else {
-        return Err(no_process(&io::ErrorKind::BrokenPipe.into()).into());
-    };
-    // A process that has ended reads no more; that it ended is seen where its answers are read.
-    let feeder = thread::spawn(move || {
-        let mut stdin = stdin;
-        let _ = lines.into_iter().try_for_each(|line| writeln!(stdin, "{line}"));
-    });
-    let (sender, answers) = channel();
-    let reader = thread::spawn(move || {
-        for line in BufReader::new(stdout).lines().map_while(io::Result::ok) {
-            if sender.send(line).is_err() {
-                return;
-            }
+    let mut outputs = Vec::with_capacity(lines.len());
+    let mut stops = 0;
+    while let Some(left) = lines.get(outputs.len()..).filter(|left| !left.is_empty()) {
+        let Some(why) = work_through(path, zone, left, &mut outputs).map_err(|error| no_process(&error))? else {
+            break;
+        };
+        stops += 1;
+        if stops == STOPS {
+            let record = outputs.len();
+            return Err(stopped(record, exports.name(record), &why).into());
         }
-    });
-    let answer = |record| {
-        answer(&mut child, &answers).map_err(|why| {
-            let of = exports.name(record).map_or_else(String::new, |name| format!(" over {name}"));
-            Problems::from(stopped(record, &of, &why))
-        })
+        outputs.push(Err(format!("it {why}")));
+    }
+    Ok(outputs)
+}
+
+/// Has a process answer lines, until there is no more or it has to be stopped: then it says why.
+fn work_through(
+    path: &Path,
+    zone: Option<Tz>,
+    lines: &[String],
+    outputs: &mut Vec<Output>,
+) -> io::Result<Option<String>> {
+    let mut child = spawn(path, zone)?;
+    let (Some(mut stdin), Some(stdout)) = (child.stdin.take(), child.stdout.take()) else {
+        return Err(io::ErrorKind::BrokenPipe.into());
     };
-    let outputs = (0..count).map(answer).collect::<Result<Vec<_>>>();
-    // It has nothing left to say, or is to be stopped.
-    let _ = child.kill();
-    let _ = child.wait();
-    let _ = (feeder.join(), reader.join());
-    outputs
+    let (sender, answers) = channel();
+    thread::scope(|scope| {
+        // A process that has ended reads no more; that it ended is seen where its answers are read.
+        scope.spawn(move || lines.iter().try_for_each(|line| writeln!(stdin, "{line}")));
+        scope.spawn(move || {
+            let mut lines = BufReader::new(stdout).lines().map_while(io::Result::ok);
+            lines.try_for_each(|line| sender.send(line))
+        });
+        let why = lines.iter().find_map(|_| match answer(&mut child, &answers) {
+            Ok(output) => {
+                outputs.push(output);
+                None
+            }
+            Err(why) => Some(why),
+        });
+        // It has nothing left to say, or is to be stopped; then both threads end as well.
+        let _ = child.kill();
+        let _ = child.wait();
+        Ok(why)
+    })
 }
 
 fn spawn(path: &Path, zone: Option<Tz>) -> io::Result<Child> {
@@ -129,9 +149,11 @@ fn memory(process: u32) -> u64 {
     told.split(' ').nth(1).and_then(|pages| pages.parse::<u64>().ok()).unwrap_or(0) * PAGE
 }
 
-fn stopped(record: usize, of: &str, why: &str) -> Diagnostic {
-    let mut found = Diagnostic::error(codes::MAPPING_STOPPED, format!("the mapping{of} {why}"))
-        .hint("look for a loop or a range without an end in it; no other record was imported either");
+fn stopped(record: usize, name: Option<&str>, why: &str) -> Diagnostic {
+    let of = name.map_or_else(String::new, |name| format!(" over {name}"));
+    let message = format!("the mapping{of} {why}; it is the {STOPS}th record over which it had to be stopped");
+    let mut found = Diagnostic::error(codes::MAPPING_STOPPED, message)
+        .hint("look for a loop or a range without an end in it; no record was imported");
     found.record = Some(record as u64 + 1);
     found
 }

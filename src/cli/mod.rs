@@ -18,6 +18,7 @@ mod inputs;
 mod ledgers;
 mod manifests;
 mod mapping;
+mod policies;
 mod progress;
 mod settings;
 mod terminal;

@@ -11,7 +11,7 @@ use amends::rendering::Format;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::args::{CaseInput, DocumentFormat, DocumentOutput, ReportAudience, VariationBy};
-use super::codes;
+use super::{codes, files};
 
 /// The name of a policy file that is found by itself.
 const POLICY: &str = "amends.toml";
@@ -126,28 +126,13 @@ pub(super) fn format(output: &DocumentOutput, destination: &Destination) -> Resu
         (None, Destination::Stdout) => return Ok(Format::Markdown),
         (None, Destination::File(path)) => path,
     };
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
-    match ending.as_str() {
-        "md" | "markdown" => Ok(Format::Markdown),
-        "html" | "htm" => Ok(Format::Html),
-        "txt" | "text" => Ok(Format::Text),
-        "docx" => Ok(Format::Word),
-        "pdf" => Ok(Format::Pdf),
-        "eml" => Ok(Format::Mail),
-        "mbox" => Ok(Format::Mbox),
-        "ics" => Ok(Format::Calendar),
-        _ => Err(Diagnostic::error(
-            codes::UNKNOWN_FORMAT,
-            format!("the name of {} does not say which format it is to have", path.display()),
-        )
-        .hint("end it in .md, .html, .txt, .docx, .pdf, .eml, .mbox or .ics, or name the format with --to")
-        .into()),
-    }
-}
-
-/// The format of many documents: as asked, else Markdown.
-pub(super) fn format_of_many(output: &DocumentOutput) -> Format {
-    format_named(output.to)
+    Format::of_extension(&files::ending(path)).ok_or_else(|| {
+        let message = format!("the name of {} does not say which format it is to have", path.display());
+        let [others @ .., last] = Format::ALL.map(|format| format!(".{}", format.extension()));
+        Diagnostic::error(codes::UNKNOWN_FORMAT, message)
+            .hint(format!("end it in {} or {last}, or name the format with --to", others.join(", ")))
+            .into()
+    })
 }
 
 /// The format of a name, or Markdown.
@@ -171,25 +156,6 @@ fn named(format: DocumentFormat) -> Format {
 /// Refuses a format that this build cannot make.
 pub(super) fn available(format: Format) -> Result<Format> {
     format.missing().map_or(Ok(format), |missing| Err(missing.into()))
-}
-
-/// How a format that is no text is called to people.
-pub(super) fn called(format: Format) -> &'static str {
-    if format == Format::Pdf { "PDF" } else { "Word" }
-}
-
-/// The ending of a format's files.
-pub(super) fn extension(format: Format) -> &'static str {
-    match format {
-        Format::Markdown => "md",
-        Format::Html => "html",
-        Format::Text => "txt",
-        Format::Word => "docx",
-        Format::Pdf => "pdf",
-        Format::Mail => "eml",
-        Format::Mbox => "mbox",
-        Format::Calendar => "ics",
-    }
 }
 
 /// `--variation`

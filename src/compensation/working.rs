@@ -4,24 +4,7 @@ use num_traits::One;
 
 use super::figures::{cut, scale, shortest, whole};
 use super::items::ServiceDay;
-use crate::case::{Currency, Duration, Exact, Money};
-
-/// A decimal string with its digits in groups of three: `2,678,400`.
-pub(super) fn grouped(digits: &str) -> String {
-    let (integer, fraction) = digits.split_once('.').map_or((digits, None), |(left, right)| (left, Some(right)));
-    let mut out = String::with_capacity(digits.len() + integer.len() / 3);
-    for (index, digit) in integer.chars().enumerate() {
-        if index > 0 && (integer.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        out.push('.');
-        out.push_str(fraction);
-    }
-    out
-}
+use crate::case::{Currency, Duration, Exact, Money, grouped};
 
 /// An amount as workings write it: `1,000.00 USD`.
 pub fn money(amount: Money) -> String {
@@ -31,8 +14,8 @@ pub fn money(amount: Money) -> String {
 /// An exact number: `2.5`, or with an ellipsis where its decimals go on: `1.666666…`.
 pub(super) fn number(value: &Exact) -> String {
     match value.to_integer() {
-        Some(whole) => grouped(&whole.to_string()),
-        None if ends_within(value, 12) => grouped(&shortest(value)),
+        Some(whole) => grouped(&whole.to_string()).into_owned(),
+        None if ends_within(value, 12) => grouped(&shortest(value)).into_owned(),
         None => format!("{}…", grouped(&cut(value, 6))),
     }
 }
@@ -40,7 +23,7 @@ pub(super) fn number(value: &Exact) -> String {
 /// An exact sum that need not be a whole number of minor units: `9.00 USD`, `33.333333… USD`.
 pub(super) fn sum(value: &Exact, currency: Currency) -> String {
     let digits = u32::from(currency.digits());
-    let text = if ends_within(value, digits) { grouped(&cut(value, digits)) } else { number(value) };
+    let text = if ends_within(value, digits) { grouped(&cut(value, digits)).into_owned() } else { number(value) };
     format!("{text} {}", currency.code())
 }
 

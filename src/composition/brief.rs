@@ -108,6 +108,14 @@ pub enum Region {
 }
 
 impl Region {
+    /// The tag of its language and form: `en-GB`.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Britain => "en-GB",
+            Self::America => "en-US",
+        }
+    }
+
     /// The name that templates know it by.
     pub fn name(self) -> &'static str {
         match self {

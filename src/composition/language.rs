@@ -8,9 +8,6 @@ pub const NO_TEMPLATES: Code = Code { code: "LNG001", name: "language-without-te
 /// The reader's language is not that of the record.
 pub const MIXED_LANGUAGES: Code = Code { code: "LNG002", name: "languages-mixed" };
 
-/// Every code of the family, in order.
-pub const CODES: [Code; 2] = [NO_TEMPLATES, MIXED_LANGUAGES];
-
 /// What a document's reader reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Readership<'a> {

@@ -1,5 +1,7 @@
 //! How sentences open, so that wordings can be chosen of which no three in a row open alike.
 
+use super::wording::SIGNS;
+
 /// The first word of a sentence, whatever its case; told from another by its hash, which is quicker than by its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Opening(u64);
@@ -30,7 +32,7 @@ impl Opening {
     /// The same for words of any letters, with marks around them.
     fn of_any(sentence: &str) -> Self {
         let word = sentence.split_whitespace().next().unwrap_or_default();
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '£' | '$' | '€'));
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric() && !SIGNS.contains(&c));
         Self(word.chars().flat_map(char::to_lowercase).fold(SEED, |hash, c| mix(hash, u64::from(c))))
     }
 }

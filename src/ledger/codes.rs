@@ -32,9 +32,3 @@ pub const BAD_ROW: Code = Code { code: "LED013", name: "bad-manifest-row" };
 pub const BAD_ANSWER: Code = Code { code: "LED014", name: "bad-answer" };
 /// Somebody answers what they were never sent.
 pub const UNSENT: Code = Code { code: "LED015", name: "answer-to-nothing" };
-
-/// All of them, in order.
-pub const ALL: [Code; 15] = [
-    MISSING, UNUSABLE, NEWER, BUSY, ODD_ROW, UNKNOWN, CLOSED, ALTERED, UNRECORDED, DIFFERS, SECOND, UNAPPROVED,
-    BAD_ROW, BAD_ANSWER, UNSENT,
-];

@@ -13,3 +13,12 @@ pub use digest::{Digest, Hasher};
 pub use header::Header;
 pub use promise::{Promise, PromiseKind};
 pub use row::{Release, Row};
+
+/// The file that tells what a run made, in the folder of the run.
+pub const MANIFEST: &str = "manifest.ndjson";
+/// The file that tells what it did not make.
+pub const FAILURES: &str = "failures.ndjson";
+/// The folder of its documents that wait for an approval.
+pub const HELD: &str = "held";
+/// The file that tells what of it was sent.
+pub const OUTBOX: &str = "outbox.ndjson";

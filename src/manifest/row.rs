@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{About, Digest, Promise};
+use super::{About, Digest, HELD, Promise};
 
 /// A document that was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,6 +67,11 @@ impl Row {
         let mut line = serde_json::to_string(self).unwrap_or_default();
         line.push('\n');
         line
+    }
+
+    /// Whether its document lies where those lie that wait for an approval.
+    pub fn is_held(&self) -> bool {
+        self.path.split('/').next() == Some(HELD)
     }
 
     /// Its place among the records of the run, or among its customers, from 1.

@@ -24,7 +24,7 @@ pub use message::Message;
 pub use opening::{Found, Held, open};
 pub use pace::Pace;
 pub use plan::{Lot, Mail, Plan, Wishes};
-pub use register::{NAME, Register};
+pub use register::Register;
 pub use run::{Account, Watch, run};
 pub use standing::{Entry, Standing};
 
@@ -60,10 +60,4 @@ pub mod codes {
     pub const GAVE_UP: Code = Code { code: "SND012", name: "gave-up" };
     /// There is nothing that could be sent.
     pub const EMPTY: Code = Code { code: "SND013", name: "no-mails" };
-
-    /// All of them, in order.
-    pub const ALL: [Code; 13] = [
-        UNSENDABLE, UNAPPROVED, CLASH, UNCERTAIN, REFUSED, DEFERRED, NO_SERVER, BAD_OUTBOX, BUSY, CHANGED, UNKNOWN,
-        GAVE_UP, EMPTY,
-    ];
 }

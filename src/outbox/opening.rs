@@ -5,8 +5,9 @@ use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use super::{Message, codes, mailbox, register};
+use super::{Message, codes, mailbox};
 use crate::diagnostic::{Diagnostic, Problems, Result};
+use crate::manifest::OUTBOX;
 
 /// The most that one mail may have; servers take far less.
 const MOST: u64 = 64 << 20;
@@ -117,12 +118,12 @@ impl Found {
     }
 
     fn nearest(&self) -> PathBuf {
-        let here = self.folder.join(register::NAME);
+        let here = self.folder.join(OUTBOX);
         if here.is_file() {
             return here;
         }
         let folder = whole(if self.folder.as_os_str().is_empty() { Path::new(".") } else { &self.folder });
-        let mut above = folder.ancestors().skip(1).map(|folder| folder.join(register::NAME));
+        let mut above = folder.ancestors().skip(1).map(|folder| folder.join(OUTBOX));
         above.find(|path| path.is_file()).unwrap_or(here)
     }
 
@@ -141,7 +142,7 @@ impl Found {
                 if !path.is_symlink() {
                     self.walk(&path, &format!("{prefix}{name}/"))?;
                 }
-            } else if name == register::NAME && !prefix.is_empty() {
+            } else if name == OUTBOX && !prefix.is_empty() {
                 self.nested.push(path);
             } else if has_ending(&path, &["eml", "mbox"]) {
                 self.add(&path, format!("{prefix}{name}"))?;
@@ -207,7 +208,7 @@ mod tests {
         put(root.path(), "work/note");
         let spelt = root.path().join("work/../letters/march");
         let outbox = |path: &Path| open(path).unwrap().outbox(None).unwrap();
-        assert_eq!(outbox(&spelt), spelt.join(register::NAME), "there is none yet");
+        assert_eq!(outbox(&spelt), spelt.join(OUTBOX), "there is none yet");
         let own = put(root.path(), "letters/outbox.ndjson").canonicalize().unwrap();
         put(root.path(), "work/outbox.ndjson");
         assert_eq!(outbox(&spelt), own);

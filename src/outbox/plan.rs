@@ -260,7 +260,7 @@ mod tests {
     #[test]
     fn other_recipients_are_a_change() {
         let folder = tempfile::tempdir().unwrap();
-        let mut register = Register::open(&folder.path().join(crate::outbox::NAME)).unwrap();
+        let mut register = Register::open(&folder.path().join(crate::manifest::OUTBOX)).unwrap();
         put(folder.path(), "1.eml", "To: c@d.example\nBcc: e@f.example");
         let note = |register: &mut Register, state| {
             let message = open(folder.path()).unwrap().mails[0].read().unwrap();
@@ -294,7 +294,7 @@ mod tests {
     #[test]
     fn what_is_said_to_have_arrived_is_noted_as_it_went_out() {
         let folder = tempfile::tempdir().unwrap();
-        let mut register = Register::open(&folder.path().join(crate::outbox::NAME)).unwrap();
+        let mut register = Register::open(&folder.path().join(crate::manifest::OUTBOX)).unwrap();
         put(folder.path(), "1.eml", "To: c@d.example");
         let message = open(folder.path()).unwrap().mails[0].read().unwrap();
         register.note("1.eml", &message, Standing::Uncertain, "").unwrap();

@@ -9,9 +9,6 @@ use super::standing::{Entry, Standing};
 use super::{Message, codes};
 use crate::diagnostic::{Diagnostic, Result};
 
-/// What it is called where nobody names another.
-pub const NAME: &str = "outbox.ndjson";
-
 /// Its first line.
 const HEAD: &str = "{\"outbox\":1}\n";
 
@@ -181,6 +178,7 @@ fn bad(path: &Path, what: &str) -> Diagnostic {
 #[expect(clippy::disallowed_methods, reason = "the tests look at what was written")]
 mod tests {
     use super::*;
+    use crate::manifest::OUTBOX;
 
     fn message(id: &str) -> Message {
         let text = format!("From: a@b.example\nTo: c@d.example\nMessage-ID: <{id}@b.example>\n\nx\n");
@@ -190,7 +188,7 @@ mod tests {
     #[test]
     fn what_was_noted_is_known_to_the_next_run_and_half_a_line_is_none() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join(NAME);
+        let path = folder.path().join(OUTBOX);
         let mut register = Register::open(&path).unwrap();
         register.note("one.eml", &message("1"), Standing::Sending, "").unwrap();
         register.note("one.eml", &message("1"), Standing::Sent, "250 ok").unwrap();
@@ -212,7 +210,7 @@ mod tests {
     #[test]
     fn a_file_that_is_no_outbox_is_left_as_it_is() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join(NAME);
+        let path = folder.path().join(OUTBOX);
         let others =
             ["Dear customer\n", "Dear customer", "{\"outbox\":2}\n", "{\"outbox\":2}", "{\"outbox\":1}\nsent\n"];
         for other in others {

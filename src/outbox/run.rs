@@ -170,7 +170,8 @@ fn gave_up() -> Diagnostic {
 #[expect(clippy::disallowed_methods, reason = "the tests lay out mails")]
 mod tests {
     use super::*;
-    use crate::outbox::{NAME, Wishes, open};
+    use crate::manifest::OUTBOX;
+    use crate::outbox::{Wishes, open};
 
     const MAIL: &str = "From: a@b.example\nTo: c@d.example\nMessage-ID: <1@b.example>\n\nx\n";
 
@@ -195,7 +196,7 @@ mod tests {
 
     fn planned(folder: &std::path::Path) -> (Plan, Register) {
         std::fs::write(folder.join("1.eml"), MAIL).unwrap();
-        let register = Register::open(&folder.join(NAME)).unwrap();
+        let register = Register::open(&folder.join(OUTBOX)).unwrap();
         (Plan::of(&open(folder).unwrap(), &register, &Wishes::default()).unwrap(), register)
     }
 

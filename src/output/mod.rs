@@ -1,6 +1,8 @@
 //! Where finished documents go: files that appear whole or not at all, under names that no file system trips over.
 //!
-//! Nothing here decides what a document says or what its file is called.
+//! A document's name comes from a template of the user's and is made safe here; what the document says is nobody's
+//! business here. Beside the documents of a run it holds what a run keeps on the disk: its journals, and records to be
+//! sorted that memory has no room for.
 
 mod file;
 mod filename;
@@ -37,7 +39,4 @@ pub mod codes {
     pub const BAD_NAMING: Code = Code { code: "OUT006", name: "bad-naming" };
     /// A link that leads out of the folder to be written to.
     pub const OUTSIDE: Code = Code { code: "OUT007", name: "leads-outside" };
-
-    /// All of them, in order.
-    pub const ALL: [Code; 7] = [EXISTS, UNWRITABLE, UNSAFE_NAME, CLASH, BUSY, BAD_NAMING, OUTSIDE];
 }

@@ -9,6 +9,7 @@ use super::codes;
 use super::filename::component_fault;
 use super::shelf::WORK;
 use crate::diagnostic::{Diagnostic, Result};
+use crate::manifest::{FAILURES, HELD, MANIFEST, OUTBOX};
 
 /// Where a document to a customer goes if nothing else is asked for.
 pub const CUSTOMER_NAME: &str = "{{ customer.id }}/{{ incident.id }}-{{ kind }}.{{ format }}";
@@ -20,7 +21,7 @@ const LONGEST: usize = 1024;
 /// What stands for a `/` that came from a value: no file name may have it.
 const SLASH: char = '\u{1}';
 /// Names at the top of the folder that are the run's own.
-const OWN: [&str; 4] = [WORK, "held", "manifest.ndjson", "failures.ndjson"];
+const OWN: [&str; 5] = [WORK, HELD, MANIFEST, FAILURES, OUTBOX];
 
 /// What a path may be made of.
 #[derive(Debug, Clone, Serialize)]

@@ -9,7 +9,7 @@ use super::told;
 use crate::assessment::Outlook;
 use crate::case::{self, Case, Currency, Customer, Kind, Money};
 use crate::compensation::{Approval, Remedy};
-use crate::composition::{Brief, DocumentKind, Record, Region};
+use crate::composition::{Brief, DocumentKind, Record};
 use crate::diagnostic::{Diagnostic, Level, Problems, Result, Warned};
 use crate::intake::{self, Customers, Incident, ReadOptions, Source};
 use crate::manifest::{About, Promise, Release};
@@ -89,9 +89,7 @@ impl Subject<'_> {
             None => &self.case.customers,
         }
     }
-}
 
-impl Subject<'_> {
     /// The customer of that place.
     pub fn customer(&self, place: Option<usize>) -> Option<&Customer> {
         self.customers().get(place?)
@@ -145,9 +143,7 @@ impl Terms {
             approval: remedy.approval.clone(),
         }
     }
-}
 
-impl Terms {
     /// What the contract owes, as a decimal string.
     pub fn contract_amount(&self) -> Option<String> {
         self.owed.map(Money::amount)
@@ -257,10 +253,7 @@ impl Order {
         let rendition = render_branded(&manuscript, self.format, &self.look)?;
         warnings.extend(rendition.diagnostics);
         Ok(Finished {
-            language: match manuscript.region {
-                Region::Britain => "en-GB",
-                Region::America => "en-US",
-            },
+            language: manuscript.region.tag(),
             bytes: rendition.bytes,
             subject: manuscript.subject,
             terms: appraisal

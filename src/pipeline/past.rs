@@ -15,9 +15,6 @@ use crate::{ledger, manifest};
 /// What the case and the ledger say of an earlier failure differs.
 pub const DISAGREES: Code = Code { code: "LED101", name: "case-against-ledger" };
 
-/// Every code of the family, in order.
-pub const CODES: [Code; 1] = [DISAGREES];
-
 /// The kind of document that apologises, and so tells that a failure was one.
 const LETTER: &str = "letter";
 

@@ -1,6 +1,7 @@
 //! What the organisation that apologises has decided once for all letters (CASE.md section 4).
 //!
-//! Pure values and the documented built-in policy; `amends.toml` is read by [`intake`](crate::intake).
+//! Pure values and the documented built-in policy; `amends.toml` is read by [`intake`](crate::intake). What follows from a
+//! policy for a case is worked out by the stages.
 
 mod builtin;
 mod color;

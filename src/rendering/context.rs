@@ -1,4 +1,5 @@
 //! What templates see, as JSON: for people who write templates, and for tests that hold them to it.
+//! Nothing is added that templates do not see.
 
 use serde_json::{Map, Value, json};
 

@@ -1,4 +1,4 @@
-//! A composed letter becomes a manuscript: every move is worded by its template, and every part joined by its own.
+//! A composed letter or message becomes a manuscript: every move is worded by its template, and every part joined by its own.
 //!
 //! What is said, and in which order, was decided in `composition`; here nothing is left out and nothing added.
 
@@ -9,11 +9,14 @@ use tera::{Context, Value};
 use super::manuscript::{Manuscript, Section};
 use super::templates::Templates;
 use super::{escape, problems};
-use crate::composition::{DocumentKind, Fact, Letter, Message, Move, Paragraph, PartText, Region};
+use crate::composition::{DocumentKind, Fact, Letter, Message, Move, Paragraph, Part, PartText, Region};
 use crate::diagnostic::{Diagnostic, Problems, Result};
 
 /// The five parts of a letter as their templates are called, in their order.
-pub const PARTS: [&str; 5] = ["restoration", "responsibility", "cause", "prevention", "regret"];
+pub const PARTS: [&str; 5] = {
+    let [first, second, third, fourth, fifth] = Part::ALL;
+    [first.name(), second.name(), third.name(), fourth.name(), fifth.name()]
+};
 
 /// Words a letter.
 ///

@@ -11,7 +11,7 @@ use super::held::held_line;
 use super::look::{Accent, Logo, LogoFormat, Look};
 use super::manuscript::{Manuscript, Section};
 use super::{markdown, problems};
-use crate::composition::{Frame, Region};
+use crate::composition::Frame;
 use crate::diagnostic::{Problems, Result};
 
 const PAGE: &str = "page.html";
@@ -37,11 +37,7 @@ pub(super) fn page(manuscript: &Manuscript, look: &Look) -> Result<Vec<u8>> {
 
 fn context(manuscript: &Manuscript, look: &Look) -> Context {
     let mut context = Context::new();
-    let language = match manuscript.region {
-        Region::Britain => "en-GB",
-        Region::America => "en-US",
-    };
-    context.insert_value("lang", Value::from(language));
+    context.insert_value("lang", Value::from(manuscript.region.tag()));
     context.insert_value("kind", Value::from(manuscript.kind.name()));
     context.insert_value("subject", text(&manuscript.subject));
     let sections: Vec<Value> = manuscript.sections.iter().map(section).collect();

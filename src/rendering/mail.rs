@@ -21,7 +21,7 @@ use super::identity::Identity;
 use super::look::{Logo, Look, fitted};
 use super::manuscript::Manuscript;
 use super::{calendar, html, plain, problems};
-use crate::composition::{Envelope, Mailbox, Region};
+use crate::composition::{Envelope, Mailbox};
 use crate::diagnostic::{Diagnostic, Problems, Result};
 
 const PAGE: &str = "mail.html";
@@ -74,7 +74,7 @@ pub(super) fn message(manuscript: &Manuscript, look: &Look) -> Result<Vec<u8>> {
         .date(Date::new(noon.timestamp()))
         .message_id(identity.whole())
         .header("X-Unsent", Raw::new("1"))
-        .header("Content-Language", Text::new(language(manuscript.region)))
+        .header("Content-Language", Text::new(manuscript.region.tag()))
         .body(body(manuscript, envelope, look, &identity)?);
     let mut bytes = Vec::with_capacity(32 * 1024);
     message.serialize(&mut bytes);
@@ -156,13 +156,6 @@ fn checked(address: &str, field: &'static str) -> Result<String> {
             .hint("write it as name@firm.example, without a name or brackets around it")
             .into()
     })
-}
-
-fn language(region: Region) -> &'static str {
-    match region {
-        Region::Britain => "en-GB",
-        Region::America => "en-US",
-    }
 }
 
 /// Text and HTML as two forms of one thing, then what goes with them.

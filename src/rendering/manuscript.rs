@@ -1,6 +1,6 @@
 //! A document whose words are settled and whose format is not.
 
-use super::problems;
+use super::Format;
 use crate::composition::{DocumentKind, Envelope, Frame, Region};
 use crate::diagnostic::Diagnostic;
 
@@ -45,44 +45,6 @@ pub struct Section {
     pub markdown: String,
     /// A picture of the same facts, as SVG, for formats that can show it.
     pub figure: Option<String>,
-}
-
-/// Formats that are made from a manuscript.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// Markdown (`CommonMark` with tables).
-    Markdown,
-    /// One self-contained HTML file.
-    Html,
-    /// Plain text of 72 columns.
-    Text,
-    /// A mail to be sent: text and HTML, with what goes with it (RFC 5322).
-    Mail,
-    /// The same as an entry of a mailbox file (mboxrd).
-    Mbox,
-    /// What it promises, as entries of a calendar (RFC 5545).
-    Calendar,
-    /// A document for Word (`.docx`).
-    Word,
-    /// A document for paper and archive (`.pdf`), in builds that can make one.
-    Pdf,
-}
-
-impl Format {
-    /// Whether it is text, which a terminal can show and a line of JSON can hold.
-    pub fn is_text(self) -> bool {
-        !matches!(self, Self::Word | Self::Pdf)
-    }
-
-    /// Why this build cannot make it; `None`: it can.
-    pub fn missing(self) -> Option<Diagnostic> {
-        (self == Self::Pdf && !cfg!(feature = "pdf")).then(problems::not_built_in)
-    }
-
-    /// Whether it is made of the document's envelope too.
-    pub fn travels(self) -> bool {
-        matches!(self, Self::Mail | Self::Mbox | Self::Calendar | Self::Word | Self::Pdf)
-    }
 }
 
 /// A finished document.

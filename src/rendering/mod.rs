@@ -1,4 +1,7 @@
 //! From a composed document to bytes: templates word it, and every format is made from the same Markdown.
+//!
+//! No fact is chosen here and no figure computed: what stands in a document was settled in
+//! [`composition`](crate::composition). No file is opened, and no policy is known: a look comes as values.
 
 mod calendar;
 mod columns;
@@ -11,6 +14,7 @@ mod engine;
 mod escape;
 mod feedback;
 mod filters;
+mod format;
 mod held;
 mod html;
 mod identity;
@@ -36,8 +40,9 @@ pub use draft::{PARTS, draft_letter, draft_message};
 pub use draft_report::draft_report;
 pub use escape::{escaped, folded};
 pub use feedback::ask;
+pub use format::Format;
 pub use look::{Accent, Logo, LogoFormat, Look};
-pub use manuscript::{Attachment, Format, Manuscript, Rendition, Section};
+pub use manuscript::{Attachment, Manuscript, Rendition, Section};
 pub(crate) use markdown::{events, located_events};
 pub use overrides::{Listed, check, eject, list};
 #[cfg(feature = "pdf")]

@@ -1,4 +1,5 @@
 //! Plain text of 72 columns, for mail and for reading aloud: the same events as the other formats, laid out by width.
+//! What it says is that of the Markdown, word for word.
 
 mod blocks;
 mod table;

@@ -28,22 +28,6 @@ pub const EMPTY_CALENDAR: Code = Code { code: "TPL011", name: "empty-calendar" }
 /// A format that only another build makes.
 pub const NOT_BUILT_IN: Code = Code { code: "TPL012", name: "format-not-built-in" };
 
-/// Every code of the family, in order.
-pub const CODES: [Code; 12] = [
-    BAD_TEMPLATE_NAME,
-    UNKNOWN_TEMPLATE,
-    BROKEN_TEMPLATE,
-    UNESCAPED_VALUE,
-    UNKNOWN_NAME,
-    FAILED_TEMPLATE,
-    EMPTY_MOVE,
-    EMPTY_PART,
-    UNADDRESSED_MAIL,
-    BAD_ADDRESS,
-    EMPTY_CALENDAR,
-    NOT_BUILT_IN,
-];
-
 /// A PDF is asked of a build that makes none.
 pub(super) fn not_built_in() -> Diagnostic {
     let hint =

@@ -5,6 +5,7 @@
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::phrases::Phrases;
+use crate::composition::wording::SIGNS;
 
 /// A word, in whatever case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -165,7 +166,7 @@ fn is_gap(c: char) -> bool {
 }
 
 fn is_of_word(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '£' | '$' | '€' | '¥' | '%')
+    c.is_alphanumeric() || SIGNS.contains(&c) || c == '%'
 }
 
 /// Whether `words` has all of `phrase` in one run.

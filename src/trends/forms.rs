@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use tera::{Context, Kwargs, State, Tera, TeraResult};
 
 use super::{FEWEST, Trends, chart};
+use crate::case;
 use crate::diagnostic::{Diagnostic, Problems, Result};
 use crate::rendering::problems;
 use crate::rendering::{escaped, folded};
@@ -149,15 +150,7 @@ fn percent(share: f64, _: Kwargs, _: &State<'_>) -> String {
 #[expect(clippy::needless_pass_by_value, reason = "the engine hands its arguments over by value")]
 fn grouped(value: tera::Value, _: Kwargs, _: &State<'_>) -> String {
     let text: Cow<'_, str> = value.as_str().map_or_else(|| value.to_string().into(), Cow::Borrowed);
-    let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
-    let mut out = String::with_capacity(text.len() + text.len() / 3);
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index) % 3 == 0 {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out + rest
+    case::grouped(&text).into_owned()
 }
 
 /// A name of the program as words: `out of reach`.

@@ -139,8 +139,8 @@ fn a_breach_is_seen() {
     assert!(may("rendering", "diagnostic") && may("pipeline", "review"));
     assert_eq!(names_after("use crate::{case::Case, policy::Policy};", "crate::"), ["case", "policy"]);
     assert_eq!(names_after("fn a(b: crate::case::Case) -> crate::policy::Policy {", "crate::"), ["case", "policy"]);
-    let text = "use a;\n// crate::b\n#[cfg(test)]\nmod tests {\n    use crate::b;\n}\n";
-    assert_eq!(code(text).map(|(_, line)| line).collect::<Vec<_>>(), ["use a;"]);
+    let text = "#[cfg(test)]\nmod fixture;\nuse a;\n// crate::b\n#[cfg(test)]\nmod tests {\n    use crate::b;\n}\n";
+    assert_eq!(code(text).map(|(_, line)| line).collect::<Vec<_>>(), ["mod fixture;", "use a;"]);
 }
 
 fn allowed(module: &str) -> Option<&'static [&'static str]> {
@@ -185,8 +185,8 @@ fn code_files() -> Vec<(String, String, String)> {
 fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.lines()
         .enumerate()
-        .take_while(|(_, line)| line.trim() != "#[cfg(test)]")
-        .filter(|(_, line)| !line.trim_start().starts_with("//"))
+        .take_while(|(_, line)| *line != "mod tests {")
+        .filter(|(_, line)| !line.trim_start().starts_with("//") && line.trim() != "#[cfg(test)]")
         .map(|(index, line)| (index + 1, line))
 }
 

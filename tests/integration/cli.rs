@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::process::Stdio;
 
-use crate::support::{amends, root};
+use crate::support::{Bare, amends, root};
 
 /// Every command, with what is typed to reach it.
 const COMMANDS: [&str; 35] = [
@@ -294,7 +294,7 @@ fn more_letters_are_written_than_files_may_be_open() {
     let real = run.command();
     let mut limited = std::process::Command::new("/bin/sh");
     limited.args(["-c", "ulimit -n 32 && exec \"$0\" \"$@\""]).arg(real.get_program()).args(real.get_args());
-    limited.current_dir(real.get_current_dir().unwrap()).env_clear().stdin(Stdio::null());
+    limited.current_dir(real.get_current_dir().unwrap()).bare().stdin(Stdio::null());
     let output = limited.output().unwrap();
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
     assert_eq!(std::fs::read_dir(run.path("out")).unwrap().count(), 60);

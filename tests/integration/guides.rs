@@ -6,12 +6,12 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::readme::blocks;
-use crate::support::{listed, root, split};
+use crate::support::{Bare, listed, root, split};
 
 /// What a command prints; with whether it did what was asked.
 fn ran(arguments: &str, folder: &Path) -> (bool, String, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_amends"));
-    let output = command.args(split(arguments)).current_dir(folder).env_clear().output().unwrap();
+    let output = command.args(split(arguments)).current_dir(folder).bare().output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     (output.status.success(), text(output.stdout), text(output.stderr))
 }

@@ -4,7 +4,7 @@
 use std::fs;
 use std::process::Command;
 
-use crate::support::{amends, root, split};
+use crate::support::{Bare, amends, root, split};
 
 /// A fenced block of a page.
 pub(crate) struct Block {
@@ -108,7 +108,7 @@ fn its_console_commands_run_one_after_the_other() {
         }
         for line in block.text.lines() {
             let mut command = Command::new(env!("CARGO_BIN_EXE_amends"));
-            command.args(split(line.strip_prefix("$ amends ").unwrap())).current_dir(folder.path()).env_clear();
+            command.args(split(line.strip_prefix("$ amends ").unwrap())).current_dir(folder.path()).bare();
             let output = command.output().unwrap();
             assert!(output.status.success(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
         }

@@ -86,7 +86,7 @@ impl Run {
     /// The process, ready to start: nothing of this machine's environment reaches it.
     pub(crate) fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_amends"));
-        command.args(&self.arguments).current_dir(self.folder.path()).env_clear();
+        command.args(&self.arguments).current_dir(self.folder.path()).bare();
         command.envs(self.environment.iter().map(|(name, value)| (name, value)));
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
@@ -102,6 +102,19 @@ impl Run {
         let output = child.wait_with_output().unwrap();
         feeder.join().unwrap();
         Ran::of(output, self.folder)
+    }
+}
+
+/// Commands of which nothing of this machine is to be seen.
+pub(crate) trait Bare {
+    /// Takes the environment away, but for where a run that is measured (`.ci/coverage`) leaves its counts.
+    fn bare(&mut self) -> &mut Self;
+}
+
+impl Bare for Command {
+    fn bare(&mut self) -> &mut Self {
+        const COUNTS: &str = "LLVM_PROFILE_FILE";
+        self.env_clear().envs(std::env::var_os(COUNTS).map(|path| (COUNTS, path)))
     }
 }
 

@@ -19,6 +19,9 @@ pub(in crate::cli) struct Batch {
     /// Read INPUT as exports of incidents, as `amends import` does; auto looks at the shape of each file
     #[arg(long, value_name = "SOURCE", value_parser = source())]
     pub(in crate::cli) from: Option<From>,
+    /// Read INPUT as exports with a filter of your own (jq), as `amends import --map` does
+    #[arg(long, value_name = "FILE.jq")]
+    pub(in crate::cli) map: Option<PathBuf>,
     /// Customers of the one incident of INPUT, one letter each; for a stream of cases, more about the customers they name
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) customers: Option<PathBuf>,

@@ -1,5 +1,6 @@
 //! The case to fill in: what a kind and a severity ask for, planted into what is there already, as YAML that explains
-//! itself. A value that begins with `FILL` is one that intake refuses.
+//! itself. A value that begins with `FILL` is one that intake refuses. What a letter needs is not decided here but asked
+//! of the assessment.
 
 mod describe;
 mod fields;

@@ -5,6 +5,7 @@ use amends::ledger::{AnswerForm, Imported, Key, Whereto, read_answers};
 
 use crate::cli::args::{Answers, AnswersAction, AnswersForm, AnswersImport, LedgerChoice};
 use crate::cli::exit::{Finish, Outcome};
+use crate::cli::policies::Ruling;
 use crate::cli::settings::{self, Input};
 use crate::cli::terminal::Terminal;
 use crate::cli::view::counted;
@@ -45,7 +46,7 @@ fn take(import: &AnswersImport, terminal: &mut Terminal) -> Finish {
 /// The key of the policy, if it has one.
 fn key(choice: &LedgerChoice, terminal: &mut Terminal) -> Result<Option<Key>> {
     let Some(from) = ledgers::policy_file(choice) else { return Ok(None) };
-    let policy = ledgers::policy(&from, terminal)?;
+    let policy = Ruling::read(Some(from.clone()), terminal)?.policy;
     policy.feedback.map(|rule| asking::key(&brand::beside(Some(&from), &rule.key))).transpose()
 }
 

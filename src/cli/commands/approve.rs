@@ -10,8 +10,9 @@ use chrono::{DateTime, Utc};
 
 use crate::cli::args::Approve;
 use crate::cli::exit::{Finish, Outcome};
-use crate::cli::in_hand::{InHand, Ruling};
+use crate::cli::in_hand::InHand;
 use crate::cli::manifests::Manifest;
+use crate::cli::policies::Ruling;
 use crate::cli::terminal::Terminal;
 use crate::cli::view::counted;
 use crate::cli::{codes, files, ledgers, settings};

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use amends::batch::{self, Account, Failure, Folder, Plan, Target, Watch, codes as batch_codes};
 use amends::diagnostic::{Diagnostic, Result};
-use amends::manifest::{Digest, Hasher, Header};
+use amends::manifest::Header;
 use amends::output::Naming;
 
 use crate::cli::args::Batch;
@@ -29,28 +29,17 @@ pub(crate) fn run(batch: &Batch, terminal: &mut Terminal) -> Finish {
     let inputs: Vec<Input> = batch.inputs.iter().map(|path| Input::of(path)).collect();
     let customers = batch.customers.as_deref().map(Input::of);
     settings::available(settings::format_named(batch.made.to))?;
-    let policy = plan::read_policy(batch, &inputs, customers.as_ref(), terminal)?;
+    let (ruling, look) = plan::read_policy(batch, &inputs, customers.as_ref(), terminal)?;
     plan::refuse_mailbox(batch)?;
-    let approved = plan::approvals(batch, &policy, terminal)?;
+    let approved = plan::approvals(batch, &ruling, terminal)?;
     let grouping = plan::grouping(batch)?;
     let place = Place::of(batch)?;
-    let mut header =
-        Header::new(place.date(batch), policy.digest, plan::templates_digest(batch.made.templates.as_deref())?);
-    header.options.extend(plan::options(batch));
     let remembers = plan::remembers(batch, place.begun());
-    header.options.extend(remembers.then(|| plan::REMEMBERED.map(str::to_owned).into()));
-    let logo = policy.look.logo.as_ref().map(|logo| ("logo".to_owned(), Digest::of(&logo.bytes).to_string()));
-    header.options.extend(logo);
-    let letterhead = policy.look.letterhead.as_ref().map(|letterhead| {
-        let mut hasher = Hasher::default();
-        letterhead.pieces().for_each(|piece| hasher.piece(piece));
-        ("letterhead".to_owned(), hasher.finish().to_string())
-    });
-    header.options.extend(letterhead);
-    header.options.extend(plan::fonts(&policy.look));
-    let order = plan::order(batch, policy, &header, remembers, terminal)?;
+    let header = plan::header(batch, place.date(batch), ruling.digest, &look, remembers)?;
+    let order = plan::order(batch, (ruling.policy, look), &header, remembers, terminal)?;
     let naming = Naming::new(Some(&batch.made.name))?;
-    let exported = batch.from.map(|from| exported::read(batch, from, terminal)).transpose()?;
+    let exports = batch.from.is_some() || batch.map.is_some();
+    let exported = exports.then(|| exported::read(batch, terminal)).transpose()?;
     let whole = exported.as_ref().is_none_or(|exported| exported.whole);
     let (sources, refused, total) = match exported {
         None => {
@@ -69,7 +58,7 @@ pub(crate) fn run(batch: &Batch, terminal: &mut Terminal) -> Finish {
     let plan = Plan {
         order,
         naming,
-        format: settings::extension(settings::format_named(batch.made.to)),
+        format: settings::format_named(batch.made.to).extension(),
         inputs,
         refused,
         customers,
@@ -103,7 +92,7 @@ impl Place {
             _ if batch.run.dry_run => return Ok(Self::Nowhere),
             Some(path) if path != Path::new("-") => path,
             _ if !settings::format_named(batch.made.to).is_text() => {
-                let called = settings::called(settings::format_named(batch.made.to));
+                let called = settings::format_named(batch.made.to).called();
                 let message = format!("{called} documents do not fit on lines of text");
                 return Err(Diagnostic::error(codes::FILES_ONLY, message)
                     .hint("name a folder for them with --out DIR")

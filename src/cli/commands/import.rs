@@ -1,6 +1,6 @@
 //! `amends import`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use amends::diagnostic::{Diagnostic, Level, Problems};
 use amends::intake::Source;
@@ -33,14 +33,7 @@ pub(crate) fn run(import: &Import, terminal: &mut Terminal) -> Finish {
         time_zone: import.time_zone,
         force: import.force,
     };
-    let Imports { incidents, found } = match &import.map {
-        None => exports::import(&sources, &options),
-        Some(path) => {
-            let exports = Exports::read(&sources, &options);
-            let outputs = mapping::run(path, &exports, import.time_zone)?;
-            exports.finish(&sources, outputs)
-        }
-    };
+    let Imports { incidents, found } = imported(&sources, import.map.as_deref(), &options)?;
     let (errors, others): (Vec<_>, Vec<_>) = found.into_iter().partition(|found| found.level == Level::Error);
     terminal.tell(others);
     let chosen = match chosen(import.id.as_deref(), incidents) {
@@ -63,6 +56,21 @@ pub(super) fn read(paths: &[PathBuf]) -> Result<Vec<Source>, Problems> {
         }
     }
     if problems.is_empty() { Ok(sources) } else { Err(Problems(problems)) }
+}
+
+/// Imports exports, with the mapping of a file where one is named.
+///
+/// # Errors
+/// What is wrong with that mapping.
+pub(super) fn imported(
+    sources: &[Source],
+    map: Option<&Path>,
+    options: &ImportOptions,
+) -> amends::diagnostic::Result<Imports> {
+    let Some(path) = map else { return Ok(exports::import(sources, options)) };
+    let exports = Exports::read(sources, options);
+    let outputs = mapping::run(path, &exports, options.time_zone)?;
+    Ok(exports.finish(sources, outputs))
 }
 
 /// The filter of a source, with what its user should know first.

@@ -15,8 +15,8 @@ use amends::outbox::{self, Carrier, Lot, Mail, Plan, Register, Standing, Watch, 
 
 use crate::cli::args::Send;
 use crate::cli::exit::{Finish, Outcome};
-use crate::cli::in_hand::Ruling;
 use crate::cli::ledgers;
+use crate::cli::policies::Ruling;
 use crate::cli::terminal::{Terminal, last_words};
 
 /// Says what would be sent, or sends it.

@@ -10,7 +10,7 @@ use crate::cli::args::{Trends, TrendsForm};
 use crate::cli::exit::{Finish, Outcome};
 use crate::cli::settings::{self, Destination};
 use crate::cli::terminal::Terminal;
-use crate::cli::{codes, ledgers};
+use crate::cli::{codes, files, ledgers};
 
 /// Tells what the ledger teaches.
 pub(crate) fn run(asked: &Trends, terminal: &mut Terminal) -> Finish {
@@ -46,8 +46,7 @@ pub(crate) fn run(asked: &Trends, terminal: &mut Terminal) -> Finish {
 
 /// The form that the name of a file says.
 fn of_name(path: &Path) -> Result<TrendsForm> {
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
-    match ending.as_str() {
+    match files::ending(path).as_str() {
         "md" | "markdown" => Ok(TrendsForm::Md),
         "html" | "htm" => Ok(TrendsForm::Html),
         "json" => Ok(TrendsForm::Json),

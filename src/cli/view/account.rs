@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use amends::batch::{Account, Sums, Tally};
+use amends::case::grouped;
 
 use super::page::Page;
 
@@ -69,31 +70,4 @@ fn tallies(page: &mut Page, heading: &str, tallies: &BTreeMap<&'static str, Tall
 /// `1 letter`, `2,000 letters`
 pub(crate) fn counted(count: u64, one: &str, many: &str) -> String {
     format!("{} {}", grouped(&count.to_string()), if count == 1 { one } else { many })
-}
-
-/// A number with a comma at every third digit before the point.
-fn grouped(number: &str) -> String {
-    let whole = number.split('.').next().unwrap_or_default().len();
-    let mut text = String::with_capacity(number.len() + whole / 3);
-    for (at, digit) in number.chars().enumerate() {
-        if at > 0 && at < whole && (whole - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_grouped_before_the_point_alone() {
-        for (number, shown) in
-            [("0", "0"), ("999", "999"), ("1000", "1,000"), ("1234567.8912", "1,234,567.8912"), ("12.50", "12.50")]
-        {
-            assert_eq!(grouped(number), shown);
-        }
-    }
 }

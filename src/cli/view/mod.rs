@@ -1,4 +1,5 @@
-//! How an assessment looks: a line for programs, a page for people; and the account of a run.
+//! How results look on a terminal and to programs: an assessment, the account of a run, what a ledger holds. Nothing is
+//! computed here, and nothing printed: what comes out is text.
 
 mod account;
 mod assessment;

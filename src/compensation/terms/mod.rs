@@ -1,4 +1,4 @@
-//! What each kind of contract term comes to: one file a kind.
+//! What each kind of contract term comes to: one file a kind. What is added beyond the contract is not here.
 
 mod fee_multiple;
 mod fixed;

@@ -3,7 +3,8 @@
 //! Each section is one file here and one template of the same name in `templates/<language>/report/`. A section's
 //! facts are a documented struct that is all its template sees: values are worded already, lists are arrays, and what
 //! the record does not hold is left out, so that a template asks whether something is there and never what to say.
-//! What is absent but would be missed is an open question ([`Questions`]), not a silence.
+//! What is absent but would be missed is an open question ([`Questions`]), not a silence. Nothing is worded for a reader's
+//! feelings here: a report apologises for nothing and judges nobody.
 
 mod cause;
 mod compensation;

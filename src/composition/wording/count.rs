@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::case::grouped;
+
 const SMALL: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 const ORDINALS: [&str; 9] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"];
 
@@ -40,21 +42,6 @@ pub fn ordinal(number: u64) -> String {
         (None, _, 3) => format!("{number}rd"),
         (None, ..) => format!("{number}th"),
     }
-}
-
-/// Digits with a comma before each group of three.
-pub(super) fn grouped(digits: &str) -> Cow<'_, str> {
-    if digits.len() <= 3 {
-        return Cow::Borrowed(digits);
-    }
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    Cow::Owned(out)
 }
 
 #[cfg(test)]

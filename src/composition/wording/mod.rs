@@ -26,7 +26,7 @@ pub use date::{
 pub use duration::{duration, gap};
 pub use figure::{figure, figure_turned};
 pub use list::list;
-pub use money::money;
+pub use money::{SIGNS, money};
 pub use number::{decimal, number};
 pub use phrase::{head, is_of_a_moment};
 pub use reference::clause;

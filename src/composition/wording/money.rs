@@ -1,8 +1,11 @@
 //! Sums of money as the reader writes them.
 
-use super::count::grouped;
 use crate::case::Money;
+use crate::case::grouped;
 use crate::composition::Region;
+
+/// The signs of money that stand before an amount: a word may begin with one.
+pub const SIGNS: [char; 4] = ['£', '$', '€', '¥'];
 
 /// `£640.00`, `$100.00`, `¥1,235`, `EUR 12.50` would be read as a code: known symbols go before, codes before with a
 /// space. A dollar that is not the reader's own says whose it is.

@@ -1,7 +1,7 @@
 //! Numbers in figures, for tables and workings.
 
-use super::count::grouped;
 use crate::case::Exact;
+use crate::case::grouped;
 use crate::compensation::cut;
 
 /// A whole number in figures: `2,678,400`.

@@ -1,5 +1,7 @@
 //! Where sentences begin.
 
+use super::SIGNS;
+
 /// The sentences of a text, without the space between them. A full stop inside `No. 4`, `e.g. this`, `3.5` or
 /// `7:30 p.m. UK time` ends none: a sentence ends where a capital, a digit, or an opening mark follows the space
 /// behind its stop.
@@ -20,7 +22,7 @@ fn first_end(text: &str) -> usize {
         at = text.len() - rest.len();
         let next = rest.trim_start();
         let begins = next.starts_with(|c: char| {
-            c.is_uppercase() || c.is_numeric() || matches!(c, '"' | '(' | '\u{201c}' | '\u{2018}' | '£' | '$' | '€')
+            c.is_uppercase() || c.is_numeric() || matches!(c, '"' | '(' | '\u{201c}' | '\u{2018}') || SIGNS.contains(&c)
         });
         if rest.len() > next.len() && begins && !abbreviated(&text[..at], next) {
             return at;
@@ -43,7 +45,7 @@ const ELLIPSIS: &[u8] = "…".as_bytes();
 /// The first word of a sentence, in lower case and without marks around it.
 pub fn first_word(sentence: &str) -> String {
     let word = sentence.split_whitespace().next().unwrap_or_default();
-    word.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '£' | '$' | '€')).to_lowercase()
+    word.trim_matches(|c: char| !c.is_alphanumeric() && !SIGNS.contains(&c)).to_lowercase()
 }
 
 /// Whether the stop at the end of `sentence` belongs to its last word, given what comes `next`.

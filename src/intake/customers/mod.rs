@@ -1,5 +1,5 @@
 //! Customers from a file of their own (`--customers`): rows of JSON, NDJSON, YAML or CSV, checked for their
-//! shape, and merged into the case.
+//! shape, and merged into the case. Which columns there are is not written here but read from the schema.
 
 mod columns;
 mod csv;

@@ -137,8 +137,8 @@ fn draft(export: &Export, output: std::result::Result<Value, String>, options: I
         Ok(output) => Draft::of(output, export.ids.clone(), options.force),
         Err(message) => {
             let mut draft = Draft::of(Value::Object(Map::new()), export.ids.clone(), options.force);
-            let name = draft.name().to_owned();
-            let failed = mapping::failed(format!("{name}: the mapping fails on this record: {message}"));
+            let about = draft.ids.first().map_or_else(String::new, |id| format!("{id}: "));
+            let failed = mapping::failed(format!("{about}the mapping fails on this record: {message}"));
             draft.found.push(failed.hint("correct the record, or the mapping"));
             draft
         }

@@ -1,5 +1,5 @@
 //! What types a record's fields have, read out of the generated JSON Schema, so that the walk which
-//! reports problems and the structs which serde fills can never disagree.
+//! reports problems and the structs which serde fills can never disagree. What a value means is not looked at.
 
 mod check;
 mod wording;

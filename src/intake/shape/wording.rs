@@ -5,6 +5,9 @@ use strsim::normalized_damerau_levenshtein;
 use super::{Shape, Table};
 use crate::intake::located::{Kind, Node};
 
+/// From which share of letters in common on a name is near: three fifths.
+const NEAR: f64 = 0.6;
+
 /// The nearest of the known names, if one is near enough to be what was meant.
 pub(in crate::intake) fn did_you_mean<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let fold = |text: &str| text.to_lowercase().replace(['-', ' ', '_'], "");
@@ -12,11 +15,15 @@ pub(in crate::intake) fn did_you_mean<'a>(wrong: &str, known: impl IntoIterator<
     let mut best: Option<(f64, &str)> = None;
     for name in known {
         let candidate = fold(name);
-        let near = normalized_damerau_levenshtein(&folded, &candidate);
         let (short, long) = if folded.len() < candidate.len() { (&folded, &candidate) } else { (&candidate, &folded) };
         let shares = short.len() > 3 && (long.starts_with(short.as_str()) || long.ends_with(short.as_str()));
+        // As many letters as one is longer than the other differ for certain: a table may have many long columns.
+        if !shares && short.chars().count() * 5 < long.chars().count() * 3 {
+            continue;
+        }
+        let near = normalized_damerau_levenshtein(&folded, &candidate);
         let near = if shares { near.max(0.7) } else { near };
-        if near >= 0.6 && best.is_none_or(|(score, _)| near > score) {
+        if near >= NEAR && best.is_none_or(|(score, _)| near > score) {
             best = Some((near, name));
         }
     }

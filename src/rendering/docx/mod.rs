@@ -46,7 +46,7 @@ pub(super) fn document(manuscript: &Manuscript, look: &Look) -> Result<Vec<u8>> 
 fn parts<'s>(manuscript: &Manuscript, head: Head, shell: &'s Shell) -> Vec<(&'s str, Cow<'s, [u8]>)> {
     let flow = layout::flow(manuscript, head);
     let numbers = shell.numbering.numbers(&flow.lists);
-    let body = Body::of(&flow, shell, &numbers, shell::language(manuscript.region));
+    let body = Body::of(&flow, shell, &numbers, manuscript.region.tag());
     let link = |(index, target): (usize, &String)| {
         shell::relationship(&format!("{}{index}", shell.links), "hyperlink", &uri(target), true)
     };
@@ -65,7 +65,7 @@ fn parts<'s>(manuscript: &Manuscript, head: Head, shell: &'s Shell) -> Vec<(&'s 
 fn properties(manuscript: &Manuscript) -> String {
     let title = xml::escaped(&super::escape::folded(&manuscript.subject));
     let creator = xml::escaped(&super::escape::folded(organization(manuscript).unwrap_or_default()));
-    let language = shell::language(manuscript.region);
+    let language = manuscript.region.tag();
     let dates = manuscript.envelope.as_ref().map_or_else(String::new, |envelope| {
         let day = format!("xsi:type=\"dcterms:W3CDTF\">{}T00:00:00Z</dcterms:", envelope.dated);
         format!("<dcterms:created {day}created><dcterms:modified {day}modified>")

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use super::blocks::List;
 use super::{logo, xml};
-use crate::composition::Region;
 use crate::rendering::look::Look;
 use crate::rendering::manuscript::Manuscript;
 use crate::rendering::paper::Paper;
@@ -120,7 +119,7 @@ impl Shell {
 
     /// Our own, in the look of a brand.
     pub(super) fn own(manuscript: &Manuscript, look: &Look) -> Self {
-        let language = language(manuscript.region);
+        let language = manuscript.region.tag();
         let paper = Paper::of(manuscript.region);
         let fixed = |path: &str, text: &'static str| (path.to_owned(), Cow::Borrowed(text.as_bytes()));
         let made = |path: &str, text: String| (path.to_owned(), Cow::Owned(text.into_bytes()));
@@ -186,14 +185,6 @@ pub(super) fn styles(look: &Look, language: &str) -> String {
     ];
     let styles = include_str!("../../../templates/word/styles.xml").to_owned();
     values.iter().fold(styles, |styles, (name, value)| styles.replace(name, value))
-}
-
-/// Language and regional form, as Word writes it.
-pub(super) fn language(region: Region) -> &'static str {
-    match region {
-        Region::Britain => "en-GB",
-        Region::America => "en-US",
-    }
 }
 
 /// A relationship of the document; its target is escaped here.

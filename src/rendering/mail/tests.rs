@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::case::{DayOrTime, Title};
 use crate::compensation::Approval;
-use crate::composition::{Appointment, DocumentKind, Frame};
+use crate::composition::{Appointment, DocumentKind, Frame, Region};
 use crate::rendering::{Attachment, Section};
 
 fn mailbox(name: &str, address: &str) -> Mailbox {

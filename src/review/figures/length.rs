@@ -12,6 +12,14 @@ pub(in crate::review) struct Length {
     pub(in crate::review) unit: u64,
 }
 
+impl Length {
+    /// Whether so many seconds may be told like that: seconds may be left out, and from two days on minutes.
+    pub(in crate::review) fn tells(self, seconds: u64) -> bool {
+        let cut = if self.seconds >= 2 * 86_400 { self.unit.max(3_600) } else { 60 };
+        (self.seconds..self.seconds.saturating_add(cut)).contains(&seconds)
+    }
+}
+
 /// `40 minutes`, `two hours and ten minutes`, `1 hour, 2 minutes and 3 seconds`.
 pub(super) fn read(tokens: &[Token<'_>]) -> Option<(Length, usize)> {
     let (mut length, mut taken) = part(tokens)?;

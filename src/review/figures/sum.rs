@@ -1,6 +1,7 @@
 //! Sums of money.
 
 use super::token::Token;
+use crate::composition::wording::SIGNS;
 
 /// A sum as a text names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,7 +17,7 @@ pub(super) fn read(tokens: &[Token<'_>]) -> Option<(Sum, usize)> {
     let first = tokens.first()?;
     let sign_end = first.text.char_indices().find(|(_, c)| c.is_ascii_digit()).map(|(index, _)| index);
     if let Some(end) = sign_end
-        && first.text[..end].ends_with(['£', '$', '€', '¥'])
+        && first.text[..end].ends_with(SIGNS)
     {
         let (currency, amount) = first.text.split_at(end);
         return Some((Sum { currency: currency.to_owned(), thousandths: thousandths(amount)? }, 1));

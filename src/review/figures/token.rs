@@ -1,5 +1,7 @@
 //! Words of a text with their places.
 
+use crate::composition::wording::SIGNS;
+
 /// A word without the marks around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Token<'t> {
@@ -29,5 +31,5 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
 }
 
 fn is_mark(c: char) -> bool {
-    !(c.is_alphanumeric() || matches!(c, '£' | '$' | '€' | '¥' | '%'))
+    !(c.is_alphanumeric() || SIGNS.contains(&c) || c == '%')
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::lexicon::is_number_word;
 use super::pattern::{classes_of, letter};
+use crate::composition::wording::SIGNS;
 use crate::review::phrases::Phrases;
 use crate::review::words::{hash, lower};
 
@@ -106,7 +107,7 @@ fn stop_of(after: &str) -> Stop {
 }
 
 fn is_of_word(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '£' | '$' | '€' | '¥' | '%' | '#' | '@')
+    c.is_alphanumeric() || SIGNS.contains(&c) || matches!(c, '%' | '#' | '@')
 }
 
 fn push(found: &mut Vec<Token>, core: &str, at: Range<usize>, stop: Stop, quoted: bool) {

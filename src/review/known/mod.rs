@@ -1,7 +1,7 @@
 //! What a record knows: every figure of it and what can be worked out from them, and how its facts are told.
 //!
 //! An edited letter is held first against the one that the record calls for today, and, where it says something else,
-//! against all that documents may say: every wording of the letter, and the reports.
+//! against all that documents may say: every wording of the letter, and the reports. Nothing is judged here.
 
 mod store;
 

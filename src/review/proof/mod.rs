@@ -1,5 +1,5 @@
 //! The proof that a manager signs: a letter on one page, each figure with the field it comes from, each finding in the
-//! margin.
+//! margin. It finds nothing of its own: what it shows, the rules found.
 
 mod page;
 mod sources;

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use crate::support::{listed, root};
+use crate::support::{Bare, listed, root};
 
 /// No run of a test takes as long.
 const HANGS: Duration = Duration::from_mins(5);
@@ -54,7 +54,7 @@ pub(crate) fn policy(own: &str, most: &str) -> String {
 /// `amends batch` with these arguments in a folder, ready to start.
 pub(crate) fn command(folder: &Path, arguments: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_amends"));
-    command.arg("batch").args(arguments.split_whitespace()).current_dir(folder).env_clear();
+    command.arg("batch").args(arguments.split_whitespace()).current_dir(folder).bare();
     command
 }
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::fixture::{DATE, case, cases, lines, objects};
 use crate::support::{amends, root};
@@ -117,4 +117,45 @@ fn a_record_of_an_export_that_is_no_case_stops_nothing_and_is_kept() {
     run("-", &format!("{mended}\n")).ends_with(0);
     assert!(failure["diagnostics"][0]["message"].as_str().unwrap().contains("planned"), "{failure}");
     assert_eq!(run("-", "{\"neither\": \"fish\"}\n").ends_with(2).stdout, "");
+}
+
+/// A filter of the user's own, over tides: what it does with the second and third is put in place of `SECOND` and `THIRD`.
+const FILTER: &str = r#"def second: SECOND; def third: THIRD;
+(if .ref == "T2" then second elif .ref == "T3" then third else 0 end) as $done
+| { incident: { id: .ref, title: (.what | phrase), times: { started: stated("when") } } }"#;
+
+#[test]
+fn a_record_that_breaks_a_filter_of_the_users_own_stops_nothing_and_is_kept() {
+    let tide = |number: usize| json!({ "ref": format!("T{number}"), "what": "The table was wrong.", "when": "2026-03-10T09:00:00Z" });
+    let tides: String = (1..=4).map(|number| format!("{}\n", tide(number))).collect();
+    let filter = |second: &str, third: &str| FILTER.replace("SECOND", second).replace("THIRD", third);
+    let run = |out: &str, filter: &str, text: &str| {
+        amends(&format!(
+            "batch tides.ndjson --map tides.jq --time-zone Europe/London {DATE} --document report --out {out}"
+        ))
+        .file("tides.ndjson", text)
+        .file("tides.jq", filter)
+        .run()
+    };
+    // It calls itself until its stack is full, and the process ends with it.
+    let broken = filter("(def deep: 1 + deep; deep)", "error(\"no such quay\")");
+    let ran = run("out", &broken, &tides).ends_with(1);
+    let failures = objects(&ran.left("out/failures.ndjson").unwrap());
+    let said: Vec<_> = failures
+        .iter()
+        .map(|failure| (&failure["input"]["ref"], failure["diagnostics"][0]["message"].as_str()))
+        .collect();
+    let [(second, Some(broke)), (third, Some(threw))] = said[..] else { panic!("{failures:?}") };
+    assert!(second == "T2" && broke.contains("broke down"), "{broke}");
+    assert!(third == "T3" && threw.contains("no such quay"), "{threw}");
+    let sound = filter("0", "0");
+    let all = objects(run("-", &sound, &tides).ends_with(0).stdout.as_bytes());
+    let bodies =
+        |run: &[Value]| run.iter().map(|line| (line["incident"].clone(), line["body"].clone())).collect::<Vec<_>>();
+    let some = objects(run("-", &broken, &tides).ends_with(1).stdout.as_bytes());
+    assert_eq!(bodies(&some), [&bodies(&all)[..1], &bodies(&all)[3..]].concat());
+    // What was kept is what is given again.
+    let kept: String = failures.iter().map(|failure| format!("{}\n", failure["input"])).collect();
+    let rest = objects(run("-", &sound, &kept).ends_with(0).stdout.as_bytes());
+    assert_eq!(bodies(&rest), bodies(&all)[1..3]);
 }

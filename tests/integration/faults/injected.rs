@@ -10,7 +10,7 @@ use crate::others::can_trace;
 use crate::support::split;
 
 /// Calls, and how each of them fails; those that this processor has no number for are none (`?`).
-const FAULTS: [(&str, &str); 5] = [
+pub(crate) const FAULTS: [(&str, &str); 5] = [
     ("?write,?pwrite64,?writev,?ftruncate,?fallocate", "ENOSPC"),
     ("?openat,?mkdir,?mkdirat", "EACCES"),
     ("?fsync,?fdatasync", "EIO"),
@@ -19,16 +19,16 @@ const FAULTS: [(&str, &str); 5] = [
 ];
 
 /// No command calls any of them as often.
-const MOST: usize = 300;
+pub(crate) const MOST: usize = 300;
 
 /// What strace told of one call.
-struct Injected {
+pub(crate) struct Injected {
     /// The file, or the pipe.
     name: String,
     /// Whether it is in the folder of the run, or one of its streams.
-    ours: bool,
+    pub(crate) ours: bool,
     /// Whether what is told to the person was lost.
-    untold: bool,
+    pub(crate) untold: bool,
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn run(staged: &Staged<'_>, calls: &str, error: &str, number: usize) -> (Faulted
 }
 
 /// Reads a line such as `7 write(3</tmp/x/letter.md>, "Dear"..., 400) = -1 ENOSPC (No space left on device) (INJECTED)`.
-fn told(line: &str, folder: &Path) -> Injected {
+pub(crate) fn told(line: &str, folder: &Path) -> Injected {
     let (_, arguments) = line.split_once('(').unwrap();
     let by_number = arguments.starts_with(|c: char| c.is_ascii_digit());
     let path = if by_number {

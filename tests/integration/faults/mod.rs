@@ -4,6 +4,6 @@
 //! grow to a size and no further. Whatever fails, each file is as it was or as it should be, and the program says so.
 
 mod at_once;
-mod injected;
+pub(crate) mod injected;
 mod limited;
 pub(crate) mod scene;

@@ -9,7 +9,7 @@ use amends::output::WORK;
 use tempfile::TempDir;
 
 use crate::batch::fixture::{case, cases, contents, lines, policy};
-use crate::support::{root, split};
+use crate::support::{Bare, root, split};
 
 /// A command with what has to be there before it.
 pub(crate) struct Scene {
@@ -209,7 +209,7 @@ impl State {
 /// The program in a folder, with nothing of this machine's environment.
 pub(crate) fn amends(arguments: &str, folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_amends"));
-    command.args(split(arguments)).current_dir(folder).env_clear().stdin(Stdio::null());
+    command.args(split(arguments)).current_dir(folder).bare().stdin(Stdio::null());
     command
 }
 

@@ -8,7 +8,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::batch::fixture::{cases, lines, policy};
-use crate::support::split;
+use crate::support::{Bare, split};
 
 /// The date of letters.
 pub(super) const DATE: &str = "--date 2026-03-13";
@@ -59,7 +59,7 @@ impl Desk {
     /// A command of this folder, ready to start; nothing of this machine's environment reaches it.
     pub(super) fn command(&self, arguments: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_amends"));
-        command.args(split(arguments)).current_dir(self.0.path()).env_clear().stdin(Stdio::null());
+        command.args(split(arguments)).current_dir(self.0.path()).bare().stdin(Stdio::null());
         command
     }
 

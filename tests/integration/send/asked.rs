@@ -4,7 +4,7 @@ use std::fs;
 
 use super::fixture::{Answer, Server, command, finished, folder, id, mail, outbox, send, to};
 use crate::batch::fixture::{DATE, cases, lines, policy};
-use crate::support::{amends, listed};
+use crate::support::{Bare, amends, listed};
 use serde_json::json;
 
 #[test]
@@ -51,7 +51,7 @@ fn letters_that_wait_for_an_approval_stay() {
     let mut approve: Vec<&str> = approve.split(' ').collect();
     approve.extend(["--on", "2026-03-13"]);
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_amends"));
-    assert!(command.args(approve).current_dir(folder.path()).env_clear().status().unwrap().success());
+    assert!(command.args(approve).current_dir(folder.path()).bare().status().unwrap().success());
     let path = folder.path().join("out").join(&held);
     let mail = fs::read_to_string(&path).unwrap();
     fs::write(&path, mail.replace("sorry", "sorriest")).unwrap();

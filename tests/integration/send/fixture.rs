@@ -9,6 +9,8 @@ use std::sync::{Arc, Mutex};
 
 use serde_json::Value;
 
+use crate::support::Bare;
+
 /// What a run gave.
 #[derive(Debug)]
 pub(super) struct Sent {
@@ -37,7 +39,7 @@ impl Sent {
 /// `amends send` in a folder, ready to start; nothing of this machine's environment reaches it.
 pub(super) fn command(folder: &Path, arguments: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_amends"));
-    command.arg("send").args(arguments.split_whitespace()).current_dir(folder).env_clear().stdin(Stdio::null());
+    command.arg("send").args(arguments.split_whitespace()).current_dir(folder).bare().stdin(Stdio::null());
     command
 }
 

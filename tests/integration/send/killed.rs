@@ -43,7 +43,7 @@ fn arrived(folder: &Path) -> BTreeMap<String, usize> {
 }
 
 /// The last that is known of each mail.
-fn known(folder: &Path) -> BTreeMap<String, String> {
+pub(super) fn known(folder: &Path) -> BTreeMap<String, String> {
     let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
     let text_of = std::fs::read_to_string(folder.join("out/outbox.ndjson")).unwrap_or_default();
     // The last line may have been cut off by a kill.

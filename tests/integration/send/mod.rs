@@ -6,3 +6,4 @@ mod asked;
 mod fixture;
 mod killed;
 mod package;
+mod refused;

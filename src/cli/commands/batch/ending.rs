@@ -1,7 +1,8 @@
 //! What a run came to, as it is told at its end.
 
-use amends::batch::{Account, Ending, HELD, Stop};
+use amends::batch::{Account, Ending, Stop};
 use amends::diagnostic::Diagnostic;
+use amends::manifest::{FAILURES, HELD};
 
 use super::{folder, one_by_one};
 use crate::cli::args::Batch;
@@ -67,7 +68,7 @@ fn came_to(batch: &Batch, account: &Account, terminal: &Terminal) -> Vec<Diagnos
     }
     if account.failed > 0 {
         let failed = view::counted(account.failed, "record", "records");
-        notes.push(note(format!("{failed} failed: see {}", out.join("failures.ndjson").display())));
+        notes.push(note(format!("{failed} failed: see {}", out.join(FAILURES).display())));
     }
     notes
 }

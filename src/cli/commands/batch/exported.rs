@@ -7,7 +7,7 @@ use amends::diagnostic::{Diagnostic, Level, Problems, Result};
 use amends::intake::exports::{self, ImportOptions, Imported};
 
 use super::super::import::{self, Parted};
-use crate::cli::args::{Batch, From};
+use crate::cli::args::Batch;
 use crate::cli::terminal::Terminal;
 
 /// What exports came to.
@@ -24,11 +24,16 @@ pub(super) struct Exported {
 /// a bad record of a stream does not.
 ///
 /// # Errors
-/// Where an export cannot be read, and where none of them holds an incident.
-pub(super) fn read(batch: &Batch, from: From, terminal: &mut Terminal) -> Result<Exported> {
+/// Where an export or the mapping cannot be read, and where no export holds an incident.
+pub(super) fn read(batch: &Batch, terminal: &mut Terminal) -> Result<Exported> {
     let sources = import::read(&batch.inputs)?;
-    let options = ImportOptions { from: from.0, mapped: false, time_zone: batch.time_zone, force: false };
-    let exports::Import { incidents, mut found } = exports::import(&sources, &options);
+    let options = ImportOptions {
+        from: batch.from.and_then(|from| from.0),
+        mapped: batch.map.is_some(),
+        time_zone: batch.time_zone,
+        force: false,
+    };
+    let exports::Import { incidents, mut found } = import::imported(&sources, batch.map.as_deref(), &options)?;
     let (cases, others): (Vec<Imported>, Vec<Imported>) =
         incidents.into_iter().partition(|imported| imported.case.is_some());
     let Parted { cases, gaps, found: more } = Parted::of(cases);

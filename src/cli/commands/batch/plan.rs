@@ -5,61 +5,45 @@ use std::path::Path;
 use amends::batch::{self, Grouping};
 use amends::composition::{Brief, DocumentKind};
 use amends::diagnostic::{Diagnostic, Result};
-use amends::intake::{self, ReadOptions};
+use amends::intake::ReadOptions;
 use amends::ledger::{Approvals, Ledger};
 use amends::manifest::{Digest, Hasher, Header};
 use amends::pipeline::Order;
 use amends::policy::Policy;
 use amends::rendering::{self, Format, Look};
 use amends::review::{Depth, Reviewer, Selection};
+use chrono::NaiveDate;
 
 use crate::cli::args::{Batch, DocumentName, GroupedBy};
+use crate::cli::policies::Ruling;
 use crate::cli::settings::{self, Input};
 use crate::cli::terminal::Terminal;
 use crate::cli::{brand, codes, files, inputs, ledgers};
 
-/// The policy of a run, and what comes with it.
-pub(super) struct ReadPolicy {
-    pub(super) policy: Policy,
-    /// Of its file; `None`: the built-in one.
-    pub(super) digest: Option<Digest>,
-    pub(super) look: Look,
-    /// Where it was read from.
-    pub(super) from: Option<Input>,
-}
-
-/// Reads the policy that holds for a run.
+/// Reads the policy that holds for a run, and what its documents look like under it.
 pub(super) fn read_policy(
     batch: &Batch,
     inputs: &[Input],
     customers: Option<&Input>,
     terminal: &mut Terminal,
-) -> Result<ReadPolicy> {
+) -> Result<(Ruling, Look)> {
     let named = batch.policy.as_deref().map(Input::of);
-    let input = named.or_else(|| inputs.first().and_then(settings::found_policy));
-    if inputs.iter().chain(&input).chain(customers).filter(|input| **input == Input::Stdin).count() > 1 {
+    let from = named.or_else(|| inputs.first().and_then(settings::found_policy));
+    if inputs.iter().chain(&from).chain(customers).filter(|input| **input == Input::Stdin).count() > 1 {
         return Err(settings::stdin_twice().into());
     }
-    let Some(input) = input else {
-        terminal.remark("policy: the built-in one");
-        return Ok(ReadPolicy { policy: Policy::default(), digest: None, look: Look::default(), from: None });
-    };
-    let source = files::read(&input, files::RECORD)?;
-    terminal.remark(format!("policy: {}", source.name));
-    let digest = Some(Digest::of(&source.bytes));
-    let read = intake::read_policy(&source)?;
-    terminal.tell(read.diagnostics);
-    let look = brand::look(&read.value, Some(&input), settings::format_named(batch.made.to))?;
+    let ruling = Ruling::read(from, terminal)?;
+    let look = brand::look(&ruling.policy, ruling.from.as_ref(), settings::format_named(batch.made.to))?;
     terminal.tell(look.diagnostics);
-    Ok(ReadPolicy { policy: read.value, digest, look: look.value, from: Some(input) })
+    Ok((ruling, look.value))
 }
 
 /// What was approved, where the run is to take it.
-pub(super) fn approvals(batch: &Batch, policy: &ReadPolicy, terminal: &mut Terminal) -> Result<Approvals> {
+pub(super) fn approvals(batch: &Batch, ruling: &Ruling, terminal: &mut Terminal) -> Result<Approvals> {
     if !batch.run.approved {
         return Ok(Approvals::default());
     }
-    let path = ledgers::named(batch.run.ledger.as_deref(), &policy.policy, policy.from.as_ref())?;
+    let path = ledgers::named(batch.run.ledger.as_deref(), &ruling.policy, ruling.from.as_ref())?;
     terminal.remark(format!("ledger: {}", path.display()));
     Ledger::open(&path)?.approvals()
 }
@@ -75,7 +59,7 @@ pub(super) fn refuse_mailbox(batch: &Batch) -> Result<()> {
 }
 
 /// The digest of every template that may word a document, whoever wrote it.
-pub(super) fn templates_digest(folder: Option<&Path>) -> Result<Digest> {
+fn templates_digest(folder: Option<&Path>) -> Result<Digest> {
     let mut hasher = Hasher::default();
     for (name, text) in rendering::eject() {
         hasher.piece(name.as_bytes());
@@ -88,12 +72,35 @@ pub(super) fn templates_digest(folder: Option<&Path>) -> Result<Digest> {
     Ok(hasher.finish())
 }
 
+/// What a run stands by: everything that changes a document or its name.
+pub(super) fn header(
+    batch: &Batch,
+    date: NaiveDate,
+    policy: Option<Digest>,
+    look: &Look,
+    remembers: bool,
+) -> Result<Header> {
+    let mut header = Header::new(date, policy, templates_digest(batch.made.templates.as_deref())?);
+    header.options.extend(options(batch));
+    header.options.extend(remembers.then(|| REMEMBERED.map(str::to_owned).into()));
+    let logo = look.logo.as_ref().map(|logo| ("logo".to_owned(), Digest::of(&logo.bytes).to_string()));
+    header.options.extend(logo);
+    let letterhead = look.letterhead.as_ref().map(|letterhead| {
+        let mut hasher = Hasher::default();
+        letterhead.pieces().for_each(|piece| hasher.piece(piece));
+        ("letterhead".to_owned(), hasher.finish().to_string())
+    });
+    header.options.extend(letterhead);
+    header.options.extend(fonts(look));
+    Ok(header)
+}
+
 /// What else was chosen that changes a document or its name; what stands for itself is left out.
-pub(super) fn options(batch: &Batch) -> Vec<(String, String)> {
+fn options(batch: &Batch) -> Vec<(String, String)> {
     let made = &batch.made;
     let mut options = vec![
         ("document".to_owned(), made.document.kind().name().to_owned()),
-        ("format".to_owned(), settings::extension(settings::format_named(made.to)).to_owned()),
+        ("format".to_owned(), settings::format_named(made.to).extension().to_owned()),
         ("name".to_owned(), made.name.clone()),
     ];
     let mut add = |name: &str, value: Option<String>| options.extend(value.map(|value| (name.to_owned(), value)));
@@ -113,7 +120,7 @@ pub(super) fn options(batch: &Batch) -> Vec<(String, String)> {
 
 /// The digest of the fonts that were added, where the format is set in them.
 #[cfg(feature = "pdf")]
-pub(super) fn fonts(look: &Look) -> Option<(String, String)> {
+fn fonts(look: &Look) -> Option<(String, String)> {
     look.fonts.pieces().next()?;
     let mut hasher = Hasher::default();
     look.fonts.pieces().for_each(|piece| hasher.piece(piece));
@@ -121,7 +128,7 @@ pub(super) fn fonts(look: &Look) -> Option<(String, String)> {
 }
 
 #[cfg(not(feature = "pdf"))]
-pub(super) fn fonts(_look: &Look) -> Option<(String, String)> {
+fn fonts(_look: &Look) -> Option<(String, String)> {
     None
 }
 
@@ -147,7 +154,7 @@ pub(super) fn grouping(batch: &Batch) -> Result<Grouping> {
 }
 
 /// The option of a manifest that tells of letters which know the failures of a ledger.
-pub(super) const REMEMBERED: [&str; 2] = ["earlier failures", "of the ledger"];
+const REMEMBERED: [&str; 2] = ["earlier failures", "of the ledger"];
 
 /// Whether the letters tell of what the ledger knows. With `--approved` it may be there for its approvals alone: then they
 /// tell what they told when they were approved.
@@ -160,7 +167,7 @@ pub(super) fn remembers(batch: &Batch, begun: Option<&Header>) -> bool {
 /// What is made of each record.
 pub(super) fn order(
     batch: &Batch,
-    ReadPolicy { policy, look, .. }: ReadPolicy,
+    (policy, look): (Policy, Look),
     header: &Header,
     remembers: bool,
     terminal: &mut Terminal,

@@ -10,10 +10,10 @@ use amends::diagnostic::{Diagnostic, Problems};
 use amends::output;
 
 use crate::cli::args::{CaseInput, Check};
-use crate::cli::codes;
 use crate::cli::exit::{Finish, Outcome};
 use crate::cli::settings::{self, Destination};
 use crate::cli::terminal::Terminal;
+use crate::cli::{codes, files};
 use rules::Rules;
 
 /// Reads every file critically. Whatever is found makes the status 1; a file that cannot be read makes it 2, when what
@@ -55,8 +55,7 @@ pub(crate) fn run(check: &Check, terminal: &mut Terminal) -> Finish {
 }
 
 fn is_case(file: &Path) -> bool {
-    let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    ["json", "yaml", "yml", "ndjson"].iter().any(|name| ending.eq_ignore_ascii_case(name))
+    ["json", "yaml", "yml", "ndjson", "jsonl"].contains(&files::ending(file).as_str())
 }
 
 /// A case with everything else that was typed.

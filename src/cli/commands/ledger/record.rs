@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use amends::batch::HELD;
 use amends::diagnostic::{Diagnostic, Result};
 use amends::ledger::{Ledger, Recorded, codes as ledger_codes};
 use amends::manifest::Row;
@@ -11,8 +10,9 @@ use chrono::NaiveDate;
 
 use crate::cli::args::LedgerRecord;
 use crate::cli::exit::{Finish, Outcome};
-use crate::cli::in_hand::{InHand, Ruling};
+use crate::cli::in_hand::InHand;
 use crate::cli::manifests::Manifest;
+use crate::cli::policies::Ruling;
 use crate::cli::terminal::Terminal;
 use crate::cli::view::counted;
 use crate::cli::{codes, ledgers};
@@ -81,15 +81,14 @@ fn folder(record: &LedgerRecord, terminal: &mut Terminal) -> Result<Load> {
     let ruling = Ruling::near(&record.path, record.case.policy.as_deref(), terminal)?;
     let ledger = ledgers::named(record.ledger.as_deref(), &ruling.policy, ruling.from.as_ref())?;
     terminal.tell(manifest.note());
-    let is_held = |row: &Row| row.path.split('/').next() == Some(HELD);
-    let waiting = manifest.rows()?.filter(|row| row.as_ref().is_ok_and(is_held)).count() as u64;
+    let waiting = manifest.rows()?.filter(|row| row.as_ref().is_ok_and(Row::is_held)).count() as u64;
     if waiting > 0 {
         let waits = counted(waiting, "document waits", "documents wait");
         let message = format!("{waits} for an approval, and did not go out");
         terminal.tell([Diagnostic::note(codes::CAME_TO, message)]);
     }
     let sent_on = record.date.unwrap_or(manifest.header.date);
-    let rows = manifest.rows()?.filter(move |row| !row.as_ref().is_ok_and(is_held));
+    let rows = manifest.rows()?.filter(move |row| !row.as_ref().is_ok_and(Row::is_held));
     Ok(Load { sent_on, rows: Box::new(rows), ledger, unapproved: None })
 }
 

@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use amends::batch::HELD;
 use amends::diagnostic::{Diagnostic, Result};
 use amends::ledger::{Verified, codes as ledger_codes};
 use amends::manifest::Row;
@@ -22,8 +21,7 @@ pub(crate) fn run(verify: &LedgerVerify, terminal: &mut Terminal) -> Finish {
     if let Some(folder) = &verify.folder {
         let manifest = Manifest::of(folder)?;
         terminal.tell(manifest.note());
-        let is_held = |row: &Row| row.path.split('/').next() == Some(HELD);
-        let gone_out = manifest.rows()?.filter(|row| !row.as_ref().is_ok_and(is_held));
+        let gone_out = manifest.rows()?.filter(|row| !row.as_ref().is_ok_and(Row::is_held));
         verified.push(ledger.compare(gone_out)?);
         verified.push(files(folder, manifest.rows()?)?);
     }

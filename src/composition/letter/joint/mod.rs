@@ -1,5 +1,5 @@
 //! One letter about several incidents of one customer: one sum, one acceptance, one apology; and each failure with its own
-//! effect, cause and steps.
+//! effect, cause and steps. Which incidents belong together was decided before.
 
 mod merge;
 

@@ -1,11 +1,11 @@
 //! `instant`: a time in any of the forms that exports write, as RFC 3339 in UTC. A time without an offset needs the zone
 //! that the person names; which of day and month comes first is never guessed.
 
-use chrono::{
-    DateTime, FixedOffset, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, Offset, SecondsFormat, TimeZone, Utc,
-};
+use chrono::{DateTime, FixedOffset, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Utc};
 use chrono_tz::Tz;
 use serde_json::Value;
+
+use super::shown;
 
 /// What a record's times are read with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -54,10 +54,6 @@ fn epoch(text: &str) -> Result<String, Unread> {
         _ => Some(DateTime::from_timestamp_nanos(number)),
     };
     at.map(shown).ok_or_else(no_time)
-}
-
-fn shown(at: DateTime<Utc>) -> String {
-    at.to_rfc3339_opts(SecondsFormat::AutoSi, true)
 }
 
 fn written(text: &str, clocks: Clocks) -> Result<String, Unread> {

@@ -1,7 +1,7 @@
 //! A letterhead that somebody made in Word: its header, footer, styles and margins around our letter.
 //!
 //! It is taken apart once. Every part stays as it is, but for those that a letter adds to: the text, the styles and lists
-//! that are missing, and what says which parts there are.
+//! that are missing, and what says which parts there are. What our letter says and how it is laid out is not known here.
 
 mod lists;
 mod page;

@@ -74,8 +74,7 @@ fn other_length(sentence: &Sentence, figures: &[Figure], lasted: Option<u64>) ->
             || before.len() <= 4
                 && has_any(&before, phrases!["it lasted", "this lasted", "outage lasted", "failure lasted"]);
         let rough = has_any(&before[before.len().saturating_sub(2)..], phrases!["about", "over", "nearly", "almost"]);
-        let cut = if length.seconds >= 2 * 86_400 { length.unit.max(3_600) } else { 60 };
-        let agrees = (length.seconds..length.seconds.saturating_add(cut)).contains(&lasted);
+        let agrees = length.tells(lasted);
         (refers && !rough && !agrees).then(|| {
             let told = crate::composition::wording::duration(lasted);
             let why = format!("the stretch told before comes to {told}");

@@ -1,6 +1,7 @@
 //! L34: nothing of the machine is left in the text.
 
 use crate::composition::Frame;
+use crate::composition::wording::SIGNS;
 use crate::review::phrases::Phrases;
 use crate::review::rule::rule;
 use crate::review::words::{Word, has_any, may_have_sign, words};
@@ -103,7 +104,7 @@ fn has_sign_alone(text: &str) -> bool {
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     may_have_sign(text)
         && text
-            .match_indices(['£', '$', '€', '¥', '%'])
+            .match_indices(|c| SIGNS.contains(&c) || c == '%')
             .any(|(at, sign)| !digit(text[..at].chars().next_back()) && !digit(text[at + sign.len()..].chars().next()))
 }
 

@@ -45,10 +45,8 @@ fn disagreement(sentence: &Sentence, reading: &Reading<'_>) -> Option<Finding> {
     }
     let seconds: i64 = stretches.iter().map(|stretch| stretch.seconds).sum();
     let seconds = u64::try_from(seconds).ok()?;
-    // Seconds may be left out, and from two days on minutes.
-    let cut = if length.seconds >= 2 * 86_400 { length.unit.max(3_600) } else { 60 };
     let rough = has_any(&sentence.words, phrases!["about", "over", "more than", "almost", "nearly", "under", "some"]);
-    let agrees = rough || (length.seconds..length.seconds.saturating_add(cut)).contains(&seconds);
+    let agrees = rough || length.tells(seconds);
     let told = crate::composition::wording::duration(seconds);
     let why = format!("from start to end it is {told}, and the sentence says otherwise");
     (!agrees).then(|| Finding::at(sentence, why, "let start, end and length agree"))

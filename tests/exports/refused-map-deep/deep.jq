@@ -1,0 +1,2 @@
+# It calls itself without an end.
+def deep: 1 + deep; deep
