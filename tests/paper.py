@@ -3,6 +3,7 @@
 Needs pdftotext and pdftoppm.
 """
 
+import html
 import re
 import subprocess
 import sys
@@ -94,14 +95,15 @@ def check_edges(name, picture):
         fault(name, "an empty page")
 
 
-def check_window(path, line):
+def check_window(path, lines):
     """The windows of BS 4264, DIN 5008 (form B) and a US no. 10 share what is 57 to 90 mm from the upper edge."""
     boxes = subprocess.run(["pdftotext", "-bbox", "-l", "1", str(path), "-"], check=True, capture_output=True, text=True)
-    places = re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="[\d.]+" yMax="[\d.]+">(.*?)</word>', boxes.stdout)
-    first = line.split()[0]
-    found = [(float(left) / 72 * 25.4, float(top) / 72 * 25.4) for left, top, word in places if word == first]
-    if not any(57 <= top <= 67 and 20 <= left <= 30 for left, top in found):
-        fault(path.name, f"the address begins at {found} mm")
+    places = re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">(.*?)</word>', boxes.stdout)
+    for line in lines:
+        first = line.split()[0]
+        found = [[float(side) / 72 * 25.4 for side in sides] for *sides, word in places if html.unescape(word) == first]
+        if not any(57 <= top and bottom <= 91 and 20 <= left <= 30 for left, top, bottom in found):
+            fault(path.name, f"of the address, {line!r} stands at {found} mm")
 
 
 def make(amends, examples, out, to, brand=""):

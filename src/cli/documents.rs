@@ -94,15 +94,12 @@ impl Delivery {
     pub(super) fn in_brand(self, policy: &Policy, reading: &Reading, terminal: &mut Terminal) -> Result<Self> {
         let look = brand::look(policy, reading.policy.as_ref(), self.format)?;
         terminal.tell(look.diagnostics);
-        let format = self.attached.1;
-        let attached = if format == Format::Pdf {
-            let attached = brand::look(policy, reading.policy.as_ref(), format)?;
-            terminal.tell(attached.diagnostics);
-            attached.value
-        } else {
-            look.value.clone()
-        };
-        Ok(Self { look: look.value, attached: (attached, format), ..self })
+        if !self.is_mail() {
+            return Ok(Self { look: look.value, ..self });
+        }
+        let attached = brand::look(policy, reading.policy.as_ref(), self.attached.1)?;
+        terminal.tell(attached.diagnostics);
+        Ok(Self { look: look.value, attached: (attached.value, self.attached.1), ..self })
     }
 
     /// The document of a record in its format, and what is to be known of it.

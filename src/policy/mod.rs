@@ -198,6 +198,8 @@ pub struct Notice {
 pub struct Brand {
     /// Path of a logo, PNG or SVG, from the folder of the policy.
     pub logo: Option<String>,
+    /// Path of the same logo as PNG, from the folder of the policy, for documents that show no SVG.
+    pub logo_png: Option<String>,
     /// Path of a letterhead for Word, from the folder of the policy.
     pub docx_template: Option<String>,
     /// A colour in which text can be read on white paper.

@@ -9,7 +9,7 @@ use super::escape::folded;
 use super::identity::Identity;
 use super::problems;
 use crate::case::DayOrTime;
-use crate::composition::{Appointment, Envelope};
+use crate::composition::{Appointment, Envelope, wording::capitalized};
 use crate::diagnostic::{Diagnostic, Result};
 
 /// How long an appointment with a time is held free, in minutes.
@@ -59,7 +59,7 @@ pub fn reminders(entries: &[Reminder], made_on: NaiveDate) -> Vec<u8> {
 }
 
 fn event(entry: &Reminder, made_on: NaiveDate) -> Event {
-    let about: Vec<_> = entry.about.lines().map(folded).collect();
+    let about: Vec<_> = entry.about.lines().map(|line| capitalized(&folded(line))).collect();
     let mut event = Event::new();
     event
         .uid(&entry.id)
@@ -67,8 +67,8 @@ fn event(entry: &Reminder, made_on: NaiveDate) -> Event {
         .summary(&folded(&entry.summary))
         .description(&about.join("\n"));
     match entry.on {
-        // Without an end it lasts that day.
-        DayOrTime::Day(day) => event.starts(day),
+        // Without an end it lasts that day; it is something to know, and does not make its reader busy all day.
+        DayOrTime::Day(day) => event.starts(day).add_property("TRANSP", "TRANSPARENT"),
         DayOrTime::Time(at) => event.starts::<DateTime<Utc>>(at).ends(at + Duration::minutes(MINUTES)),
     };
     event.done()
@@ -92,6 +92,8 @@ mod tests {
         ] {
             assert!(text.contains(line), "{line} in {text}");
         }
+        let free = text.lines().filter(|line| *line == "TRANSP:TRANSPARENT").count();
+        assert_eq!(free, 1, "{text}");
         assert!(text.lines().all(|line| line.len() <= 75), "{text}");
         assert_eq!(text.matches("BEGIN:VEVENT").count(), 2);
     }

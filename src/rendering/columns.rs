@@ -1,5 +1,7 @@
 //! How wide the columns of a table are, by what stands in them. Lengths are in twentieths of a point.
 
+use super::held::NO_BREAK;
+
 /// The width of an average character of a table's text, in twentieths of a point.
 const CHARACTER: u32 = 112;
 /// The same in bold or in a broad font, such as a letterhead may have: a word that has this room is not broken.
@@ -28,7 +30,7 @@ impl Cell {
     /// Of a text.
     pub(super) fn of(text: &str) -> Self {
         let count = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
-        let word = text.split_whitespace().map(count).max().unwrap_or(0);
+        let word = text.split(|c: char| c.is_whitespace() && c != NO_BREAK).map(count).max().unwrap_or(0);
         Self { word, line: text.lines().map(count).max().unwrap_or(0) }
     }
 }

@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use tera::{Context, Map, Tera, Value};
 
 use super::document::{paragraphs, reference};
-use super::escape::folded;
+use super::held::held_line;
 use super::look::{Accent, Logo, LogoFormat, Look};
 use super::manuscript::{Manuscript, Section};
 use super::{markdown, problems};
@@ -68,8 +68,8 @@ const STYLES: [(&str, &str); 9] = [
 /// The fonts of a mail: those that every machine has.
 const MAIL_FONTS: &str = "Georgia,'Times New Roman',serif";
 
-/// What the page of a mail is made of; `logo`: what its picture is called within the message.
-pub(super) fn mail_context(manuscript: &Manuscript, look: &Look, logo: Option<&str>) -> Context {
+/// What the page of a mail is made of; `logo`: what its picture is called within the message, and its size in pixels.
+pub(super) fn mail_context(manuscript: &Manuscript, look: &Look, logo: Option<(&str, (u32, u32))>) -> Context {
     let mut context = context(manuscript, look);
     let accent = look.accent.map(|accent| format!("<a style=\"color:{}\" href", hex(accent.on_light)));
     let sections: Vec<Value> = manuscript
@@ -86,8 +86,9 @@ pub(super) fn mail_context(manuscript: &Manuscript, look: &Look, logo: Option<&s
         })
         .collect();
     context.insert_value("sections", Value::from(sections));
-    if let Some(logo) = logo {
-        context.insert_value("logo", Value::from(logo));
+    if let Some((name, (width, height))) = logo {
+        let fields = [("name", Value::from(name)), ("width", Value::from(width)), ("height", Value::from(height))];
+        context.insert_value("logo", Value::from(Map::from_iter(fields.map(|(field, value)| (field.into(), value)))));
     }
     let font = look.family().unwrap_or_default();
     let fonts = if font.is_empty() { MAIL_FONTS.to_owned() } else { format!("'{font}',{MAIL_FONTS}") };
@@ -137,7 +138,7 @@ fn section(section: &Section) -> Value {
 /// The text of a section as HTML.
 fn body(section: &Section) -> String {
     let mut html = String::with_capacity(section.markdown.len() * 2);
-    pulldown_cmark::html::push_html(&mut html, markdown::events(&section.markdown).flat_map(in_a_box));
+    pulldown_cmark::html::push_html(&mut html, markdown::set_events(&section.markdown).flat_map(in_a_box));
     html
 }
 
@@ -177,12 +178,16 @@ fn frame_value(frame: &Frame) -> Value {
 }
 
 fn text(value: &str) -> Value {
-    Value::normal_string(&folded(value))
+    Value::normal_string(&held_line(value))
 }
 
 /// Lines of values; those that hold nothing to read are left out, as in the Markdown.
 fn texts(values: &[String]) -> Value {
-    let shown: Vec<Value> =
-        values.iter().map(|value| folded(value)).filter(|v| !v.is_empty()).map(|v| Value::normal_string(&v)).collect();
+    let shown: Vec<Value> = values
+        .iter()
+        .map(|value| held_line(value))
+        .filter(|v| !v.is_empty())
+        .map(|v| Value::normal_string(&v))
+        .collect();
     Value::from(shown)
 }

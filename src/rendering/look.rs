@@ -39,6 +39,27 @@ pub struct Logo {
     pub bytes: Vec<u8>,
 }
 
+impl Logo {
+    /// The width and height of a PNG, as its head says; `None` where it is none, or has no side.
+    pub fn pixels(&self) -> Option<(u32, u32)> {
+        let side = |at: usize| {
+            let bytes = self.bytes.get(at..at + 4)?.try_into().ok()?;
+            Some(u32::from_be_bytes(bytes)).filter(|side| *side > 0)
+        };
+        let is_png = self.format == LogoFormat::Png && self.bytes.get(12..16) == Some(b"IHDR");
+        is_png.then(|| Some((side(16)?, side(20)?))).flatten()
+    }
+}
+
+/// A width and height made smaller, in their proportion, until they are within those that are the most.
+pub(super) fn fitted((width, height): (u32, u32), most: (u32, u32)) -> (u32, u32) {
+    let scaled = |side: u32, most: u32, other: u32| {
+        u32::try_from(u64::from(side) * u64::from(most) / u64::from(other.max(1))).unwrap_or(most).max(1)
+    };
+    let (width, height) = if width > most.0 { (most.0, scaled(height, most.0, width)) } else { (width, height) };
+    if height > most.1 { (scaled(width, most.1, height), most.1) } else { (width, height) }
+}
+
 /// How a logo is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LogoFormat {

@@ -18,7 +18,7 @@ use tera::Tera;
 
 use super::escape::folded;
 use super::identity::Identity;
-use super::look::{Logo, LogoFormat, Look};
+use super::look::{Logo, Look, fitted};
 use super::manuscript::Manuscript;
 use super::{calendar, html, plain, problems};
 use crate::composition::{Envelope, Mailbox};
@@ -31,6 +31,9 @@ const APPROVAL: &str = "X-Amends-Approval";
 
 /// What the logo is called within a message.
 const LOGO: &str = "logo";
+
+/// The most that it is wide and high, in pixels.
+const MOST: (u32, u32) = (240, 64);
 
 /// The page, parsed once.
 static ENGINE: LazyLock<tera::TeraResult<Tera>> = LazyLock::new(|| {
@@ -167,7 +170,7 @@ fn body<'a>(
     };
     let page = MimePart::new("text/html", page(manuscript, look)?);
     let page = match shown(look) {
-        Some(logo) => {
+        Some((logo, _)) => {
             let picture = MimePart::new("image/png", logo.bytes.as_slice()).inline().cid(LOGO);
             several("multipart/related", "rel", vec![page, picture])
         }
@@ -190,16 +193,18 @@ fn body<'a>(
     Ok(if parts.len() == 1 { parts.remove(0) } else { several("multipart/mixed", "mix", parts) })
 }
 
-/// The logo, where mail programs show it: those that matter show no SVG.
-fn shown(look: &Look) -> Option<&Logo> {
-    look.logo.as_ref().filter(|logo| logo.format == LogoFormat::Png)
+/// The logo and the size in which it is shown, in pixels. Those mail programs that matter show no SVG; Outlook obeys a size
+/// that stands on the element, and no style that says how large it may be at the most.
+fn shown(look: &Look) -> Option<(&Logo, (u32, u32))> {
+    let logo = look.logo.as_ref()?;
+    Some((logo, fitted(logo.pixels()?, MOST)))
 }
 
 /// The letter as HTML for mail programs: styles stand on the elements, and nothing is fetched.
 fn page(manuscript: &Manuscript, look: &Look) -> Result<String> {
     let failed = |error: &tera::Error| Problems(problems::from_engine(problems::FAILED_TEMPLATE, error, PAGE));
     let engine = ENGINE.as_ref().map_err(failed)?;
-    let logo = shown(look).map(|_| LOGO);
+    let logo = shown(look).map(|(_, size)| (LOGO, size));
     engine.render(PAGE, &html::mail_context(manuscript, look, logo)).map_err(|error| failed(&error))
 }
 

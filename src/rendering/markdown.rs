@@ -3,7 +3,11 @@
 //! HTML, plain text and whoever checks a letter take their events from here, so that they cannot disagree about
 //! what a heading is. Raw HTML is text, an image is its alternative text, a link to a doubtful place is its text.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
+
+use super::held::held;
 
 /// Tables and strikethrough, and nothing else: the escaping of values rests on it.
 const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
@@ -31,6 +35,24 @@ pub(crate) fn events(markdown: &str) -> impl Iterator<Item = Event<'_>> {
             (!dropped).then_some(Event::End(TagEnd::Link))
         }
         other => Some(other),
+    })
+}
+
+/// The same for a format that is set in lines: what belongs together is held together, but not in code, which people copy.
+pub(super) fn set_events(markdown: &str) -> impl Iterator<Item = Event<'_>> {
+    let mut in_code = false;
+    events(markdown).map(move |event| {
+        match &event {
+            Event::Start(Tag::CodeBlock(_)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Text(text) if !in_code => {
+                if let Cow::Owned(held) = held(text) {
+                    return Event::Text(CowStr::from(held));
+                }
+            }
+            _ => {}
+        }
+        event
     })
 }
 

@@ -15,6 +15,7 @@ mod escape;
 mod feedback;
 mod filters;
 mod format;
+mod held;
 mod html;
 mod identity;
 mod look;

@@ -3,13 +3,28 @@
 
 use crate::composition::Region;
 
-/// How far below the upper margin the address stands, so that it shows in the window of an envelope: 40 mm, which with a
+/// How far below the upper margin an address begins, so that it shows in the window of an envelope: 40 mm, which with a
 /// margin of 20 mm is within the windows of BS 4264, DIN 5008 (form B) and of a US no. 10.
-pub(super) const ADDRESS: u32 = 2268;
-/// The farthest below it that the address still shows in all of these windows: 46 mm.
-pub(super) const ADDRESS_AT_MOST: u32 = 2608;
+const ADDRESS: u32 = 2268;
+/// The least and the most that it is below, to begin within all of these windows: 37 and 46 mm.
+const WITHIN: (u32, u32) = (2098, 2608);
+/// Where the windows end: 70 mm.
+const END: u32 = 3969;
+/// How high a line of an address is: 4.5 mm, so that six of them show.
+const LINE: u32 = 256;
 /// The least space before the address.
 pub(super) const LEAST: u32 = 400;
+
+/// How far below the upper margin an address of so many lines begins: higher, where its last would else not show.
+pub(super) fn address(lines: usize) -> u32 {
+    ADDRESS.min(address_at_most(lines))
+}
+
+/// The farthest below it that an address of so many lines still shows.
+pub(super) fn address_at_most(lines: usize) -> u32 {
+    let height = u32::try_from(lines).unwrap_or(u32::MAX).saturating_mul(LINE);
+    END.saturating_sub(height).clamp(WITHIN.0, WITHIN.1)
+}
 
 /// A size of paper with its margins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,5 +52,19 @@ impl Paper {
     /// The width of the text.
     pub(super) fn text(self) -> u32 {
         self.width - 2 * self.side
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_an_address_shows_in_the_window() {
+        for lines in 1..=7 {
+            let below = address_at_most(lines) + u32::try_from(lines).unwrap() * LINE;
+            assert!(address(lines) <= address_at_most(lines) && below <= END, "{lines} lines");
+        }
+        assert_eq!((address(0), address(6), address(7), address(40)), (ADDRESS, ADDRESS, END - 7 * LINE, WITHIN.0));
     }
 }

@@ -6,7 +6,7 @@ mod table;
 mod wrap;
 
 use super::document::{paragraphs, reference};
-use super::escape::folded;
+use super::held::{NO_BREAK, held_line};
 use super::manuscript::Manuscript;
 use crate::composition::Frame;
 
@@ -24,7 +24,7 @@ pub(super) fn text(manuscript: &Manuscript) -> String {
         page.heading(&manuscript.subject, '=');
         page.sections(manuscript);
     }
-    page.out
+    page.finish()
 }
 
 /// The words of a letter as a mail has them: its headers say who writes to whom, and when.
@@ -36,7 +36,7 @@ pub(super) fn mail(manuscript: &Manuscript) -> String {
     page.sections(manuscript);
     page.foot(frame);
     page.lines(&frame.sender);
-    page.out
+    page.finish()
 }
 
 /// Text in the making, a block at a time with an empty line between blocks.
@@ -45,6 +45,11 @@ struct Page {
 }
 
 impl Page {
+    /// The text. Its lines are broken, and who searches it types spaces.
+    fn finish(self) -> String {
+        self.out.replace(NO_BREAK, " ")
+    }
+
     fn block(&mut self, lines: &[String]) {
         if lines.is_empty() {
             return;
@@ -60,16 +65,16 @@ impl Page {
 
     /// Values, a line each; what does not fit goes on below, indented.
     fn lines<T: AsRef<str>>(&mut self, values: &[T]) {
-        let lines = values.iter().flat_map(|value| wrap::hanging(&folded(value.as_ref()), "", "  ", WIDTH));
+        let lines = values.iter().flat_map(|value| wrap::hanging(&held_line(value.as_ref()), "", "  ", WIDTH));
         self.block(&lines.collect::<Vec<_>>());
     }
 
     fn paragraph(&mut self, value: &str) {
-        self.block(&wrap::hanging(&folded(value), "", "", WIDTH));
+        self.block(&wrap::hanging(&held_line(value), "", "", WIDTH));
     }
 
     fn heading(&mut self, value: &str, mark: char) {
-        self.block(&blocks::underlined(&folded(value), mark, WIDTH));
+        self.block(&blocks::underlined(&held_line(value), mark, WIDTH));
     }
 
     fn head(&mut self, frame: &Frame, subject: &str) {
@@ -97,7 +102,7 @@ impl Page {
             [] => {}
             [only] => self.lines(&[format!("Enclosed: {only}")]),
             several => {
-                let items = several.iter().flat_map(|each| wrap::hanging(&folded(each), "- ", "  ", WIDTH));
+                let items = several.iter().flat_map(|each| wrap::hanging(&held_line(each), "- ", "  ", WIDTH));
                 self.block(&["Enclosed:".to_owned()]);
                 self.block(&items.collect::<Vec<_>>());
             }

@@ -90,7 +90,7 @@ fn a_letter_in_html() {
         "<body class=\"letter\">",
         "<address class=\"sender\"><span class=\"line\">Northwind *Booking*</span><span class=\"line\">Bristol</span></address>",
         "<span class=\"line\">1. Mill Lane</span>",
-        "<p class=\"date\">9 March 2026</p>",
+        "<p class=\"date\">9\u{a0}March 2026</p>",
         "<p class=\"references\"><span class=\"line\">Our reference: INC_31</span></p>",
         "<h1 class=\"subject\">Your booking page</h1>",
         "<section class=\"restoration\">\n<p>You get <strong>£5</strong>.</p>\n</section>",

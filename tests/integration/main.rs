@@ -11,6 +11,7 @@ mod architecture;
     reason = "the program's own files and counts, and inputs of a few lines"
 )]
 mod batch;
+mod brand;
 mod cases;
 mod check;
 mod cli;

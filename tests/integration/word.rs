@@ -145,19 +145,6 @@ fn a_letter_is_written_on_the_letterhead_of_the_policy() {
         .ends_with(0);
 }
 
-#[test]
-fn a_logo_that_word_does_not_show_is_said_to_be_left_out() {
-    let policy = String::from_utf8(example("outage.toml")).unwrap() + "\n[brand]\nlogo = \"logo.svg\"\n";
-    let made = amends("letter case.json --date 2026-03-13 -o letter.docx")
-        .file("case.json", example("outage.json"))
-        .file("amends.toml", policy)
-        .file("logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")
-        .run()
-        .ends_with(0)
-        .says("is left out of Word documents, which show PNG alone");
-    assert!(!part(&made.left("letter.docx").unwrap(), "word/document.xml").contains("drawing"));
-}
-
 /// `python-docx`, `LibreOffice` and Poppler read every document of every example (`tests/word/check.py`). They are not
 /// part of this project: `.ci/tools` installs them.
 #[test]

@@ -28,7 +28,7 @@ class Shape(HTMLParser):
 
     def __init__(self, path):
         super().__init__()
-        self.count, self.heads, self.title, self.recipient = Counter(), [], "", ""
+        self.count, self.heads, self.title, self.recipient = Counter(), [], "", []
         self.within = None
         text = path.read_text("utf-8")
         self.american = '<html lang="en-US">' in text
@@ -50,7 +50,7 @@ class Shape(HTMLParser):
         elif self.within == "h1":
             self.title += data
         elif self.within == "recipient":
-            self.recipient = self.recipient or data.strip()
+            self.recipient.append(data)
 
 
 def check_words(path, html, shape):
@@ -66,7 +66,7 @@ def check_words(path, html, shape):
 
 def check_properties(path, shape, date):
     about = dict(re.findall(r"^([\w ]+): +(.*)$", said("pdfinfo", "-isodates", path), re.MULTILINE))
-    if about["Title"] != shape.title or not about.get("Author") or about["Tagged"] != "yes":
+    if about["Title"] != shape.title.replace("\u00a0", " ") or not about.get("Author") or about["Tagged"] != "yes":
         fault(path.name, f"properties: {about}")
     if not about["CreationDate"].startswith(date):
         fault(path.name, f"is of {about['CreationDate']}, not of {date}")

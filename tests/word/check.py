@@ -54,7 +54,7 @@ def check_document(path, expected, date, letterhead):
         if abs(sum(column.width for column in table.columns) - width) > Mm(1):
             fault(path.name, "a table is not as wide as the text")
     properties = document.core_properties
-    subject = next(p.text for p in document.paragraphs if p.style.name == title)
+    subject = next(p.text.replace("\u00a0", " ") for p in document.paragraphs if p.style.name == title)
     if (properties.title, str(properties.created.date())) != (subject, date) or not properties.author:
         fault(path.name, f"properties: {properties.title} {properties.created} {properties.author}")
     american = properties.language == "en-US"
@@ -89,7 +89,7 @@ def check_paper(path, expected, heads, recipient, letterhead):
         fault(path.name, f"on paper, in another order: {first_difference(found, expected)}")
     check_pages(path)
     if recipient and not letterhead:
-        check_window(path, recipient[0].split("\n")[0])
+        check_window(path, recipient[0].split("\n"))
 
 
 def letterhead(path):

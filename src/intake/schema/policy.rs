@@ -261,9 +261,11 @@ pub(crate) struct Notice {
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Brand {
-    /// Path of a logo, PNG or SVG of at most 512 KiB, from the folder of this file. HTML pages, Word
-    /// and PDF documents carry it within them; Word shows PNG alone.
+    /// Path of a logo, PNG or SVG of at most 512 KiB, from the folder of this file. Every document that shows pictures
+    /// carries it within it; mail and Word show PNG alone.
     pub(crate) logo: Option<String>,
+    /// Path of the same logo as PNG, for mail and Word, where `logo` is SVG. Without `logo` it is that of all documents.
+    pub(crate) logo_png: Option<String>,
     /// Path of a letterhead, a Word document (`.docx`) of at most 8 MiB, from the folder of this file: letters for Word
     /// have its header, footer, styles and margins, and no logo of their own.
     pub(crate) docx_template: Option<String>,

@@ -213,6 +213,7 @@ impl Check<'_> {
     fn brand(&mut self, at: &At<'_>, raw: &schema::Brand) -> Brand {
         Brand {
             logo: self.plain(at, "logo", raw.logo.as_deref()),
+            logo_png: self.plain(at, "logo_png", raw.logo_png.as_deref()),
             docx_template: self.plain(at, "docx_template", raw.docx_template.as_deref()),
             color: self.color(at, "color", raw.color.as_deref()),
             font: self.font(at, "font", raw.font.as_deref()),

@@ -31,7 +31,7 @@ impl Flow {
     /// Adds a Markdown text.
     pub(super) fn markdown(&mut self, text: &str) {
         let mut reader = Reader::new(self);
-        markdown::events(text).for_each(|event| reader.take(event));
+        markdown::set_events(text).for_each(|event| reader.take(event));
         reader.flush();
     }
 

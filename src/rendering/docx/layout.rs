@@ -4,9 +4,9 @@ use super::blocks::{Block, Item, Paragraph, Run, Style};
 use super::flow::Flow;
 use crate::composition::Frame;
 use crate::rendering::document::{paragraphs, reference};
-use crate::rendering::escape::folded;
+use crate::rendering::held::held_line;
 use crate::rendering::manuscript::Manuscript;
-use crate::rendering::paper::{ADDRESS, ADDRESS_AT_MOST, LEAST};
+use crate::rendering::paper::{LEAST, address, address_at_most};
 
 /// How high a sender's name, each line under it and the space and rule below are, as the styles set them.
 const SENDER: [u32; 3] = [360, 260, 140];
@@ -36,7 +36,11 @@ pub(super) fn flow(manuscript: &Manuscript, head: Head) -> Flow {
         return flow;
     };
     let used = logo.map_or(0, |(_, height)| height + UNDER_LOGO) + sender(&mut flow, frame, head);
-    let gap = if head.letterhead { None } else { Some(ADDRESS.saturating_sub(used).max(LEAST)) };
+    let gap = if head.letterhead {
+        None
+    } else {
+        Some(address(shown(&frame.recipient).len()).saturating_sub(used).max(LEAST))
+    };
     lines(&mut flow, Style::Recipient, &frame.recipient, gap);
     text(&mut flow, Style::Date, &frame.date);
     lines(&mut flow, Style::References, &frame.references.iter().map(reference).collect::<Vec<_>>(), None);
@@ -50,7 +54,8 @@ pub(super) fn flow(manuscript: &Manuscript, head: Head) -> Flow {
 /// The logo's width and height, small enough for the address to stand in the window below it and the sender.
 fn fitting_logo(frame: &Frame, head: Head) -> Option<(u32, u32)> {
     let (width, height) = head.logo?;
-    let room = ADDRESS_AT_MOST.saturating_sub(UNDER_LOGO + sender_height(frame, head) + LEAST).max(LEAST_LOGO);
+    let most = address_at_most(shown(&frame.recipient).len());
+    let room = most.saturating_sub(UNDER_LOGO + sender_height(frame, head) + LEAST).max(LEAST_LOGO);
     if height <= room {
         return Some((width, height));
     }
@@ -142,5 +147,5 @@ fn lines<T: AsRef<str>>(flow: &mut Flow, style: Style, values: &[T], before: Opt
 }
 
 fn shown<T: AsRef<str>>(values: &[T]) -> Vec<String> {
-    values.iter().map(|value| folded(value.as_ref()).into_owned()).filter(|value| !value.is_empty()).collect()
+    values.iter().map(|value| held_line(value.as_ref()).into_owned()).filter(|value| !value.is_empty()).collect()
 }

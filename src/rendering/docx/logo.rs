@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::rendering::look::{Logo, LogoFormat};
+use crate::rendering::look::{Logo, fitted};
 
 /// The most that it is wide and high, in twentieths of a point: 16 and 4.5 times 17 pixels, as on the page of HTML.
 const MOST: (u32, u32) = (4080, 1148);
@@ -16,12 +16,7 @@ pub(super) const ID: &str = "logo";
 /// Its width and height in twentieths of a point; `None`: it is no PNG.
 pub(super) fn size(logo: &Logo) -> Option<(u32, u32)> {
     let (width, height) = logo.pixels()?;
-    let (width, height) = (width.checked_mul(PIXEL)?, height.checked_mul(PIXEL)?);
-    let scaled = |side: u32, most: u32, other: u32| {
-        u32::try_from(u64::from(side) * u64::from(most) / u64::from(other)).unwrap_or(most).max(1)
-    };
-    let (width, height) = if width > MOST.0 { (MOST.0, scaled(height, MOST.0, width)) } else { (width, height) };
-    Some(if height > MOST.1 { (scaled(width, MOST.1, height), MOST.1) } else { (width, height) })
+    Some(fitted((width.checked_mul(PIXEL)?, height.checked_mul(PIXEL)?), MOST))
 }
 
 /// A run with the picture in it.
@@ -45,21 +40,10 @@ pub(super) fn drawing(width: u32, height: u32) -> String {
     out
 }
 
-impl Logo {
-    /// The width and height of a PNG, as its head says; `None` where it is none, or has no side.
-    pub fn pixels(&self) -> Option<(u32, u32)> {
-        let side = |at: usize| {
-            let bytes = self.bytes.get(at..at + 4)?.try_into().ok()?;
-            Some(u32::from_be_bytes(bytes)).filter(|side| *side > 0)
-        };
-        let is_png = self.format == LogoFormat::Png && self.bytes.get(12..16) == Some(b"IHDR");
-        is_png.then(|| Some((side(16)?, side(20)?))).flatten()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rendering::look::LogoFormat;
 
     fn png(width: u32, height: u32) -> Logo {
         let head = [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], &width.to_be_bytes(), &height.to_be_bytes()].concat();

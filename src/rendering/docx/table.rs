@@ -31,22 +31,27 @@ pub(super) fn push(body: &mut Body<'_>, table: &Table, width: u32) {
     body.raw(&head);
     body.raw("</w:tblGrid>");
     for (number, row) in table.rows.iter().enumerate() {
+        // Neither its first row nor its last stands alone on a page; the head stays with what follows by its style.
+        let keeps = number == 1 || number + 2 == table.rows.len();
+        let keeps = if keeps && number + 1 < table.rows.len() { "<w:keepNext/>" } else { "" };
         let repeated = if number == 0 { "<w:tblHeader/>" } else { "" };
         body.raw(&format!("<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>"));
         for (column, width) in widths.iter().enumerate() {
             let style = if number == 0 { Style::TableHead } else { Style::TableText };
             let runs = row.get(column).map(Vec::as_slice).unwrap_or_default();
-            cell(body, *width, style, side(table.alignments.get(column)), runs);
+            let shape = [keeps, side(table.alignments.get(column))].concat();
+            cell(body, *width, style, &shape, runs);
         }
         body.raw("</w:tr>");
     }
     body.raw("</w:tbl>");
 }
 
-fn cell(body: &mut Body<'_>, width: u32, style: Style, side: &str, runs: &[Run]) {
+/// Adds a cell; `shape`: what its paragraph has beside its style.
+fn cell(body: &mut Body<'_>, width: u32, style: Style, shape: &str, runs: &[Run]) {
     let style = body.style(style.id());
     body.raw(&format!(
-        "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{side}</w:pPr>"
+        "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{shape}</w:pPr>"
     ));
     body.runs(runs);
     body.raw("</w:p></w:tc>");

@@ -54,8 +54,9 @@ fn letter(envelope: Envelope) -> Manuscript {
 
 #[test]
 fn a_mail_holds_text_html_and_what_goes_with_it() {
+    let png = [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], &1200_u32.to_be_bytes(), &300_u32.to_be_bytes()].concat();
     let look =
-        Look { logo: Some(Logo { format: LogoFormat::Png, bytes: b"\x89PNG\r\n\x1a\n".to_vec() }), ..Look::default() };
+        Look { logo: Some(Logo { format: crate::rendering::look::LogoFormat::Png, bytes: png }), ..Look::default() };
     let bytes = message(&letter(envelope()), &look).unwrap();
     assert_eq!(bytes, message(&letter(envelope()), &look).unwrap());
     let read = MessageParser::default().parse(&bytes).unwrap();
@@ -68,7 +69,11 @@ fn a_mail_holds_text_html_and_what_goes_with_it() {
     assert!(read.message_id().is_some_and(|id| id.ends_with("@harbour.example")));
     assert!(read.body_text(0).is_some_and(|text| text.contains("You get £63.90.") && text.contains("- One")));
     let html = read.body_html(0).unwrap();
-    assert!(html.contains("<p style=\"margin:0 0 16px\">You get £63.90.</p>") && html.contains("cid:logo"), "{html}");
+    for piece in
+        ["<p style=\"margin:0 0 16px\">You get £63.90.</p>", "src=\"cid:logo\" width=\"240\" height=\"60\" alt="]
+    {
+        assert!(html.contains(piece), "{piece} is not in\n{html}");
+    }
     let names: Vec<_> = read.attachments().filter_map(|part| part.attachment_name()).collect();
     assert_eq!(names, ["follow-up.ics", "report.html"]);
 }

@@ -12,7 +12,7 @@ const LONGEST_LINK: usize = 4096;
 /// The blocks of a Markdown text; a table is `width` twentieths of a point wide.
 pub(super) fn blocks(text: &str, width: u32) -> Vec<Block> {
     let mut reader = Reader { open: vec![Open::new(Kind::Whole)], width };
-    markdown::events(text).for_each(|event| reader.take(event));
+    markdown::set_events(text).for_each(|event| reader.take(event));
     while reader.open.len() > 1 {
         reader.close();
     }

@@ -8,6 +8,7 @@ use super::{flow, points};
 use crate::composition::{Envelope, Frame, Region};
 use crate::rendering::document::{paragraphs, reference};
 use crate::rendering::escape::folded;
+use crate::rendering::held::held_line;
 use crate::rendering::look::Look;
 use crate::rendering::manuscript::{Manuscript, Section};
 use crate::rendering::paper::{self, Paper};
@@ -97,7 +98,7 @@ impl Page {
         let paper = Paper::of(manuscript.region);
         let subject = folded(&manuscript.subject).into_owned();
         let frame = manuscript.frame.as_ref();
-        let first = || frame.and_then(|frame| shown(&frame.sender).into_iter().next());
+        let first = || frame?.sender.iter().map(|line| folded(line).into_owned()).find(|line| !line.is_empty());
         let author = envelope.organization.as_deref().map(|author| folded(author).into_owned()).or_else(first);
         let mut sections: Vec<Part> = manuscript.sections.iter().map(|section| part(section, paper.text())).collect();
         let mut level = 1;
@@ -108,16 +109,16 @@ impl Page {
         let dated = envelope.dated;
         Self {
             // A file of this kind has a title.
-            title: if subject.is_empty() { manuscript.kind.name().to_owned() } else { subject.clone() },
+            title: if subject.is_empty() { manuscript.kind.name().to_owned() } else { subject },
             author: author.filter(|author| !author.is_empty()),
             date: (dated.year(), dated.month(), dated.day()),
             region: match manuscript.region {
                 Region::Britain => "GB",
                 Region::America => "US",
             },
-            paper: sheet(paper),
+            paper: sheet(paper, frame.map_or(0, |frame| shown(&frame.recipient).len())),
             look: style(look),
-            subject,
+            subject: held_line(&manuscript.subject).into_owned(),
             head: frame.map(head),
             sections,
             foot: frame.map(foot),
@@ -125,14 +126,14 @@ impl Page {
     }
 }
 
-fn sheet(paper: Paper) -> Sheet {
+fn sheet(paper: Paper, address: usize) -> Sheet {
     Sheet {
         width: points(paper.width),
         height: points(paper.height),
         side: points(paper.side),
         top: points(paper.top),
         bottom: points(paper.bottom),
-        address: points(paper::ADDRESS),
+        address: points(paper::address(address)),
         least: points(paper::LEAST),
     }
 }
@@ -150,19 +151,19 @@ fn head(frame: &Frame) -> LetterHead {
     LetterHead {
         sender: shown(&frame.sender),
         recipient: shown(&frame.recipient),
-        date: folded(&frame.date).into_owned(),
+        date: held_line(&frame.date).into_owned(),
         references: shown(&frame.references.iter().map(reference).collect::<Vec<_>>()),
-        salutation: folded(&frame.salutation).into_owned(),
+        salutation: held_line(&frame.salutation).into_owned(),
     }
 }
 
 fn foot(frame: &Frame) -> LetterFoot {
     let notice = |notice: &crate::composition::FrameNotice| Notice {
-        heading: folded(&notice.heading).into_owned(),
+        heading: held_line(&notice.heading).into_owned(),
         paragraphs: paragraphs(&notice.text),
     };
     LetterFoot {
-        close: folded(&frame.close).into_owned(),
+        close: held_line(&frame.close).into_owned(),
         signature: shown(&frame.signature),
         enclosures: shown(&frame.enclosures),
         notices: frame.notices.iter().map(notice).collect(),
@@ -171,7 +172,7 @@ fn foot(frame: &Frame) -> LetterFoot {
 
 fn part(section: &Section, width: u32) -> Part {
     Part {
-        heading: section.heading.as_ref().map(|heading| folded(heading).into_owned()),
+        heading: section.heading.as_ref().map(|heading| held_line(heading).into_owned()),
         figure: section.figure.as_ref().map(|svg| Figure { svg: svg.clone(), told: told(svg) }),
         blocks: flow::blocks(&section.markdown, width),
     }
@@ -217,5 +218,5 @@ fn unescaped(xml: &str) -> String {
 
 /// Lines of values; those that hold nothing to read are left out, as in the Markdown.
 fn shown(values: &[String]) -> Vec<String> {
-    values.iter().map(|value| folded(value).into_owned()).filter(|value| !value.is_empty()).collect()
+    values.iter().map(|value| held_line(value).into_owned()).filter(|value| !value.is_empty()).collect()
 }

@@ -9,7 +9,7 @@ use crate::rendering::markdown;
 /// The lines of a Markdown text, an empty one between blocks.
 pub(super) fn lines(markdown: &str, limit: usize) -> Vec<String> {
     let mut page = Blocks { limit, ..Blocks::default() };
-    markdown::events(markdown).for_each(|event| page.take(event));
+    markdown::set_events(markdown).for_each(|event| page.take(event));
     page.lines
 }
 

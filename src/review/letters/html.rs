@@ -129,7 +129,7 @@ impl Page<'_> {
         for c in decoded.chars() {
             let here = span.start + at;
             at += width(&source[at.min(source.len())..], c);
-            let folded = if c.is_whitespace() && c != '\u{a0}' { ' ' } else { c };
+            let folded = if c.is_whitespace() { ' ' } else { c };
             if folded == ' ' && self.blocks.is_spaced() {
                 continue;
             }

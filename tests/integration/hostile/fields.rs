@@ -10,9 +10,10 @@ use super::trial::{FORMATS, Trial, ending};
 use crate::support::{amends, root};
 
 /// Names of fields that are strings and no text: dates, numbers, codes and names of rules or fonts.
-const NO_TEXT: [&str; 43] = [
+const NO_TEXT: [&str; 44] = [
     "policy.brand.docx_template",
     "policy.brand.fonts",
+    "policy.brand.logo_png",
     "policy.feedback.key",
     "policy.feedback.url",
     "policy.ledger.path",

@@ -171,9 +171,9 @@ impl Page {
         }
     }
 
-    /// Adds text of a run; a line end in it is a space, as everywhere in XML.
+    /// Adds text of a run; a line end in it is a space, as everywhere in XML, and so is one at which no line breaks.
     fn say(&mut self, text: &str) {
-        self.push(&text.replace(['\n', '\t'], " "));
+        self.push(&text.replace(['\n', '\t', '\u{a0}'], " "));
     }
 
     fn push(&mut self, text: &str) {
