@@ -175,6 +175,8 @@ fn row(number: u64, incident: &str, on: NaiveDate) -> Row {
             resolved: Some("2026-03-09T11:10:00Z".to_owned()),
             outlook: Some("guarded".to_owned()),
         }),
+        apart: Vec::new(),
+        asks: None,
         promises: vec![
             promise(PromiseKind::Measure, "look at the page every minute".to_owned(), 30, None),
             promise(PromiseKind::Measure, "try each change on one page first".to_owned(), 60, None),

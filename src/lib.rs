@@ -57,14 +57,46 @@
 //!
 //! # Where things live
 //!
-//! - A fact of the record: its type in [`case`], its spelling in `intake/schema`, its checks in `intake/validate`.
-//! - A source of exports: its filter and its line in the table, [`intake::exports`].
-//! - A rule of the arithmetic: [`compensation`], by the number it has in its documentation.
-//! - What a letter says: a move in the one table, [`composition::MOVES`]; how it says it: the template of the same name
-//!   under `templates/en/letter/`. Templates never decide what is said, and Rust never words a sentence.
-//! - What another document of a recovery says: its file in `composition/message/`, which has its moves and its plan; what
-//!   several of them share is worded under `templates/en/message/`.
-//! - A format: one file in [`rendering`]. All formats are made from the same Markdown and say the same.
+//! What each is for people who use the program stands in `docs/case.md`, `docs/policy.md`, `docs/compensation.md` (the numbers
+//! R01 to R48 are its), `docs/letter.md` (L1 to L40, B4), `docs/rules.md`, `docs/mapping.md` and `docs/templates.md`. In `src`,
+//! unless said otherwise, and with the compiler or a test naming what is forgotten:
+//!
+//! - A fact of the record: its type in `case/`, its spelling and description in `intake/schema/`, its checks in `intake/validate/`.
+//! - A field of the policy: `intake/schema/policy.rs`, `intake/validate/policy.rs`, its type in `policy/mod.rs`, its built-in value
+//!   in `policy/builtin.rs`.
+//! - A source of exports: its filter beside, and its entry in, `intake/exports/registry.rs`; an export with its case under
+//!   `tests/exports/`.
+//! - A kind of contract term: its type in `case/contract.rs`, its file and its arm in `compensation/terms/`, its spelling and checks
+//!   as a fact's, its words in the report in `composition/report/compensation/terms.rs`.
+//! - A unit of time: those of durations in `case/times.rs` (`Duration::parse`), the periods of fees and windows in
+//!   `case/contract.rs` (`Period`) and `compensation/civil.rs`; how a length is worded, `composition/wording/duration.rs`.
+//! - A symbol of a currency: the match in `composition/wording/money.rs`, beside the signs by which letters that are read back are
+//!   known to tell a sum.
+//! - What a letter says: a move in `composition/letter/moves/`, of which [`composition::MOVES`] is the table, and its place in the
+//!   plan of its part beside. How it says it: the template of the same name in `templates/en/letter/`. Templates never decide
+//!   what is said, and Rust never words a sentence.
+//! - A wording of a move, such as of the cause: a branch in its template (`templates/en/letter/root_cause.md`), and its line under
+//!   `wordings` of the move (`composition/letter/moves/cause.rs`).
+//! - A kind of message: its file in `composition/message/` with its moves and its plan, its line in the table of
+//!   `composition/message/mod.rs`, its templates in `templates/en/`, its name in `composition/brief.rs`, and its command.
+//! - A section of the report: its file in `composition/report/`, its line in the table of `composition/report/mod.rs`, its template
+//!   in `templates/en/report/`.
+//! - The signature, the addresses, the greeting: their lines in `composition/frame.rs`; how they are set, each format's own.
+//! - The address window of an envelope: `rendering/paper.rs` for Word and PDF (`templates/pdf/letter.typ`), the style sheet of
+//!   `templates/page.html` for HTML.
+//! - A format: its file in `rendering/`, its name and its endings in `rendering/format.rs`, its arm in `rendering/mod.rs`, its
+//!   spelling in `cli/args/choices.rs`. All formats are made from the same Markdown and say the same.
+//! - A rule of `amends check`: its file in a folder of `review/rules/`, its `mod` line there, its line in `review/registry.rs`; its
+//!   example is a test. Words that several rules look for, such as what readers are called (tenants, patients) or who works
+//!   for us: `review/rules/wording/fields.rs`.
+//! - A command: its arguments in `cli/args.rs` or a file under `cli/args/`, its file in `cli/commands/`, its arm in `cli/mod.rs`, its
+//!   worked examples in `cli/examples.rs`.
+//! - A code of a diagnostic: the table of its family (`intake/problems.rs`, `compensation/problems.rs`, `cli/codes.rs` ...).
+//! - A column of the ledger: a further file in `ledger/migrations/` and its line in `ledger/store.rs`, written in `ledger/record.rs`,
+//!   read in `ledger/letter.rs` or `ledger/promise.rs`; what nobody may change goes into the seal, `ledger/seal.rs`.
+//! - A chart of `amends trends`: its question is a file in `trends/`, its geometry in `trends/chart.rs`, its picture in
+//!   `templates/trends/`, its place in `trends/forms.rs`. The one picture of a report: `composition/report/figure.rs` and
+//!   `templates/en/report/course.svg`.
 //!
 //! # Whom it trusts
 //!

@@ -5,6 +5,7 @@ mod joint;
 mod order;
 pub mod past;
 mod release;
+pub mod standing;
 mod told;
 
 use chrono::NaiveDate;
@@ -49,7 +50,8 @@ pub fn appraise(case: &Case, customer: &Customer, policy: &Policy, issued_on: Na
 }
 
 /// As [`appraise`], as far as a document of that kind asks for it: a message gives nothing, so nothing is computed, which
-/// before the end of an incident could not be done. A follow-up says what became of what was given.
+/// before the end of an incident could not be done. A follow-up says what became of what was given, and a correction what
+/// is right, which need not be a sum.
 ///
 /// # Errors
 /// What keeps the remedy from being computed.
@@ -63,7 +65,8 @@ pub fn appraise_for(
     if !kind.is_message() || kind == DocumentKind::FollowUp {
         return appraise(case, customer, policy, issued_on);
     }
-    let remedy = Remedy::none();
+    let corrected = (kind == DocumentKind::Correction).then(|| compute(case, customer, policy).ok()).flatten();
+    let remedy = corrected.unwrap_or_else(Remedy::none);
     let assessment = assess(case, customer, policy, &remedy, issued_on);
     Ok(Appraisal { remedy, assessment })
 }
@@ -191,4 +194,8 @@ pub fn context_schema() -> Value {
 #[cfg(test)]
 mod random;
 #[cfg(test)]
+mod random_follow_ups;
+#[cfg(test)]
 mod random_messages;
+#[cfg(test)]
+mod random_replies;

@@ -1,4 +1,4 @@
-//! What an incident calls for (CASE.md section 6). Judgement only; none of it is printed in a letter.
+//! What an incident calls for (`docs/case.md`). Judgement only; none of it is printed in a letter.
 
 mod advice;
 #[cfg(test)]

@@ -81,7 +81,7 @@ pub(super) fn judge(signs: &Signs<'_>) -> (Outlook, Vec<Reason>) {
     (outlook(signs), reasons(signs))
 }
 
-/// CASE.md section 6: the first that holds.
+/// The first that holds of those in `docs/case.md`.
 fn outlook(signs: &Signs<'_>) -> Outlook {
     let from_moderate = signs.severity >= Some(Severity::Moderate);
     if signs.severity == Some(Severity::Critical) || signs.is_dangerous() || signs.is_second() {

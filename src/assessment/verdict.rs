@@ -27,7 +27,7 @@ pub struct Assessment {
     pub interim: bool,
 }
 
-/// Whether a recovery can leave more trust than there was (CASE.md section 6).
+/// Whether a recovery can leave more trust than there was (`docs/case.md`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outlook {
     /// It can.

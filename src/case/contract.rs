@@ -1,4 +1,4 @@
-//! What the contract between us and one customer owes when we fail (CASE.md section 5).
+//! What the contract between us and one customer owes when we fail (`docs/compensation.md`).
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;

@@ -1,4 +1,4 @@
-//! The grammatical forms of CASE.md section 1: each is a type, so that no template can splice a
+//! The grammatical forms of `docs/case.md`: each is a type, so that no template can splice a
 //! sentence where a phrase belongs.
 
 use std::fmt;

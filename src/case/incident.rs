@@ -1,4 +1,4 @@
-//! The incident, told once for all customers (CASE.md section 3).
+//! The incident, told once for all customers (`docs/case.md`).
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
@@ -135,7 +135,7 @@ impl Severity {
 }
 
 impl Kind {
-    /// All of them, in the order of CASE.md.
+    /// All of them, in the order of `docs/case.md`.
     pub const ALL: [Self; 9] = [
         Self::Outage,
         Self::Degradation,

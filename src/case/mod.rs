@@ -2,7 +2,7 @@
 //!
 //! Pure values without serialisation and without text for readers. They are made by
 //! [`intake`](crate::intake), which leaves nothing half-checked in them; every other stage reads them.
-//! Field by field they follow CASE.md section 3; a field that a document may lack is an `Option`,
+//! Field by field they follow `docs/case.md`; a field that a document may lack is an `Option`,
 //! and which document needs it is decided in [`assessment`](crate::assessment).
 
 mod action;
@@ -37,7 +37,7 @@ pub use narrative::{
 pub use sender::{Sender, Signatory};
 pub use times::{Basis, DayOrTime, Duration, DurationError, Moment, PartialDate, Times, When};
 
-/// One incident as it reached one or many customers (CASE.md section 2).
+/// One incident as it reached one or many customers (`docs/case.md`).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Case {
     /// Language of the file's own sentences, as a BCP 47 tag (`en` unless stated).

@@ -55,7 +55,7 @@ impl Moment {
     }
 }
 
-/// The course of an incident; intake has checked the order that CASE.md section 3 asks for.
+/// The course of an incident; intake has checked the order that `docs/case.md` asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Times {
     /// When the failure began.

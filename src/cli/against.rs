@@ -4,11 +4,14 @@ use std::path::{Path, PathBuf};
 
 use amends::composition::{DocumentKind, Record};
 use amends::diagnostic::Result;
+use amends::manifest::Row;
 use amends::pipeline;
 use amends::policy::Policy;
+use amends::review::Letter;
 use chrono::NaiveDate;
 
 use super::args::CaseInput;
+use super::asking;
 use super::inputs::{self, CaseFile};
 use super::ledgers::Memory;
 use super::settings::Reading;
@@ -51,6 +54,24 @@ impl Against {
         let memory = Memory::of(held.kind, held.ledger, &policy, reading.policy.as_ref(), terminal)?;
         memory.remember(&mut file.case, reading.issued_on)?;
         Ok(Self { file, policy, reading, kind: held.kind, customer, memory })
+    }
+
+    /// Whether a document in hand asks its reader what they think since: as its text shows, or where that cannot be read as
+    /// the rule has it; `None`: its kind never does, or nothing says with which key.
+    pub(super) fn asks(&self, letter: Option<&Letter>, row: &Row) -> Result<Option<bool>> {
+        let Some(customer) = row.customer.as_deref().filter(|_| self.kind == DocumentKind::FollowUp) else {
+            return Ok(None);
+        };
+        // A key that is gone keeps nothing from being recorded.
+        let Ok(question) = asking::question(&self.policy, self.reading.policy.as_ref()) else { return Ok(None) };
+        let Some(question) = question else { return Ok(Some(false)) };
+        let incident = &self.file.case.incident;
+        match letter.and_then(|letter| letter.holds(&question.token(incident, customer))) {
+            Some(holds) => Ok(Some(holds)),
+            None => {
+                question.is_to_be_put((incident, customer), self.memory.promises(), self.reading.issued_on).map(Some)
+            }
+        }
     }
 
     /// Gives the record of the customer that was named, or of the only one, to `then`. A report may be of no customer.

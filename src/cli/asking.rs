@@ -35,35 +35,42 @@ pub(super) fn key(path: &Path) -> Result<Key> {
 }
 
 impl Question<'_> {
-    /// Puts the question to a customer at the end of a letter of that day, unless it is too early or was put already.
+    /// Puts the question to a customer at the end of a letter of that day, where it is to be put.
     pub(super) fn put(
         &self,
         manuscript: &mut Manuscript,
-        incident: &Incident,
-        customer: &str,
+        (incident, customer): (&Incident, &str),
         ledger: Option<&Ledger>,
         on: NaiveDate,
     ) -> Result<()> {
+        if self.is_to_be_put((incident, customer), ledger, on)? {
+            ask(manuscript, &self.rule.url, &self.token(incident, customer))?;
+        }
+        Ok(())
+    }
+
+    /// Whether it is to be put on that day: neither too early, nor to somebody who was asked or has answered already.
+    pub(super) fn is_to_be_put(
+        &self,
+        (incident, customer): (&Incident, &str),
+        ledger: Option<&Ledger>,
+        on: NaiveDate,
+    ) -> Result<bool> {
         let resolved = incident.times.resolved.and_then(|moment| match moment.when {
             When::Instant(at) => Some(at.date_naive()),
             When::Day(day) => Some(day),
             When::Partial(_) => None,
         });
         let first = resolved.and_then(|day| day.checked_add_days(Days::new(u64::from(self.rule.after_days))));
-        let Some(first) = first.filter(|first| *first <= on) else { return Ok(()) };
         // Without a ledger nobody knows who was asked already.
-        let Some(ledger) = ledger else { return Ok(()) };
-        let sent = ledger.history(customer)?.sent;
-        // A follow-up since then has asked; the same one, made again, asks again.
-        let is_asked = sent.iter().map(|sent| &sent.letter).any(|letter| {
-            letter.kind == "follow-up"
-                && letter.tells_of(&incident.id)
-                && first <= letter.sent_on
-                && letter.sent_on < on
-        });
-        if is_asked {
-            return Ok(());
+        match (first.filter(|first| *first <= on), ledger) {
+            (Some(first), Some(ledger)) => Ok(!ledger.is_asked(&incident.id, customer, first, on)?),
+            _ => Ok(false),
         }
-        ask(manuscript, &self.rule.url, &self.key.token(&incident.id, customer))
+    }
+
+    /// By what the links of the question are known.
+    pub(super) fn token(&self, incident: &Incident, customer: &str) -> String {
+        self.key.token(&incident.id, customer)
     }
 }

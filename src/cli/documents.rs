@@ -1,6 +1,5 @@
 //! Finished documents on their way out: where each goes, and who must approve it first.
 
-use std::collections::HashMap;
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
@@ -181,30 +180,6 @@ pub(super) fn of(customer: &str, diagnostic: Diagnostic) -> Diagnostic {
     about(Some(customer), diagnostic)
 }
 
-/// What was found for several customers, with that which is the incident's said once and of no customer.
-pub(super) fn shared(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut kept: Vec<Diagnostic> = Vec::new();
-    // Where in `kept` what may be the same stands, so that many customers are not compared pair by pair.
-    let mut alike: HashMap<(&'static str, Option<String>), Vec<usize>> = HashMap::new();
-    for diagnostic in found {
-        if diagnostic.path.as_ref().is_some_and(|path| !path.starts_with("customer")) {
-            let same = alike.entry((diagnostic.code.code, diagnostic.path.clone())).or_default();
-            if let Some(&index) = same.iter().find(|&&index| equal_but_for_customer(&kept[index], &diagnostic)) {
-                kept[index].customer = None;
-                continue;
-            }
-            same.push(kept.len());
-        }
-        kept.push(diagnostic);
-    }
-    kept
-}
-
-fn equal_but_for_customer(one: &Diagnostic, other: &Diagnostic) -> bool {
-    let said = |found: &Diagnostic| (found.level, found.record);
-    said(one) == said(other) && one.message == other.message && one.hint == other.hint && one.place == other.place
-}
-
 /// Who must approve before a letter goes, and why; `None`: whoever writes may send it.
 pub(super) fn approval(remedy: &Remedy, customer: &Customer, policy: &Policy) -> Option<Diagnostic> {
     let approval = &remedy.approval;
@@ -224,33 +199,4 @@ pub(super) fn approval(remedy: &Remedy, customer: &Customer, policy: &Policy) ->
         return None;
     };
     Some(of(&customer.id, diagnostic))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_the_incident_s_is_said_once_and_what_is_a_customer_s_for_each() {
-        let of = |customer: &str, path: &str, message: &str| {
-            of(customer, Diagnostic::error(codes::UNKNOWN_CUSTOMER, message).at(path))
-        };
-        let found = vec![
-            of("a", "incident.duty", "missing"),
-            of("a", "customers[0].impact", "missing"),
-            of("b", "incident.duty", "missing"),
-            of("b", "customers[0].impact", "missing"),
-            of("b", "incident.duty", "another"),
-            of("c", "incident.duty", "missing"),
-        ];
-        let told: Vec<_> = shared(found).into_iter().map(|d| (d.customer, d.path.unwrap(), d.message)).collect();
-        let expected = [
-            (None, "incident.duty", "missing"),
-            (Some("a"), "customers[0].impact", "missing"),
-            (Some("b"), "customers[0].impact", "missing"),
-            (Some("b"), "incident.duty", "another"),
-        ];
-        let expected = expected.map(|(id, path, said)| (id.map(str::to_owned), path.to_owned(), said.to_owned()));
-        assert_eq!(told, expected);
-    }
 }

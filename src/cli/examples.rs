@@ -221,7 +221,10 @@ Examples:
 pub(super) const LEDGER_EXPORT: &str = "\
 Examples:
   amends ledger export > ledger.json
-  amends ledger export --to csv --what promises > promises.csv";
+  amends ledger export --to csv --what promises > promises.csv
+
+In a table, text that begins with =, +, -, @ or a tab has an apostrophe before it, so that no spreadsheet runs as a formula
+what somebody wrote into a record; numbers stay numbers, and JSON has every text as it is.";
 
 pub(super) const LEDGER_FORGET: &str = "\
 Examples:

@@ -14,7 +14,7 @@ use amends::rendering::Letterhead;
 use super::codes;
 use super::settings::Input;
 
-/// The most that one record may have (CASE.md section 3).
+/// The most that one record may have (`docs/case.md`).
 pub(super) const RECORD: u64 = 64 << 20;
 /// The most that a stream of records may have, which is held whole.
 pub(super) const STREAM: u64 = 1 << 30;
@@ -87,13 +87,10 @@ pub(super) fn letterhead(path: &Path) -> Result<Vec<u8>> {
 /// The fonts of a folder: their path and their bytes, in order of path.
 #[cfg(feature = "pdf")]
 pub(super) fn fonts(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
-    let failed = |error: io::Error| Problems::from(unreadable(folder, &error));
-    let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>).map_err(failed)?;
-    let mut paths: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).filter(|path| is_font(path)).collect();
-    paths.sort();
+    let paths = entries(folder).map_err(|error| Problems::from(unreadable(folder, &error)))?;
     let mut room = Fonts::MOST;
     let mut found = Vec::new();
-    for path in paths {
+    for path in paths.into_iter().filter(|path| is_font(path)) {
         let bytes = read_file(&path, room)?;
         room -= bytes.len() as u64;
         found.push((path.display().to_string(), bytes));
@@ -138,10 +135,15 @@ pub(super) fn exports(path: &Path) -> Result<Vec<Input>> {
     Ok(found.into_iter().map(Input::File).collect())
 }
 
-fn gather(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
+/// What lies in a folder, in order of name.
+fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut paths = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
     paths.sort();
-    for path in paths {
+    Ok(paths)
+}
+
+fn gather(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
+    for path in entries(folder)? {
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         // A link to a folder may lead back to this one.
         if path.is_dir() && !hidden && !path.is_symlink() {
@@ -155,12 +157,10 @@ fn gather(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
 
 /// Gathers the templates under `folder`; what begins with a dot belongs to editors and version control.
 fn walk(folder: &Path, prefix: &str, found: &mut Vec<(String, String)>, problems: &mut Vec<Diagnostic>) {
-    let entries = match fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>) {
-        Ok(entries) => entries,
+    let paths = match entries(folder) {
+        Ok(paths) => paths,
         Err(error) => return problems.push(unreadable(folder, &error)),
     };
-    let mut paths: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).collect();
-    paths.sort();
     for path in paths {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         if name.starts_with('.') {

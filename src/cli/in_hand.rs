@@ -128,6 +128,7 @@ impl InHand {
             Ok((row(record, kind, input, output)?, found.unwrap_or_default()))
         })?;
         (row.path, row.format) = (name, format);
+        row.asks = against.asks(letter.as_ref(), &row)?;
         // Whoever edited it may have had a reason: it is told, and keeps nothing from being done.
         let found = found.into_iter().filter(|found| found.code.code.starts_with(FIGURES));
         let found = found.map(|found| Diagnostic { level: Level::Warning, ..found }).collect();
@@ -141,7 +142,7 @@ impl InHand {
 fn row(record: &Record<'_>, kind: DocumentKind, input_sha256: Digest, output_sha256: Digest) -> Result<Row> {
     let Told { about, promises, terms } = pipeline::told(record, kind);
     // What gives nothing counts nothing.
-    let terms = terms.as_ref().filter(|_| !kind.is_message());
+    let terms = terms.as_ref().filter(|_| kind.names_sums());
     Ok(Row {
         path: String::new(),
         record: 1,
@@ -161,6 +162,8 @@ fn row(record: &Record<'_>, kind: DocumentKind, input_sha256: Digest, output_sha
         added_cost: terms.and_then(Terms::added_cost),
         approval: terms.and_then(Terms::release).filter(|_| kind == DocumentKind::Letter),
         about: Some(about),
+        apart: Vec::new(),
         promises,
+        asks: None,
     })
 }

@@ -6,8 +6,9 @@ use std::sync::{Mutex, PoisonError};
 use amends::case::{Case, Customer, Incident};
 use amends::composition::{DocumentKind, Standing};
 use amends::diagnostic::{Diagnostic, Problems, Result};
-use amends::ledger::{Ledger, Letter};
-use amends::pipeline::past::{Past, standing as standing_of};
+use amends::ledger::Ledger;
+use amends::pipeline::past::Past;
+use amends::pipeline::standing;
 use amends::policy::Policy;
 use chrono::NaiveDate;
 
@@ -120,7 +121,7 @@ impl Memory {
         if let Self::Promises(ledger) = self { Some(ledger) } else { None }
     }
 
-    /// How it stands with what the last letter about an incident promised to a customer; `None`: no letter is known.
+    /// How it stands with what letters about an incident promised to a customer; `None`: no letter is known.
     pub(super) fn standing(
         &self,
         incident: &Incident,
@@ -129,15 +130,18 @@ impl Memory {
     ) -> Result<Option<Standing>> {
         let (Self::Promises(ledger), Some(customer)) = (self, customer) else { return Ok(None) };
         let mut sent = ledger.history(&customer.id)?.sent;
-        let letter =
-            |letter: &Letter| letter.kind == "letter" && letter.tells_of(&incident.id) && letter.sent_on <= issued_on;
-        sent.retain(|sent| letter(&sent.letter));
-        let Some(letter) = sent.pop() else { return Ok(None) };
+        sent.retain(|sent| {
+            let letter = &sent.letter;
+            standing::is_told_of(letter) && letter.tells_of(&incident.id) && letter.sent_on <= issued_on
+        });
+        if sent.is_empty() {
+            return Ok(None);
+        }
         let mut events = Vec::new();
-        for promise in &letter.promises {
+        for promise in sent.iter().flat_map(|sent| &sent.promises) {
             events.extend(ledger.promise(promise.id)?.1);
         }
-        Ok(Some(standing_of(&letter, &events, (incident, customer), issued_on)))
+        Ok(Some(standing::standing(&sent, &events, (incident, customer), issued_on)))
     }
 }
 

@@ -21,6 +21,7 @@ mod mapping;
 mod policies;
 mod progress;
 mod settings;
+mod stack;
 mod terminal;
 mod view;
 

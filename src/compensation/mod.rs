@@ -1,4 +1,4 @@
-//! What the contract owes and what is given beyond it, exactly (COMPENSATION.md; the `R` numbers are its).
+//! What the contract owes and what is given beyond it, exactly (`docs/compensation.md`; the `R` numbers are its).
 //!
 //! All arithmetic is on exact rationals, and each amount is rounded once, upwards. Nothing here knows how a
 //! figure looks in a letter; the `working` of each is for accountants, reports and `amends assess`.

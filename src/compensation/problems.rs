@@ -101,8 +101,8 @@ impl Problem {
             }
             Self::TimeOutOfReach => ("the time lies outside the years 0 to 9999", "look for a mistyped year"),
             Self::NothingAdded => (
-                "nothing is given beyond the contract: the policy finds no fee, price, contractual amount or restored \
-                 value to measure goodwill by, and no gesture fits",
+                "nothing is given beyond the contract: no gesture of the policy fits, and its goodwill is switched off \
+                 for this severity or finds no fee, price, contractual amount or restored value to go by",
                 "state in `added` what this customer gets beyond what is owed",
             ),
             Self::AddedWorthNothing => (

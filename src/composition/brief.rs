@@ -1,6 +1,7 @@
 //! What is asked of the stage, and from what it works.
 
 use chrono::NaiveDate;
+use chrono_tz::Tz;
 
 use crate::assessment::Assessment;
 use crate::case::{Audience, Case, Customer};
@@ -22,6 +23,14 @@ pub struct Record<'a> {
     pub issued_on: NaiveDate,
     /// How it stands with what was promised, where something besides the case knows that.
     pub standing: Option<&'a Standing>,
+}
+
+impl Record<'_> {
+    /// The zone in which times are told to its reader: theirs, else the policy's, else the incident's.
+    pub fn zone(&self) -> Option<Tz> {
+        let own = self.individual.and_then(|individual| individual.customer.time_zone);
+        own.or(self.policy.reader.time_zone).or(self.case.incident.time_zone)
+    }
 }
 
 /// One customer with what was worked out for them.
@@ -59,6 +68,12 @@ impl DocumentKind {
     /// Whether it is one of those.
     pub fn is_message(self) -> bool {
         Self::MESSAGES.contains(&self)
+    }
+
+    /// Whether the sums that were worked out are told by it: a letter and its report name them, and a correction says what is
+    /// right in their place. Other messages give nothing.
+    pub fn names_sums(self) -> bool {
+        matches!(self, Self::Letter | Self::Report | Self::Correction)
     }
 
     /// The name in file names and machine output: `letter`.

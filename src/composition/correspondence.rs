@@ -40,8 +40,7 @@ impl<'a> Correspondence<'a> {
         let incident = &record.case.incident;
         let Some(individual) = &record.individual else { return Ok(None) };
         let customer = individual.customer;
-        let zone = customer.time_zone.or(record.policy.reader.time_zone).or(incident.time_zone);
-        let sides = individual.assessment.signatory.as_ref().zip(zone).map(|(signatory, zone)| Self {
+        let sides = individual.assessment.signatory.as_ref().zip(record.zone()).map(|(signatory, zone)| Self {
             case: record.case,
             incident,
             customer,

@@ -1,8 +1,9 @@
 //! When we come back to a customer: one answer for every document that promises it.
 
 use chrono::{Datelike, Days, NaiveDate, NaiveTime};
+use chrono_tz::Tz;
 
-use crate::case::{Customer, DayOrTime, FollowUp};
+use crate::case::{CauseStatus, Customer, DayOrTime, FollowUp, Incident};
 use crate::policy::Policy;
 
 /// What we come back with after a document of `issued_on`: the case's follow-ups in the order of their days, else the
@@ -21,7 +22,21 @@ pub(super) fn follow_ups(customer: &Customer, policy: &Policy, issued_on: NaiveD
     day.map(|day| FollowUp { on: DayOrTime::Day(off_the_weekend(day)), how: rule.how }).into_iter().collect()
 }
 
-/// The day itself, or the Monday after it (CASE.md section 3).
+/// When the letter comes after a failure that is over: within the days that the policy allows for its severity, where a
+/// document of `issued_on` can still announce that.
+pub(super) fn letter_by(incident: &Incident, policy: &Policy, zone: Tz, issued_on: NaiveDate) -> Option<NaiveDate> {
+    let days = *policy.promptness.get(incident.severity?);
+    let end = incident.times.resolved?.instant()?.with_timezone(&zone).date_naive();
+    end.checked_add_days(Days::new(u64::from(days))).filter(|by| *by >= issued_on)
+}
+
+/// The day by which an update promises to tell the cause: it is told as long as no cause is confirmed.
+pub(super) fn cause_by(incident: &Incident) -> Option<NaiveDate> {
+    let is_told = incident.root_cause.is_some() && incident.root_cause_status == Some(CauseStatus::Confirmed);
+    incident.answer_by.filter(|_| !is_told)
+}
+
+/// The day itself, or the Monday after it (`docs/case.md`).
 fn off_the_weekend(day: NaiveDate) -> NaiveDate {
     let past_friday = day.weekday().num_days_from_monday().saturating_sub(4);
     match past_friday {

@@ -1,4 +1,4 @@
-//! Which English a document is written in, and whether it can be at all (CASE.md section 3).
+//! Which English a document is written in, and whether it can be at all (`docs/case.md`).
 
 use super::{Record, Region};
 use crate::diagnostic::{Code, Diagnostic, Result};

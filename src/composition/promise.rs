@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 
 use super::brief::{DocumentKind, Individual, Record};
 use super::envelope::of_sender;
-use super::follow_up::follow_ups;
+use super::follow_up::{cause_by, follow_ups, letter_by};
 use super::letter::is_money;
 use crate::case::{
     CauseStatus, DayOrTime, Extent, FollowUpWay, Incident, Item, Measure, MeasureStatus, Money, Signatory, Title, Way,
@@ -45,6 +45,9 @@ impl Promise {
     }
 }
 
+/// What an open cause is promised as.
+const CAUSE: &str = "what caused it";
+
 /// How the promise of what the contract owes and the policy adds begins.
 const SETTLEMENT: &str = "compensation, ";
 
@@ -61,8 +64,8 @@ pub enum PromiseKind {
     Answer,
 }
 
-/// What a document promises: a letter all that its reader can wait for, a report the measures, which are the incident's, and
-/// a word in between the next one.
+/// What a document promises: a letter all that its reader can wait for, a report the measures, which are the incident's, a
+/// word in between the next one and the answers that it names a day for, and a correction the payments as they are right.
 pub fn promises(record: &Record<'_>, kind: DocumentKind) -> Vec<Promise> {
     let incident = &record.case.incident;
     let signatory = record.individual.and_then(|individual| individual.assessment.signatory.as_ref());
@@ -77,23 +80,39 @@ pub fn promises(record: &Record<'_>, kind: DocumentKind) -> Vec<Promise> {
         }
         (DocumentKind::Letter | DocumentKind::Report, _) => measures(incident),
         (DocumentKind::Acknowledgement | DocumentKind::Update, _) => {
-            let lasts = incident.ongoing || incident.times.resolved.is_none() || kind == DocumentKind::Acknowledgement;
-            let next = incident.next_update_at.filter(|_| lasts).map(|at| {
-                let day = DayOrTime::Time(at).day_in(zone(record).unwrap_or(Tz::UTC));
-                let text = ["the next word on ", incident.title.as_str()].concat();
-                Promise { by: DayOrTime::Time(at), ..plain(PromiseKind::Answer, &text, day, false) }
-            });
-            next.map(signed).into_iter().collect()
+            words_to_come(record, kind).into_iter().map(signed).collect()
+        }
+        // It says what holds of the letter that it corrects, and nothing of that is counted from another day.
+        (DocumentKind::Correction, Some(individual)) => {
+            let issued_on = incident.correction.as_ref().map_or(record.issued_on, |correction| correction.sent_on);
+            payments(&Record { issued_on, ..*record }, &individual).into_iter().map(signed).collect()
         }
         // A follow-up tells of promises that are known, and makes none.
         (DocumentKind::FollowUp | DocumentKind::Correction, _) => Vec::new(),
     }
 }
 
-/// The zone in which times are told to the reader of a record.
-fn zone(record: &Record<'_>) -> Option<Tz> {
-    let own = record.individual.and_then(|individual| individual.customer.time_zone);
-    own.or(record.policy.reader.time_zone).or(record.case.incident.time_zone)
+/// What a word in between announces: the next one while it lasts, and an update what caused it and, once it is over, the
+/// letter, as far as they have a day.
+fn words_to_come(record: &Record<'_>, kind: DocumentKind) -> Vec<Promise> {
+    let incident = &record.case.incident;
+    let (is_update, zone) = (kind == DocumentKind::Update, record.zone().unwrap_or(Tz::UTC));
+    let lasts = incident.ongoing || incident.times.resolved.is_none();
+    let next = incident.next_update_at.filter(|_| lasts || !is_update).map(|at| {
+        let day = DayOrTime::Time(at).day_in(zone);
+        let text = ["the next word on ", incident.title.as_str()].concat();
+        Promise { by: DayOrTime::Time(at), ..plain(PromiseKind::Answer, &text, day, false) }
+    });
+    let mut found: Vec<Promise> = next.into_iter().collect();
+    if is_update {
+        found.extend(cause_by(incident).map(|day| plain(PromiseKind::Answer, CAUSE, day, false)));
+        let letter = letter_by(incident, record.policy, zone, record.issued_on).filter(|_| !lasts);
+        found.extend(letter.map(|day| {
+            let text = ["the letter about ", incident.title.as_str()].concat();
+            plain(PromiseKind::Answer, &text, day, false)
+        }));
+    }
+    found
 }
 
 /// What is still to be done, and what was done since, of the measures.
@@ -157,7 +176,7 @@ fn answers(incident: &Incident) -> Vec<Promise> {
     let mut found: Vec<Promise> =
         questions.filter_map(|open| Some(answer(open.question.as_str(), open.answer_by?))).collect();
     let open = incident.root_cause_status != Some(CauseStatus::Confirmed);
-    found.extend(incident.answer_by.filter(|_| open).map(|day| answer("what caused it", day)));
+    found.extend(incident.answer_by.filter(|_| open).map(|day| answer(CAUSE, day)));
     let data = incident.data.as_ref().filter(|data| [data.lost, data.exposed].contains(&Some(Extent::Unknown)));
     found.extend(data.and_then(|data| data.answer_by).map(|day| answer("what became of the data", day)));
     found
@@ -174,7 +193,7 @@ fn returns(record: &Record<'_>, individual: &Individual<'_>, signatory: Option<&
             FollowUpWay::Visit => "Visit by",
             FollowUpWay::Letter => "Letter due from",
         };
-        let day = follow_up.on.day_in(zone(record).unwrap_or(Tz::UTC));
+        let day = follow_up.on.day_in(record.zone().unwrap_or(Tz::UTC));
         let promise = plain(PromiseKind::FollowUp(follow_up.how), &format!("{what} {who}"), day, false);
         Promise { by: follow_up.on, ..promise }
     });

@@ -6,12 +6,12 @@ use super::brief::{DocumentKind, Record};
 use super::promise::{Promise, PromiseKind, promises};
 use crate::case::{DayOrTime, FollowUpWay, MeasureStatus};
 
-/// What a letter promised, and how that stands.
+/// What was promised, and how that stands.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Standing {
-    /// The letter's date; `None`: only the record knows what it promised.
-    pub told_on: Option<NaiveDate>,
-    /// Promise by promise, in the order in which the letter made them.
+    /// The dates of the letters that promised it; none: only the record knows what was promised.
+    pub told_on: Vec<NaiveDate>,
+    /// Promise by promise, in the order in which the letters made them.
     pub promises: Vec<Promised>,
 }
 
@@ -89,6 +89,6 @@ impl Standing {
             };
             Promised { promise, state }
         });
-        Self { told_on: None, promises: measures.chain(others).collect() }
+        Self { told_on: Vec::new(), promises: measures.chain(others).collect() }
     }
 }

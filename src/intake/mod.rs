@@ -179,7 +179,7 @@ fn nothing(text: &str) -> located::SyntaxFault {
 
 fn many_cases(text: &Text<'_>, stretches: &[std::ops::Range<usize>]) -> Problems {
     let message = format!("this holds {} cases, and one is asked for", stretches.len());
-    let hint = "give a file of one case; `amends assess` takes a stream of them";
+    let hint = "give a file of one case; `amends assess` takes a stream of them, and so does `amends batch --dry-run`";
     let mut diagnostic = Diagnostic::error(problems::MANY_CASES, message).hint(hint);
     let start = stretches.get(1).map_or(0, |stretch| stretch.start);
     diagnostic.place = Some(text.place(located::Span::new(start, start + 1)));

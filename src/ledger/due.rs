@@ -60,7 +60,7 @@ impl Ledger {
     /// Notes that a promise was kept.
     ///
     /// # Errors
-    /// `LED006` where there is none of that number, `LED007` where there is nobody left to keep it to.
+    /// `LED006` where there is none of that number, `LED007` where it was withdrawn.
     pub fn kept(&mut self, id: PromiseId, on: NaiveDate, evidence: Option<&str>) -> Result<Noted> {
         self.write(|connection| {
             let found = one(connection, id)?;
@@ -79,7 +79,7 @@ impl Ledger {
     /// Notes that a promise is to be kept on another day, and why. What was promised first stays known.
     ///
     /// # Errors
-    /// `LED006` where there is none of that number, `LED007` where it is kept already or there is nobody left.
+    /// `LED006` where there is none of that number, `LED007` where it is kept or withdrawn already.
     pub fn moved(&mut self, id: PromiseId, to: NaiveDate, on: NaiveDate, because: &str) -> Result<Noted> {
         self.write(|connection| {
             let found = one(connection, id)?;
@@ -103,7 +103,7 @@ fn words(said: Option<&str>) -> Option<String> {
 }
 
 fn closed(promise: &Promise) -> Diagnostic {
-    let (id, why) = (promise.id, if promise.state == State::Kept { "was kept" } else { "has nobody to be kept to" });
+    let (id, why) = (promise.id, if promise.state == State::Kept { "was kept" } else { "was withdrawn" });
     Diagnostic::error(codes::CLOSED, format!("{id} {why} already, and nothing can become of it any more"))
         .hint(format!("`amends ledger show {id}` says what became of it"))
 }

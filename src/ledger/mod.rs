@@ -7,8 +7,10 @@
 
 mod answers;
 mod approval;
+mod asked;
 mod cells;
 pub mod codes;
+mod corrected;
 mod due;
 mod fault;
 mod forget;
@@ -29,5 +31,5 @@ pub use letter::{Choice, History, Letter, Reader, Sent};
 pub use promise::{Event, EventKind, Noted, Promise, PromiseId, State};
 pub use record::Recorded;
 pub use store::Ledger;
-pub use survey::{Document, Fate, Marked, Survey};
+pub use survey::{Document, Fate, Heard, Marked, Survey};
 pub use verify::Verified;

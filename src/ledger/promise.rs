@@ -67,7 +67,7 @@ pub enum State {
     Open,
     /// It was kept.
     Kept,
-    /// There is nobody left to keep it to.
+    /// There is nobody left to keep it to, or a correction has taken its place.
     Withdrawn,
 }
 
@@ -107,7 +107,8 @@ pub enum EventKind {
     Kept,
     /// It is to be kept on another day.
     Moved,
-    /// Its customer was forgotten, and there is nobody to keep it to.
+    /// Its customer was forgotten, and there is nobody to keep it to; or a correction says what holds in its place, which
+    /// is its reason then.
     Withdrawn,
 }
 

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Statement, Transaction};
 
 use super::codes;
+use super::corrected::{Corrected, SAME};
 use super::fault::Outcome;
 use super::seal::{self, seal};
 use super::store::Ledger;
@@ -62,6 +63,8 @@ fn take(
 }
 
 struct Recorder<'a> {
+    connection: &'a Connection,
+    day: NaiveDate,
     sent_on: String,
     find_letter: Statement<'a>,
     find_forgotten: Statement<'a>,
@@ -71,6 +74,8 @@ struct Recorder<'a> {
     find_measure: Statement<'a>,
     insert_promise: Statement<'a>,
     insert_told: Statement<'a>,
+    insert_question: Statement<'a>,
+    find_same: Statement<'a>,
     /// The matter of the row before: most rows of a run tell of one.
     matter: Option<(Digest, i64)>,
     /// Its measures, as far as they were met.
@@ -83,6 +88,8 @@ struct Recorder<'a> {
 impl<'a> Recorder<'a> {
     fn over(connection: &'a Connection, sent_on: NaiveDate) -> Outcome<Self> {
         Ok(Self {
+            connection,
+            day: sent_on,
             sent_on: sent_on.to_string(),
             find_letter: connection.prepare(
                 "SELECT id, sent_on, output_sha256 FROM letter \
@@ -109,6 +116,8 @@ impl<'a> Recorder<'a> {
                  due) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?4)",
             )?,
             insert_told: connection.prepare("INSERT INTO told (letter, position, promise) VALUES (?1, ?2, ?3)")?,
+            insert_question: connection.prepare("INSERT INTO question (letter, asked, sha256) VALUES (?1, ?2, ?3)")?,
+            find_same: connection.prepare(SAME)?,
             matter: None,
             measures: Vec::new(),
             forgets: connection.query_row("SELECT EXISTS (SELECT 1 FROM tombstone)", [], |row| row.get(0))?,
@@ -137,12 +146,10 @@ impl<'a> Recorder<'a> {
             self.done.forgotten += 1;
             return Ok(());
         }
-        let (matter_sealed, matter) = self.matter(row)?;
-        let sealed: Vec<Digest> = row.promises.iter().map(|promise| seal::of_promise(row, promise)).collect();
-        let letter = self.letter(row, (matter_sealed, matter), &sealed)?;
-        for (position, (promise, sealed)) in row.promises.iter().zip(sealed).enumerate() {
-            let promise = self.promise(row, promise, sealed)?;
-            self.insert_told.execute((letter, i64::try_from(position).unwrap_or(i64::MAX), promise))?;
+        let corrected = Corrected::of(&mut self.find_same, row)?;
+        let letter = self.put(corrected.as_ref().map_or(row, |corrected| &corrected.row))?;
+        if let Some(corrected) = corrected {
+            corrected.replace(self.connection, self.day)?;
         }
         self.done.letters += 1;
         if let Some((other, on)) = earlier {
@@ -154,14 +161,38 @@ impl<'a> Recorder<'a> {
         Ok(())
     }
 
-    /// The number of what it is about, which is made where it is new.
+    /// Writes down a document and what it promises; its number.
+    fn put(&mut self, row: &Row) -> Outcome<i64> {
+        let (matter_sealed, matter) = self.matter(row)?;
+        let sealed: Vec<Digest> = row.promises.iter().map(|promise| seal::of_promise(row, promise)).collect();
+        let letter = self.letter(row, (matter_sealed, matter), &sealed)?;
+        for (position, (promise, sealed)) in row.promises.iter().zip(sealed).enumerate() {
+            let promise = self.promise(row, promise, sealed)?;
+            self.insert_told.execute((letter, i64::try_from(position).unwrap_or(i64::MAX), promise))?;
+        }
+        if let Some(asked) = row.asks.map(i64::from) {
+            let sealed = seal("question", &[Some(&letter.to_string()), Some(&asked.to_string())]);
+            self.insert_question.execute((letter, asked, sealed.to_string()))?;
+        }
+        Ok(letter)
+    }
+
+    /// The number of what it is about, which is made where it is new. Of several incidents each is known apart as well.
     fn matter(&mut self, row: &Row) -> Outcome<(Digest, i64)> {
         let unknown = About::default();
         let about = row.about.as_ref().unwrap_or(&unknown);
-        let also = serde_json::to_string(&row.also).unwrap_or_else(|_| "[]".to_owned());
+        for (incident, about) in std::iter::once(&row.incident).chain(&row.also).zip(&row.apart) {
+            self.known_as(incident, &[], about)?;
+        }
+        self.known_as(&row.incident, &row.also, about)
+    }
+
+    /// The number of an incident as it is told, with those that are told beside it.
+    fn known_as(&mut self, incident: &str, also: &[String], about: &About) -> Outcome<(Digest, i64)> {
+        let also = serde_json::to_string(also).unwrap_or_else(|_| "[]".to_owned());
         let started = Some(about.started.as_str()).filter(|started| !started.is_empty());
         let columns = [
-            Some(row.incident.as_str()),
+            Some(incident),
             Some(&*also),
             about.title.as_deref(),
             Some(&*about.kind),
@@ -176,7 +207,7 @@ impl<'a> Recorder<'a> {
             return Ok(known);
         }
         let text = sealed.to_string();
-        let found = self.find_matter.query_row((&row.incident, &text), |row| row.get(0)).optional()?;
+        let found = self.find_matter.query_row((incident, &text), |row| row.get(0)).optional()?;
         let id = if let Some(id) = found {
             id
         } else {

@@ -18,8 +18,8 @@ use crate::manifest::{About, PromiseKind};
 
 /// Who counts.
 pub trait Survey {
-    /// An incident as some documents told it; the number is theirs.
-    fn matter(&mut self, number: i64, incident: String, about: About);
+    /// An incident as some documents told it, and the ids of those that they tell of beside it; the number is theirs.
+    fn matter(&mut self, number: i64, incident: String, also: Vec<String>, about: About);
 
     /// All documents to one customer, those about one incident together.
     fn customer(&mut self, documents: &[Document]);
@@ -48,8 +48,31 @@ pub struct Document {
     pub added: Option<Money>,
     /// Whether trust could be won back.
     pub outlook: Option<Rc<str>>,
-    /// What its reader thinks of us since.
-    pub answer: Option<Marked>,
+    /// What its reader said of it.
+    pub heard: Heard,
+}
+
+/// What came back to a document, or to several, until a day.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Heard {
+    /// All answers.
+    pub answers: u64,
+    /// Of these, those that give no mark.
+    pub unmarked: u64,
+    /// The last mark.
+    pub last: Option<Marked>,
+}
+
+impl Heard {
+    /// What came back to both.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        Self {
+            answers: self.answers + other.answers,
+            unmarked: self.unmarked + other.unmarked,
+            last: self.last.max(other.last),
+        }
+    }
 }
 
 /// The last mark that a reader gave to a document until a day. Of two, the greater was given later.
@@ -96,7 +119,7 @@ impl Ledger {
 
 fn matters(connection: &Connection, survey: &mut dyn Survey) -> Outcome<()> {
     let mut statement = connection.prepare(
-        "SELECT id, incident, title, kind, severity, service, cause, started, resolved FROM matter ORDER BY id",
+        "SELECT id, incident, title, kind, severity, service, cause, started, resolved, also FROM matter ORDER BY id",
     )?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
@@ -110,7 +133,12 @@ fn matters(connection: &Connection, survey: &mut dyn Survey) -> Outcome<()> {
             resolved: row.get(8)?,
             outlook: None,
         };
-        survey.matter(row.get(0)?, row.get(1)?, about);
+        // Most documents tell of one incident.
+        let also = match row.get_ref(9)?.as_str() {
+            Ok("[]") => Vec::new(),
+            _ => Cells::of("matter", row).texts("also")?,
+        };
+        survey.matter(row.get(0)?, row.get(1)?, also, about);
     }
     Ok(())
 }
@@ -155,20 +183,19 @@ fn flush(theirs: &mut Vec<Document>, survey: &mut dyn Survey) {
     }
 }
 
-/// The last mark that was given to each document until a day.
-fn answers(connection: &Connection, until: NaiveDate) -> Outcome<HashMap<i64, Marked>> {
-    let mut found = HashMap::new();
-    let mut statement = connection.prepare(
-        "SELECT id, letter, mark, answered_on FROM answer WHERE mark IS NOT NULL AND answered_on <= ?1 \
-         ORDER BY answered_on, id",
-    )?;
+/// What came back to each document until a day.
+fn answers(connection: &Connection, until: NaiveDate) -> Outcome<HashMap<i64, Heard>> {
+    let mut found: HashMap<i64, Heard> = HashMap::new();
+    let mut statement =
+        connection.prepare("SELECT id, letter, mark, answered_on FROM answer WHERE answered_on <= ?1")?;
     let mut rows = statement.query([until.to_string()])?;
     while let Some(row) = rows.next()? {
         let cells = Cells::of("answer", row);
-        if let Some(mark) = cells.mark("mark")? {
-            let given = Marked { on: cells.day("answered_on")?, id: cells.number("id")?, mark };
-            found.insert(cells.number("letter")?, given);
-        }
+        let (on, id) = (cells.day("answered_on")?, cells.number("id")?);
+        let last = cells.mark("mark")?.map(|mark| Marked { on, id, mark });
+        let heard = Heard { answers: 1, unmarked: u64::from(last.is_none()), last };
+        let known = found.entry(cells.number("letter")?).or_default();
+        *known = known.with(heard);
     }
     Ok(found)
 }
@@ -176,7 +203,7 @@ fn answers(connection: &Connection, until: NaiveDate) -> Outcome<HashMap<i64, Ma
 /// What was read already and comes again and again.
 #[derive(Debug, Default)]
 struct Reading {
-    answers: HashMap<i64, Marked>,
+    answers: HashMap<i64, Heard>,
     kinds: Vec<Rc<str>>,
     outlooks: Vec<Rc<str>>,
     days: Last<NaiveDate>,
@@ -225,7 +252,7 @@ impl Reading {
                 .as_str_or_null()
                 .map_err(rusqlite::Error::from)?
                 .map(|name| named(&mut self.outlooks, name)),
-            answer: self.answers.get(&id).copied(),
+            heard: self.answers.get(&id).copied().unwrap_or_default(),
         })
     }
 }

@@ -1,3 +1,5 @@
+mod after;
+
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
@@ -44,6 +46,8 @@ fn row(incident: &str, customer: &str, text: &str) -> Row {
         added_cost: Some("64.52".to_owned()),
         approval: Some(Release { role: "Director".to_owned(), needed: false }),
         about: Some(About { kind: "outage".to_owned(), started: "2026-03-09".to_owned(), ..About::default() }),
+        apart: Vec::new(),
+        asks: None,
         promises: vec![
             promised(PromiseKind::Measure, "watch the pumps", "2026-04-01", None),
             promised(PromiseKind::Payment, &format!("paid to {customer}"), "2026-03-23", Some("164.52")),

@@ -35,7 +35,7 @@ struct Sealed {
     columns: &'static str,
 }
 
-const SEALED: [Sealed; 7] = [
+const SEALED: [Sealed; 8] = [
     Sealed { table: "matter", columns: "incident, also, title, kind, severity, service, cause, started, resolved" },
     Sealed {
         table: "letter",
@@ -54,6 +54,7 @@ const SEALED: [Sealed; 7] = [
         columns: "output_sha256, input_sha256, manifest_sha256, incident, role, person, approved_at",
     },
     Sealed { table: "answer", columns: "letter, answered_on, mark" },
+    Sealed { table: "question", columns: "letter, asked" },
     Sealed { table: "tombstone", columns: "forgotten_on, letters" },
 ];
 

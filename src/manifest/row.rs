@@ -47,9 +47,17 @@ pub struct Row {
     /// What it is about; `None`: the manifest is of an older version.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<About>,
+    /// What each of several incidents is about, in the order of `incident` and `also`; none, where it tells of one, or the
+    /// manifest is of an older version.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub apart: Vec<About>,
     /// What it promises, in the order in which it is told.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub promises: Vec<Promise>,
+    /// Whether it asks its reader what they think since; `None`: nobody noted it, which is so of every kind of document that
+    /// never does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asks: Option<bool>,
 }
 
 /// Who may release a document, and whether they are still to be asked.
@@ -125,6 +133,8 @@ mod tests {
             added_cost: Some("60.00".into()),
             approval: Some(Release { role: "Director".into(), needed: true }),
             about: Some(About { kind: "outage".into(), started: "2026-03-09T09:00:00Z".into(), ..About::default() }),
+            apart: vec![About { kind: "outage".into(), ..About::default() }],
+            asks: Some(true),
             promises: vec![Promise {
                 kind: PromiseKind::Payment,
                 text: "compensation".into(),

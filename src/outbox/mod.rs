@@ -3,7 +3,7 @@
 //!
 //! Before the content of a mail goes out, a line that says so is on the disk. A run that finds such a line without the
 //! server's answer behind it cannot know whether the mail arrived: it lists the mail as uncertain and leaves it. What a
-//! mail says is none of this module's business, and only [`smtp`] knows a network.
+//! mail says is none of this module's business, and only `smtp` knows a network.
 
 mod carrier;
 mod head;

@@ -1,11 +1,12 @@
 //! One letter about several incidents of one customer.
 
-use super::{Appraisal, appraise};
+use super::{Appraisal, appraise, told};
 use crate::assessment::{assess_among_several, assess_joint};
 use crate::case::{Case, Customer};
 use crate::compensation::compute_joint;
 use crate::composition::{Brief, Letter, Record, compose_joint_letter, join};
 use crate::diagnostic::{Problems, Result, Warned};
+use crate::manifest::About;
 use crate::policy::Policy;
 use crate::rendering::{Manuscript, Templates, draft_letter};
 use chrono::NaiveDate;
@@ -50,6 +51,12 @@ impl<'a> Together<'a> {
     /// The record that holds all incidents.
     pub(super) fn record<'b>(&'b self, policy: &'b Policy, issued_on: NaiveDate) -> Record<'b> {
         super::record(&self.case, self.case.customers.first().zip(Some(&self.appraisal)), policy, issued_on)
+    }
+
+    /// What each incident is about. The outlook is that of the letter, which is of all of them.
+    pub(super) fn abouts(&self, policy: &Policy, issued_on: NaiveDate) -> Vec<About> {
+        let records = records(&self.apart, policy, issued_on);
+        records.iter().map(|record| About { outlook: None, ..told::about(record) }).collect()
     }
 
     /// The letter, to be worded.

@@ -109,6 +109,8 @@ pub struct Finished {
     pub terms: Option<Terms>,
     /// What it is about.
     pub about: About,
+    /// What each incident is about, where it tells of several.
+    pub apart: Vec<About>,
     /// What it promises.
     pub promises: Vec<Promise>,
     /// What a critical reader objects to, and what the stages warn of; no errors.
@@ -142,6 +144,11 @@ impl Terms {
             cost: remedy.added.cost,
             approval: remedy.approval.clone(),
         }
+    }
+
+    /// The same in a document that gives nothing anew, so that nobody approves it.
+    fn released(self) -> Self {
+        Self { cost: None, approval: Approval::default(), ..self }
     }
 
     /// What the contract owes, as a decimal string.
@@ -233,7 +240,8 @@ impl Order {
         let together = Together::of(told, policy, issued_on)?;
         let record = together.record(policy, issued_on);
         let drafted = together.letter(&record, self.brief, &self.templates)?;
-        self.finish(drafted, &record, Some(&together.appraisal))
+        let finished = self.finish(drafted, &record, Some(&together.appraisal))?;
+        Ok(Finished { apart: together.abouts(policy, issued_on), ..finished })
     }
 
     /// Has a drafted document read, and renders it.
@@ -257,9 +265,11 @@ impl Order {
             bytes: rendition.bytes,
             subject: manuscript.subject,
             terms: appraisal
-                .filter(|_| !self.brief.kind.is_message())
-                .map(|appraisal| Terms::of(&appraisal.remedy, appraisal.assessment.outlook)),
+                .filter(|_| self.brief.kind.names_sums())
+                .map(|appraisal| Terms::of(&appraisal.remedy, appraisal.assessment.outlook))
+                .map(|terms| if self.brief.kind.is_message() { terms.released() } else { terms }),
             about: told::about(record),
+            apart: Vec::new(),
             promises: told::promises(record, self.brief.kind),
             warnings,
         })

@@ -1,15 +1,13 @@
-//! What the ledger knows of a customer, put where the stages look for it: earlier failures into the record, and how it
-//! stands with the promises of a letter into the list that the next one is written from.
+//! What the ledger knows of a customer's earlier failures, put where the stages look for it: into the record.
 
 use std::fmt;
 
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
 
-use crate::case::{Clause, Customer, DayOrTime, EarlierFailure, FollowUpWay, Incident, Kind, MeasureStatus, Sentences};
-use crate::composition::{Promise, PromiseKind, PromiseState, Promised, Standing};
+use crate::case::{Clause, Customer, EarlierFailure, Incident, Kind, Sentences};
 use crate::diagnostic::{Code, Diagnostic, Result};
-use crate::ledger::{Event, EventKind, History, Sent, State};
+use crate::ledger::{History, Sent, State};
 use crate::{ledger, manifest};
 
 /// What the case and the ledger say of an earlier failure differs.
@@ -155,71 +153,4 @@ fn is_similar(about: &manifest::About, incident: &Incident) -> bool {
 fn day_of(moment: &str, zone: Tz) -> Option<NaiveDate> {
     let instant = DateTime::parse_from_rfc3339(moment).map(|at| at.with_timezone(&zone).date_naive());
     instant.or_else(|_| moment.parse()).ok()
-}
-
-/// How it stands with what a letter promised; `events` are what became of its promises. The letter that a promise announces
-/// is the one that is written of this.
-pub fn standing(
-    sent: &Sent,
-    events: &[Event],
-    (incident, customer): (&Incident, &Customer),
-    issued_on: NaiveDate,
-) -> Standing {
-    let promises = sent.promises.iter().filter_map(|promise| {
-        let text = promise.text.clone()?;
-        let of = || events.iter().filter(|event| event.promise == promise.id).rev();
-        let as_of_then = if promise.due < issued_on { overdue(promise.kind) } else { PromiseState::Open };
-        let state = match promise.state {
-            State::Kept if promise.kept_on.is_some_and(|on| on > issued_on) => as_of_then,
-            State::Kept => {
-                let kept = of().find(|event| event.kind == EventKind::Kept);
-                let evidence = kept.and_then(|event| event.words.as_deref()).map(sentence);
-                // What was done when the letter went is no promise: the letter has told it.
-                PromiseState::Kept { on: Some(kept?.on), evidence }
-            }
-            State::Withdrawn => return None,
-            State::Open if promise.due >= issued_on && promise.due != promise.by => {
-                let moved = of().find(|event| event.kind == EventKind::Moved)?;
-                PromiseState::Moved { to: promise.due, because: sentence(moved.words.as_deref().unwrap_or_default()) }
-            }
-            State::Open => as_of_then,
-        };
-        let kind = match promise.kind {
-            manifest::PromiseKind::Measure => PromiseKind::Measure,
-            manifest::PromiseKind::Payment => PromiseKind::Payment,
-            manifest::PromiseKind::FollowUp if text.starts_with("Letter due from ") => return None,
-            manifest::PromiseKind::FollowUp if text.starts_with("Visit ") => PromiseKind::FollowUp(FollowUpWay::Visit),
-            manifest::PromiseKind::FollowUp if text.starts_with("Call ") => PromiseKind::FollowUp(FollowUpWay::Call),
-            manifest::PromiseKind::FollowUp => PromiseKind::Answer,
-        };
-        let by = promise.at.map_or(DayOrTime::Day(promise.by), DayOrTime::Time);
-        let (owner, amount, done) = (promise.owner.clone(), promise.amount, promise.state == State::Kept);
-        let promise = Promise { kind, text, by, day: promise.by, owner, amount, done };
-        let state = stated(&promise, incident, customer).filter(|_| !promise.done).unwrap_or(state);
-        Some(Promised { promise, state })
-    });
-    Standing { told_on: Some(sent.letter.sent_on), promises: promises.collect() }
-}
-
-/// What a promise is whose day is past and of which nobody noted anything. Those who keep a ledger note what they have done;
-/// what was paid, and who was called, others know better, and no customer is told that they have not got what they have.
-fn overdue(kind: manifest::PromiseKind) -> PromiseState {
-    if kind == manifest::PromiseKind::Measure { PromiseState::Broken } else { PromiseState::Unknown }
-}
-
-/// That a promise is kept, where the case says so: what it states is newer than a ledger in which nobody noted it.
-fn stated(promise: &Promise, incident: &Incident, customer: &Customer) -> Option<PromiseState> {
-    if promise.is_settlement() {
-        let arrived = customer.settlement.as_ref()?.done_on?;
-        return Some(PromiseState::Kept { on: Some(arrived), evidence: None });
-    }
-    let mut done = incident.measures.iter().filter(|measure| measure.status == MeasureStatus::Done);
-    let measure = done.find(|measure| promise.kind == PromiseKind::Measure && measure.will.as_str() == promise.text)?;
-    Some(PromiseState::Kept { on: measure.done_on, evidence: None })
-}
-
-/// What somebody noted, as a sentence.
-fn sentence(words: &str) -> String {
-    let words = crate::composition::wording::capitalized(words.trim());
-    if words.is_empty() || words.ends_with(['.', '!', '?']) { words } else { words + "." }
 }

@@ -1,4 +1,4 @@
-//! The policy that holds where a file says nothing (CASE.md sections 4 and 5).
+//! The policy that holds where a file says nothing (`docs/policy.md`).
 
 use super::{
     ApprovalRule, Brand, BySeverity, FollowUpRule, Goodwill, LedgerRule, Policy, Reader, ReviewRule, SettlementRule,

@@ -1,4 +1,4 @@
-//! What the organisation that apologises has decided once for all letters (CASE.md section 4).
+//! What the organisation that apologises has decided once for all letters (`docs/policy.md`).
 //!
 //! Pure values and the documented built-in policy; `amends.toml` is read by [`intake`](crate::intake). What follows from a
 //! policy for a case is worked out by the stages.

@@ -164,9 +164,7 @@ impl<'a> Reading<'a> {
 
     /// The zone in which the record tells times to this reader.
     pub fn zone(&self) -> Option<Tz> {
-        let record = self.record?;
-        let customer = record.individual.and_then(|individual| individual.customer.time_zone);
-        customer.or(record.policy.reader.time_zone).or(record.case.incident.time_zone)
+        self.record?.zone()
     }
 
     /// The first sentence of a part that has a phrase word for word, whatever the marks in it.

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::contact::Contact;
 use super::delays::days;
-use super::gather::Contact;
+use super::order::in_order;
 use super::statistics::Share;
 use super::{Asked, FEWEST_ANSWERS};
 use crate::case::Money;
-use crate::ledger::{Document, Mark};
+use crate::ledger::{Document, Heard, Mark};
 
 /// Answers that have something in common.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -42,10 +43,20 @@ pub enum Verdict {
 /// All answers.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Answered {
-    /// Those who have answered, of all customers with a letter.
+    /// Those who have answered with a mark, of all customers with a letter.
     pub answered: Share,
-    /// All answers together.
+    /// All answers that came in from those who were sent what is asked for. Each of them is in one of four: `all`,
+    /// `without_letter`, `superseded` and `unmarked`.
+    pub received: u64,
+    /// Those that their customer took back with a later one.
+    pub superseded: u64,
+    /// Those that give no mark, but only words.
+    pub unmarked: u64,
+    /// The last answers of customers with a letter.
     pub all: Group,
+    /// The last answers of customers who were sent something about an incident, and no letter. Nothing is concluded from
+    /// them: there was no recovery to judge.
+    pub without_letter: Group,
     /// Of those whose view has changed, those who think better: what the verdict is about.
     pub changed: Share,
     /// What is seen.
@@ -54,20 +65,25 @@ pub struct Answered {
     pub fewest: u64,
     /// By the outlook at the time of the letter.
     pub by_outlook: Vec<Group>,
-    /// By what was given: `nothing`, `owed` alone, `added_up_to_owed`, `added_beyond_owed`.
+    /// By what was given: `nothing`, `owed` alone, `added_alone` where nothing was owed, `added_up_to_owed`,
+    /// `added_beyond_owed`.
     pub by_remedy: Vec<Group>,
     /// By days from the incident to the letter: `0-3`, `4-7`, `8-14`, `15-`.
     pub by_delay: Vec<Group>,
 }
 
 const OUTLOOKS: [&str; 3] = ["good", "guarded", "out_of_reach"];
-const REMEDIES: [&str; 4] = ["nothing", "owed", "added_up_to_owed", "added_beyond_owed"];
+const REMEDIES: [&str; 5] = ["nothing", "owed", "added_alone", "added_up_to_owed", "added_beyond_owed"];
 const DELAYS: [(i64, &str); 4] = [(3, "0-3"), (7, "4-7"), (14, "8-14"), (i64::MAX, "15-")];
 
 #[derive(Debug, Default)]
 pub(super) struct Marks {
     letters: u64,
+    received: u64,
+    superseded: u64,
+    unmarked: u64,
     all: Tally,
+    without_letter: Tally,
     by_outlook: BTreeMap<Option<String>, Tally>,
     by_remedy: BTreeMap<Option<String>, Tally>,
     by_delay: BTreeMap<Option<String>, Tally>,
@@ -99,15 +115,22 @@ impl Tally {
 
 impl Marks {
     pub(super) fn add(&mut self, contact: &Contact<'_>, asked: &Asked) {
-        let Some(letter) = contact.letter.filter(|letter| asked.holds(letter.sent_on)) else { return };
-        self.letters += 1;
-        let Some(mark) = contact.mark else { return };
+        if !asked.holds(contact.letter.unwrap_or(contact.first).sent_on) {
+            return;
+        }
+        let Heard { answers, unmarked, last } = contact.heard;
+        self.received += answers;
+        self.unmarked += unmarked;
+        self.superseded += (answers - unmarked).saturating_sub(u64::from(last.is_some()));
+        self.letters += u64::from(contact.letter.is_some());
+        let Some(mark) = last.map(|given| given.mark) else { return };
+        let Some((letter, sums)) = contact.letter.zip(contact.sums) else { return self.without_letter.add(mark) };
         let took = contact.began.zip(contact.first_letter).map(|(began, letter)| days(began, letter));
         let delay = took.and_then(|took| DELAYS.iter().find(|(last, _)| took <= *last)).map(|(_, name)| *name);
         self.all.add(mark);
         let owned = |name: Option<&str>| name.map(str::to_owned);
         self.by_outlook.entry(owned(letter.outlook.as_deref())).or_default().add(mark);
-        self.by_remedy.entry(owned(Some(remedy(letter)))).or_default().add(mark);
+        self.by_remedy.entry(owned(Some(remedy(sums)))).or_default().add(mark);
         self.by_delay.entry(owned(delay)).or_default().add(mark);
     }
 
@@ -116,6 +139,10 @@ impl Marks {
         let delays = DELAYS.map(|(_, name)| name);
         Answered {
             answered: Share::new(self.all.count(), self.letters),
+            received: self.received,
+            superseded: self.superseded,
+            unmarked: self.unmarked,
+            without_letter: self.without_letter.group(None),
             all: self.all.group(None),
             changed,
             verdict: verdict(self.all.count(), changed),
@@ -127,12 +154,13 @@ impl Marks {
     }
 }
 
-/// What a letter gives in money.
+/// What a letter gives in money, or what was corrected in it.
 fn remedy(letter: &Document) -> &'static str {
     let minor = |sum: Option<Money>| sum.map_or(0, |sum| sum.minor);
     match (minor(letter.contract), minor(letter.added)) {
         (0, 0) => "nothing",
         (_, 0) => "owed",
+        (0, _) => "added_alone",
         (owed, added) if added <= owed => "added_up_to_owed",
         _ => "added_beyond_owed",
     }
@@ -155,15 +183,8 @@ pub(super) fn verdict(answers: u64, changed: Share) -> Verdict {
     }
 }
 
-/// A row for each of these names that has an answer, then any other, then what is not known.
-fn groups(mut tallies: BTreeMap<Option<String>, Tally>, names: &[&str]) -> Vec<Group> {
-    let mut rows = Vec::new();
-    for name in names {
-        let key = Some((*name).to_owned());
-        rows.extend(tallies.remove(&key).map(|tally| tally.group(key)));
-    }
-    let unknown = tallies.remove(&None);
-    rows.extend(tallies.into_iter().map(|(name, tally)| tally.group(name)));
-    rows.extend(unknown.map(|tally| tally.group(None)));
-    rows
+/// Those groups that have an answer.
+fn groups(tallies: BTreeMap<Option<String>, Tally>, names: &[&str]) -> Vec<Group> {
+    let rows = in_order(tallies, names.iter().copied()).into_iter();
+    rows.filter_map(|(name, tally)| Some(tally?.group(name))).collect()
 }

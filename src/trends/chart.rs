@@ -4,15 +4,17 @@
 use serde::Serialize;
 
 use super::answers::Group;
-use super::incidents::Count;
 use super::promises::Kept;
 use super::statistics::{Share, float};
 
 /// The width of every chart, and of its column of names.
 const WIDTH: u32 = 680;
 const NAMES: u32 = 190;
-/// The room right of the longest bar, for its figure.
+/// The least room right of the longest bar, for its figure; the width of a character of that; and the room that bars have at
+/// least.
 const FIGURES: u32 = 80;
+const CHARACTER: u32 = 8;
+const SHORTEST: u32 = 120;
 /// The most characters of a name; the table beside the chart has all of it.
 const NAME: usize = 26;
 
@@ -38,27 +40,28 @@ struct Bar {
     y: u32,
     height: u32,
     width: u32,
-    value: u64,
+    /// Its figure.
+    value: String,
     value_y: u32,
 }
 
-/// Bars of counts; each row has as many as the others.
-pub(super) fn bars(rows: Vec<(Option<String>, Vec<u64>)>) -> Bars {
-    let most = rows.iter().flat_map(|(_, values)| values).copied().max().unwrap_or(0);
+/// The rows of a chart of bars: each with its name, and of each bar how long it is and its figure.
+type Rows = Vec<(Option<String>, Vec<(u64, String)>)>;
+
+/// Bars; each row has as many as the others.
+pub(super) fn bars(rows: Rows) -> Bars {
+    let most = rows.iter().flat_map(|(_, bars)| bars).map(|(size, _)| *size).max().unwrap_or(0);
+    let figure = rows.iter().flat_map(|(_, bars)| bars).map(|(_, value)| value.len()).max().unwrap_or(0);
+    let room = WIDTH - NAMES - figures(figure);
     let thickness = if rows.first().is_some_and(|(_, values)| values.len() > 1) { 13 } else { 17 };
     let mut y = 4;
     let mut drawn = Vec::new();
     for (name, values) in rows {
         let top = y;
         let mut bars = Vec::new();
-        for value in values {
-            bars.push(Bar {
-                y,
-                height: thickness,
-                width: part(value, most, WIDTH - NAMES - FIGURES),
-                value,
-                value_y: y + thickness - 3,
-            });
+        for (size, value) in values {
+            let width = part(size, most, room);
+            bars.push(Bar { y, height: thickness, width, value, value_y: y + thickness - 3 });
             y += thickness + 1;
         }
         drawn.push(BarRow { name: name.map(|name| short(&name)), name_y: u32::midpoint(top, y) + 4, bars });
@@ -67,9 +70,16 @@ pub(super) fn bars(rows: Vec<(Option<String>, Vec<u64>)>) -> Bars {
     Bars { width: WIDTH, height: y, left: NAMES, rows: drawn }
 }
 
-/// Letters, or incidents, of each row.
-pub(super) fn counts(rows: &[Count]) -> Bars {
-    bars(rows.iter().map(|row| (row.name.clone(), vec![row.letters, row.incidents])).collect())
+/// Bars of counts.
+pub(super) fn counts<const N: usize>(rows: impl Iterator<Item = (Option<String>, [u64; N])>) -> Bars {
+    let bar = |count: u64| (count, count.to_string());
+    bars(rows.map(|(name, counts)| (name, counts.into_iter().map(bar).collect())).collect())
+}
+
+/// The room for a figure of so many characters, with the commas that it gets.
+fn figures(characters: usize) -> u32 {
+    let characters = u32::try_from(characters + characters / 3).unwrap_or(u32::MAX);
+    characters.saturating_mul(CHARACTER).saturating_add(12).clamp(FIGURES, WIDTH - NAMES - SHORTEST)
 }
 
 /// A bar for each row, cut into pieces that are all of it.
@@ -262,10 +272,13 @@ mod tests {
     proptest! {
         #[test]
         fn no_mark_leaves_its_chart(values in prop::collection::vec(prop::collection::vec(any::<u64>(), 2), 0..12)) {
-            let chart = bars(values.iter().map(|values| (Some("x".repeat(40)), values.clone())).collect());
+            let pairs = values.iter().map(|pair| (Some("x".repeat(40)), [pair[0], pair[1]]));
+            let chart = counts(pairs);
             for bar in chart.rows.iter().flat_map(|row| &row.bars) {
-                prop_assert!(chart.left + bar.width + FIGURES <= chart.width && bar.y + bar.height <= chart.height);
-                prop_assert_eq!(bar.width == 0, bar.value == 0);
+                let figure = u32::try_from(bar.value.len()).unwrap() * 7;
+                prop_assert!(chart.left + bar.width + FIGURES.max(figure) <= chart.width);
+                prop_assert!(bar.y + bar.height <= chart.height);
+                prop_assert_eq!(bar.width == 0, bar.value == "0");
             }
         }
 

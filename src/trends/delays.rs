@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::Asked;
-use super::gather::Contact;
+use super::contact::Contact;
+use super::order::{in_order, severities};
 use super::statistics::{Histogram, Spread};
 use crate::ledger::Document;
 
@@ -50,8 +51,6 @@ pub struct Bin {
 /// The last day of each bin.
 const BINS: [i64; 7] = [0, 1, 3, 7, 14, 30, i64::MAX];
 
-const SEVERITIES: [&str; 4] = ["minor", "moderate", "major", "critical"];
-
 #[derive(Debug, Default)]
 pub(super) struct Waits {
     words: Histogram,
@@ -65,7 +64,7 @@ pub(super) fn days(began: NaiveDate, document: &Document) -> i64 {
 }
 
 impl Waits {
-    pub(super) fn add(&mut self, contact: &Contact<'_>, asked: &Asked) {
+    pub(super) fn add(&mut self, contact: &Contact<'_>, severity: Option<&str>, asked: &Asked) {
         let Some(began) = contact.began else { return };
         let took = |document: Option<&Document>| {
             document.filter(|document| asked.holds(document.sent_on)).map(|document| days(began, document))
@@ -74,10 +73,10 @@ impl Waits {
         if word.is_none() && letter.is_none() {
             return;
         }
-        if !self.by_severity.keys().any(|severity| severity.as_deref() == contact.severity) {
-            self.by_severity.insert(contact.severity.map(str::to_owned), Default::default());
+        if !self.by_severity.keys().any(|known| known.as_deref() == severity) {
+            self.by_severity.insert(severity.map(str::to_owned), Default::default());
         }
-        let theirs = self.by_severity.iter_mut().find(|(severity, _)| severity.as_deref() == contact.severity);
+        let theirs = self.by_severity.iter_mut().find(|(known, _)| known.as_deref() == severity);
         let mut all =
             [Some((&mut self.words, &mut self.letters)), theirs.map(|(_, (words, letters))| (words, letters))];
         for (words, letters) in all.iter_mut().flatten() {
@@ -90,22 +89,13 @@ impl Waits {
         }
     }
 
-    pub(super) fn finish(mut self) -> Delays {
-        let mut by_severity = Vec::new();
-        let order = SEVERITIES.iter().map(|severity| Some((*severity).to_owned()));
-        let mut row = |severity: Option<String>, (words, letters): (Histogram, Histogram)| {
-            by_severity.push(Delay { severity, first_word: words.spread(), letter: letters.spread() });
-        };
-        for severity in order {
-            if let Some(found) = self.by_severity.remove(&severity) {
-                row(severity, found);
-            }
-        }
-        let unknown = self.by_severity.remove(&None);
-        self.by_severity.into_iter().for_each(|(severity, found)| row(severity, found));
-        if let Some(found) = unknown {
-            row(None, found);
-        }
+    pub(super) fn finish(self) -> Delays {
+        let rows = in_order(self.by_severity, severities()).into_iter();
+        let rows = rows.filter_map(|(severity, found)| {
+            let (words, letters) = found?;
+            Some(Delay { severity, first_word: words.spread(), letter: letters.spread() })
+        });
+        let by_severity = rows.collect();
         let mut from = 0;
         let bin = |last: i64| {
             let bin = Bin {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use tera::{Context, Kwargs, State, Tera, TeraResult};
 
-use super::{FEWEST, Trends, chart};
+use super::{FEWEST, Trends, chart, money};
 use crate::case;
 use crate::diagnostic::{Diagnostic, Problems, Result};
 use crate::rendering::problems;
@@ -91,6 +91,7 @@ fn context(trends: &Trends) -> TeraResult<Context> {
     }
     value["fewest"] = FEWEST.into();
     value["charts"] = charts(trends);
+    value["money"] = drawn(money::flows(&trends.remedies.by_month));
     Context::from_serialize(&value)
 }
 
@@ -105,7 +106,10 @@ fn cut(part: &mut Value, table: &str) {
 
 fn charts(trends: &Trends) -> Value {
     let incidents = &trends.incidents;
-    let first = |rows: &[super::Count]| drawn(chart::counts(rows.get(..ROWS).unwrap_or(rows)));
+    let first = |rows: &[super::Count]| {
+        let rows = rows.get(..ROWS).unwrap_or(rows).iter();
+        drawn(chart::counts(rows.map(|row| (row.name.clone(), [row.letters, row.incidents]))))
+    };
     let answers = &trends.answers;
     let bins = trends.delays.bins.iter().map(|bin| {
         let name = match bin.to {
@@ -113,7 +117,7 @@ fn charts(trends: &Trends) -> Value {
             Some(to) => format!("{}–{to}", bin.from),
             None => format!("{}+", bin.from),
         };
-        (Some(name), vec![bin.first_words, bin.letters])
+        (Some(name), [bin.first_words, bin.letters])
     });
     // Among the rows of outlooks, of which one may not be known.
     let all = super::answers::Group { name: Some("all".to_owned()), ..answers.all.clone() };
@@ -124,7 +128,7 @@ fn charts(trends: &Trends) -> Value {
         "by_weekday": first(&incidents.by_weekday),
         "squares": drawn(chart::squares(&incidents.by_weekday_and_hour)),
         "promises": drawn(chart::stacks(&trends.promises)),
-        "delays": drawn(chart::bars(bins.collect())),
+        "delays": drawn(chart::counts(bins)),
         "by_outlook": drawn(chart::intervals(std::iter::once(&all).chain(&answers.by_outlook))),
         "by_remedy": drawn(chart::intervals(answers.by_remedy.iter())),
         "by_delay": drawn(chart::intervals(answers.by_delay.iter())),

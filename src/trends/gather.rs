@@ -7,23 +7,23 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::Asked;
 use super::again::Returns;
 use super::answers::Marks;
+use super::contact::{self, Contact, How, Telling};
 use super::delays::Waits;
 use super::promises::Fates;
-use super::remedies::Sums;
-use crate::ledger::{Document, Fate, Mark, Survey};
+use super::remedies::{Months, Sums};
+use crate::ledger::{Document, Fate, Survey};
 use crate::manifest::About;
-
-/// The kind of document that the rest is counted by.
-const LETTER: &str = "letter";
 
 /// An incident, as it was told last.
 #[derive(Debug, Default)]
 pub(super) struct Happening {
     pub(super) about: About,
     pub(super) began: Began,
+    /// Whether something that tells of nothing else has said so.
+    is_known: bool,
     /// Whether anything that is asked for was sent about it.
     pub(super) is_told: bool,
-    /// Letters about it, one a customer.
+    /// Letters that stand about it, one a customer; one about several incidents is counted with its first.
     pub(super) letters: u64,
     pub(super) sums: Sums,
 }
@@ -47,32 +47,19 @@ impl Began {
     }
 }
 
-/// What one customer was sent about one incident.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Contact<'a> {
-    /// The day on which the incident began, where that is known.
-    pub(super) began: Option<NaiveDate>,
-    pub(super) severity: Option<&'a str>,
-    /// The first document.
-    pub(super) first: &'a Document,
-    /// The first letter.
-    pub(super) first_letter: Option<&'a Document>,
-    /// The last letter, whose sums hold.
-    pub(super) letter: Option<&'a Document>,
-    /// What they think of us since.
-    pub(super) mark: Option<Mark>,
-}
-
 #[derive(Debug)]
 pub(super) struct Gathering {
     asked: Asked,
     /// The number of each matter, in order, and which incident it tells of.
     matters: Vec<(i64, usize)>,
+    /// The incidents that a matter tells of beside its own; few do.
+    beside: HashMap<i64, Vec<usize>>,
     by_incident: HashMap<String, usize>,
     pub(super) happenings: Vec<Happening>,
     /// Documents by kind.
     pub(super) documents: BTreeMap<String, u64>,
     pub(super) customers: u64,
+    pub(super) months: Months,
     pub(super) promises: Fates,
     pub(super) again: Returns,
     pub(super) delays: Waits,
@@ -84,10 +71,12 @@ impl Gathering {
         Self {
             asked,
             matters: Vec::new(),
+            beside: HashMap::new(),
             by_incident: HashMap::new(),
             happenings: Vec::new(),
             documents: BTreeMap::new(),
             customers: 0,
+            months: Months::default(),
             promises: Fates::over(asked),
             again: Returns::over(asked),
             delays: Waits::default(),
@@ -105,29 +94,62 @@ impl Gathering {
                     self.documents.insert(document.kind.to_string(), 1);
                 }
             }
-            if let Some(happening) = self.index(document).and_then(|index| self.happenings.get_mut(index)) {
-                happening.is_told = true;
+            let beside = self.beside.get(&document.matter).into_iter().flatten().copied();
+            for index in index(&self.matters, document).into_iter().chain(beside) {
+                if let Some(happening) = self.happenings.get_mut(index) {
+                    happening.is_told = true;
+                }
             }
         }
         counts
     }
 
-    fn index(&self, document: &Document) -> Option<usize> {
-        index(&self.matters, document)
-    }
-}
-
-impl Survey for Gathering {
-    fn matter(&mut self, number: i64, incident: String, about: About) {
+    /// The place of an incident, which is made where it is new.
+    fn place(&mut self, incident: String) -> usize {
         let next = self.happenings.len();
         let index = *self.by_incident.entry(incident).or_insert(next);
         if index == next {
             self.happenings.push(Happening::default());
         }
+        index
+    }
+
+    /// What documents tell of, those of one incident together.
+    fn told<'a>(&self, documents: &'a [Document]) -> Vec<Telling<'a>> {
+        let mut told = Vec::with_capacity(documents.len());
+        let mut is_mixed = false;
+        for document in documents {
+            let Some(counted_with) = index(&self.matters, document) else { continue };
+            let beside = self.beside.get(&document.matter);
+            let how = if beside.is_some() { How::First } else { How::Alone };
+            told.push(Telling { incident: counted_with, document, how, counted_with });
+            for incident in beside.into_iter().flatten() {
+                is_mixed = true;
+                told.push(Telling { incident: *incident, document, how: How::Beside, counted_with });
+            }
+        }
+        if is_mixed {
+            told.sort_by_key(|told| told.incident);
+        }
+        told
+    }
+}
+
+impl Survey for Gathering {
+    fn matter(&mut self, number: i64, incident: String, also: Vec<String>, about: About) {
+        let index = self.place(incident);
         self.matters.push((number, index));
-        if let Some(happening) = self.happenings.get_mut(index) {
+        let is_alone = also.is_empty();
+        if !is_alone {
+            let places =
+                also.into_iter().map(|incident| self.place(incident)).filter(|place| *place != index).collect();
+            self.beside.insert(number, places);
+        }
+        // What is said of several incidents at once holds for the first as long as nothing is said of it alone.
+        if let Some(happening) = self.happenings.get_mut(index).filter(|happening| is_alone || !happening.is_known) {
             happening.began = Began::read(&about.started);
             happening.about = about;
+            happening.is_known |= is_alone;
         }
     }
 
@@ -136,22 +158,27 @@ impl Survey for Gathering {
         for document in documents {
             is_asked |= self.document(document);
         }
-        let Self { asked, matters, happenings, delays, answers, .. } = self;
-        let index = |document: &Document| index(matters, document);
+        let told = self.told(documents);
         let mut hits: Vec<(NaiveDate, bool)> = Vec::new();
-        for theirs in documents.chunk_by(|one, other| one.matter == other.matter || index(one) == index(other)) {
-            let happening = theirs.first().and_then(index).and_then(|index| happenings.get_mut(index));
+        let mut standing: Vec<Contact<'_>> = Vec::new();
+        for theirs in told.chunk_by(|one, other| one.incident == other.incident) {
+            let happening = theirs.first().and_then(|told| self.happenings.get(told.incident));
             let Some(happening) = happening else { continue };
-            let Some(contact) = contact(theirs, happening.began, *asked) else { continue };
-            if let Some(letter) = contact.letter.filter(|letter| asked.holds(letter.sent_on)) {
-                happening.letters += 1;
-                happening.sums.add(letter);
-            }
-            let contact = Contact { severity: happening.about.severity.as_deref(), ..contact };
-            let is_new = theirs.iter().any(|document| asked.holds(document.sent_on));
+            let Some(contact) = Contact::of(theirs, happening.began, self.asked) else { continue };
+            let is_new = theirs.iter().any(|told| self.asked.holds(told.document.sent_on));
             hits.extend(contact.began.map(|began| (began, is_new)));
-            delays.add(&contact, asked);
-            answers.add(&contact, asked);
+            self.delays.add(&contact, happening.about.severity.as_deref(), &self.asked);
+            contact::join(&mut standing, &contact);
+        }
+        for contact in standing {
+            self.answers.add(&contact, &self.asked);
+            let Some((letter, sums)) = contact.letter.zip(contact.sums) else { continue };
+            let happening = self.happenings.get_mut(contact.counted_with);
+            if let Some(happening) = happening.filter(|_| self.asked.holds(letter.sent_on)) {
+                happening.letters += 1;
+                happening.sums.add(sums);
+                self.months.add(letter.sent_on, sums);
+            }
         }
         if is_asked {
             self.customers += 1;
@@ -176,25 +203,4 @@ fn index(matters: &[(i64, usize)], document: &Document) -> Option<usize> {
     let search =
         || matters.binary_search_by_key(&document.matter, |(number, _)| *number).ok().and_then(|at| matters.get(at));
     found.or_else(search).map(|(_, index)| *index)
-}
-
-/// What somebody was sent about an incident until the day that is asked for; `None`: nothing.
-fn contact(documents: &[Document], began: Began, asked: Asked) -> Option<Contact<'_>> {
-    let sent = || documents.iter().filter(|document| document.sent_on <= asked.on);
-    let order = |document: &&Document| (document.sent_on, document.id);
-    let letters = || sent().filter(|document| &*document.kind == LETTER);
-    let began = match began {
-        Began::At(at) => Some(at.with_timezone(&asked.zone).date_naive()),
-        Began::On(day) => Some(day),
-        Began::Unknown => None,
-    };
-    Some(Contact {
-        began,
-        severity: None,
-        first: sent().min_by_key(order)?,
-        first_letter: letters().min_by_key(order),
-        letter: letters().max_by_key(order),
-        // A reply may be to another document than the one whose links were followed; what was said last counts.
-        mark: sent().filter_map(|document| document.answer).max().map(|given| given.mark),
-    })
 }

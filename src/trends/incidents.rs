@@ -7,6 +7,7 @@ use chrono_tz::Tz;
 use serde::Serialize;
 
 use super::gather::{Began, Happening};
+use super::order::{in_order, severities};
 
 /// How much was sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -15,7 +16,7 @@ pub struct Sent {
     pub incidents: u64,
     /// Customers who were told.
     pub customers: u64,
-    /// Letters, one a customer and incident.
+    /// Letters, one a customer and incident; one about several incidents is one.
     pub letters: u64,
     /// Documents of each kind, however often they were recorded.
     pub documents: Vec<Kinds>,
@@ -37,7 +38,7 @@ pub struct Count {
     pub name: Option<String>,
     /// How many incidents.
     pub incidents: u64,
-    /// How many letters about them.
+    /// How many letters about them; one about several incidents is counted with its first.
     pub letters: u64,
 }
 
@@ -60,7 +61,6 @@ pub struct Incidents {
     pub by_weekday_and_hour: Vec<[u64; 24]>,
 }
 
-const SEVERITIES: [&str; 4] = ["minor", "moderate", "major", "critical"];
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 pub(super) fn sent(happenings: &[Happening], documents: BTreeMap<String, u64>, customers: u64) -> Sent {
@@ -73,8 +73,6 @@ pub(super) fn sent(happenings: &[Happening], documents: BTreeMap<String, u64>, c
 }
 
 pub(super) fn incidents(happenings: &[Happening], zone: Tz) -> Incidents {
-    let known = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty() && text != "unknown");
-    let fixed = |names: &[&str]| -> Vec<String> { names.iter().map(|name| (*name).to_owned()).collect() };
     let hours: Vec<String> = (0..24).map(|hour| format!("{hour:02}")).collect();
     let weekday = |happening: &Happening| {
         let day = match happening.began {
@@ -102,11 +100,16 @@ pub(super) fn incidents(happenings: &[Happening], zone: Tz) -> Incidents {
         by_kind: most_first(counts(happenings, |happening| known(&happening.about.kind))),
         by_cause: most_first(counts(happenings, |happening| happening.about.cause.clone())),
         by_service: most_first(counts(happenings, |happening| happening.about.service.clone())),
-        by_severity: in_order(counts(happenings, |happening| happening.about.severity.clone()), &fixed(&SEVERITIES)),
-        by_weekday: in_order(counts(happenings, weekday), &fixed(&WEEKDAYS)),
-        by_hour: in_order(counts(happenings, hour), &hours),
+        by_severity: each(counts(happenings, |happening| happening.about.severity.clone()), severities()),
+        by_weekday: each(counts(happenings, weekday), WEEKDAYS),
+        by_hour: each(counts(happenings, hour), hours.clone()),
         by_weekday_and_hour,
     }
+}
+
+/// A kind of failure, if it is known.
+pub(super) fn known(kind: &str) -> Option<String> {
+    Some(kind.to_owned()).filter(|kind| !kind.is_empty() && kind != "unknown")
 }
 
 /// Those of which something was sent that is asked for.
@@ -138,16 +141,11 @@ fn most_first(counts: BTreeMap<Option<String>, (u64, u64)>) -> Vec<Count> {
     rows
 }
 
-/// A row for each of these names, then any other, then what is not known.
-fn in_order(mut counts: BTreeMap<Option<String>, (u64, u64)>, names: &[String]) -> Vec<Count> {
-    let known = names.iter().map(|name| {
-        let key = Some(name.clone());
-        let found = counts.remove(&key).unwrap_or_default();
-        count((key, found))
-    });
-    let mut rows: Vec<Count> = known.collect();
-    let unknown = counts.remove(&None);
-    rows.extend(counts.into_iter().map(count));
-    rows.extend(unknown.map(|found| count((None, found))));
-    rows
+/// A row for each of these names, whether or not anything has it.
+fn each(
+    counts: BTreeMap<Option<String>, (u64, u64)>,
+    names: impl IntoIterator<Item = impl Into<String>>,
+) -> Vec<Count> {
+    let rows = in_order(counts, names).into_iter();
+    rows.map(|(name, found)| count((name, found.unwrap_or_default()))).collect()
 }

@@ -8,10 +8,13 @@
 mod again;
 mod answers;
 mod chart;
+mod contact;
 mod delays;
 mod forms;
 mod gather;
 mod incidents;
+mod money;
+mod order;
 mod promises;
 mod remedies;
 mod statistics;
@@ -95,7 +98,7 @@ pub struct Trends {
 pub fn trends(ledger: &Ledger, asked: &Asked) -> Result<Trends> {
     let mut gathering = Gathering::over(*asked);
     ledger.survey(asked.on, &mut gathering)?;
-    let Gathering { happenings, documents, customers, promises, again, delays, answers, .. } = gathering;
+    let Gathering { happenings, documents, customers, months, promises, again, delays, answers, .. } = gathering;
     Ok(Trends {
         trends: 1,
         since: asked.since,
@@ -103,7 +106,7 @@ pub fn trends(ledger: &Ledger, asked: &Asked) -> Result<Trends> {
         time_zone: asked.zone.name(),
         sent: incidents::sent(&happenings, documents, customers),
         incidents: incidents::incidents(&happenings, asked.zone),
-        remedies: remedies::remedies(&happenings),
+        remedies: remedies::remedies(&happenings, months),
         promises: promises.finish(),
         again: again.finish(),
         delays: delays.finish(),

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 use super::gather::Happening;
-use super::incidents::told;
+use super::incidents::{known, told};
 use crate::case::{Currency, Money};
 use crate::ledger::Document;
 
@@ -25,7 +26,8 @@ pub struct Sum {
     pub letters: u64,
 }
 
-/// Sums in several views, by name and currency.
+/// Sums in several views, by name and currency. They are those of the last letter to each customer about each incident, or
+/// what was corrected in it since.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Remedies {
     /// All of it.
@@ -34,6 +36,8 @@ pub struct Remedies {
     pub by_kind: Vec<Sum>,
     /// By confirmed cause; without a name: not confirmed.
     pub by_cause: Vec<Sum>,
+    /// By the month of the letter, `2026-03`, the earliest first.
+    pub by_month: Vec<Sum>,
 }
 
 /// Sums in the making, in whole minor units; an incident has one currency or two.
@@ -68,12 +72,32 @@ impl Sums {
     }
 }
 
-pub(super) fn remedies(happenings: &[Happening]) -> Remedies {
-    let known = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty() && text != "unknown");
+/// Sums by the month in which their letter went.
+#[derive(Debug, Default)]
+pub(super) struct Months(BTreeMap<(i32, u32), Sums>);
+
+impl Months {
+    /// Adds the sums of a letter of that day.
+    pub(super) fn add(&mut self, sent_on: NaiveDate, sums: &Document) {
+        self.0.entry((sent_on.year(), sent_on.month())).or_default().add(sums);
+    }
+
+    fn finish(self) -> Vec<Sum> {
+        let mut rows = Vec::new();
+        for ((year, month), mut sums) in self.0 {
+            sums.0.sort_by_key(|total| total.currency.code());
+            rows.extend(sums.0.into_iter().map(|total| sum(Some(format!("{year:04}-{month:02}")), total)));
+        }
+        rows
+    }
+}
+
+pub(super) fn remedies(happenings: &[Happening], months: Months) -> Remedies {
     Remedies {
         by_currency: by(happenings, |_| None),
         by_kind: by(happenings, |happening| known(&happening.about.kind)),
         by_cause: by(happenings, |happening| happening.about.cause.clone()),
+        by_month: months.finish(),
     }
 }
 

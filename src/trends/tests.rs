@@ -48,7 +48,9 @@ fn row(kind: &str, incident: &str, customer: &str, began: &str, (owed, added, cu
             outlook: Some("good".to_owned()),
             ..About::default()
         }),
+        apart: Vec::new(),
         promises: if kind == "letter" { vec![promise] } else { Vec::new() },
+        asks: None,
     }
 }
 
@@ -157,6 +159,129 @@ fn answers_are_grouped_and_the_last_one_counts() {
     assert_eq!((after.answers, after.sent.customers), (found, 40));
 }
 
+fn answered(on: &str, incident: &str, customer: &str, mark: Option<i64>) -> Given {
+    let to = Whereto::Matter { incident: incident.to_owned(), customer: customer.to_owned() };
+    Given {
+        to,
+        on: day(on),
+        mark: mark.and_then(Mark::of),
+        words: Some(format!("said on {on}")),
+        ..answer(customer, 1)
+    }
+}
+
+fn in_ledger(ledger: &Ledger) -> u64 {
+    let mut count = 0;
+    ledger
+        .answers(&mut |_| {
+            count += 1;
+            Ok(())
+        })
+        .unwrap();
+    count
+}
+
+#[test]
+fn every_answer_is_told_of_whatever_it_answers() {
+    let mut ledger = of(vec![
+        ("2026-03-10", row("update", "INC-1", "acme", "2026-03-09", GBP)),
+        ("2026-03-13", row("letter", "INC-1", "bell", "2026-03-09", GBP)),
+        ("2026-03-13", row("letter", "INC-1", "coda", "2026-03-09", GBP)),
+    ]);
+    let given = [
+        answered("2026-03-11", "INC-1", "acme", Some(2)),
+        answered("2026-03-12", "INC-1", "acme", Some(4)),
+        answered("2026-03-20", "INC-1", "bell", Some(5)),
+        answered("2026-03-21", "INC-1", "bell", None),
+        answered("2026-03-21", "INC-1", "coda", None),
+    ];
+    ledger.import_answers(&given, None).unwrap();
+    let found = trends(&ledger, &asked(None)).unwrap().answers;
+    assert_eq!((found.received, found.superseded, found.unmarked), (in_ledger(&ledger), 1, 2));
+    assert_eq!((found.all.better.of, found.without_letter.better), (1, Share::new(1, 1)));
+    assert_eq!(found.answered, Share::new(1, 2), "of those with a letter");
+}
+
+/// One letter to acme about two incidents, each of which a manifest tells apart.
+fn joint() -> Row {
+    let mut joint = row("letter", "INC-1", "acme", "2026-03-09", GBP);
+    joint.also = vec!["INC-2".to_owned()];
+    let about = joint.about.clone().unwrap();
+    let (first, second) =
+        (about.clone(), About { kind: "billing".to_owned(), started: "2026-03-01".to_owned(), ..about });
+    joint.about.as_mut().unwrap().kind = "outage+billing".to_owned();
+    joint.apart = vec![first, second];
+    joint
+}
+
+#[test]
+fn a_letter_about_two_incidents_is_one_letter_and_two_incidents() {
+    let ledger = of(vec![("2026-03-13", joint()), ("2026-03-13", row("letter", "INC-1", "bell", "2026-03-09", GBP))]);
+    let found = trends(&ledger, &asked(None)).unwrap();
+    assert_eq!((found.sent.incidents, found.sent.letters, found.sent.customers), (2, 2, 2));
+    let kinds: Vec<_> =
+        found.incidents.by_kind.iter().map(|row| (row.name.as_deref(), row.incidents, row.letters)).collect();
+    assert_eq!(kinds, [(Some("outage"), 1, 2), (Some("billing"), 1, 0)]);
+    assert_eq!((&*found.remedies.by_currency[0].owed, found.remedies.by_currency[0].letters), ("200.00", 2));
+    assert_eq!((found.again.customers, found.again.times), (Share::new(1, 2), 1), "the second came eight days later");
+    assert_eq!(found.delays.letter.cases, 3);
+    // A manifest of an older version tells nothing of the second but that it was.
+    let older = Row { apart: Vec::new(), ..joint() };
+    let found = trends(&of(vec![("2026-03-13", older)]), &asked(None)).unwrap();
+    assert_eq!((found.sent.incidents, found.sent.letters), (2, 1));
+}
+
+#[test]
+fn answers_about_the_second_incident_are_those_to_the_letter() {
+    let update = row("update", "INC-2", "acme", "2026-03-01", GBP);
+    let mut ledger = of(vec![("2026-03-02", update), ("2026-03-13", joint())]);
+    // The first answers the update, as no letter of its own is recorded; the other the letter.
+    let given = [answered("2026-03-14", "INC-2", "acme", Some(1)), answered("2026-03-15", "INC-1", "acme", Some(5))];
+    ledger.import_answers(&given, None).unwrap();
+    let found = trends(&ledger, &asked(None)).unwrap().answers;
+    assert_eq!((found.received, found.superseded, found.answered), (2, 1, Share::new(1, 1)));
+    assert_eq!((found.all.better, found.without_letter.better.of), (Share::new(1, 1), 0));
+}
+
+#[test]
+fn what_was_corrected_counts_once_and_as_it_is_right() {
+    let of_correction = |sums| row("correction", "INC-1", "acme", "2026-03-09", sums);
+    let letter = ("2026-03-13", row("letter", "INC-1", "acme", "2026-03-09", GBP));
+    let owed = |rows: Vec<(&str, Row)>, on: &str| {
+        let found = trends(&of(rows), &Asked { on: day(on), ..asked(None) }).unwrap();
+        let sums = found.remedies.by_month.iter().map(|sum| (sum.name.clone().unwrap(), sum.owed.clone(), sum.letters));
+        assert_eq!(found.remedies.by_currency.len(), found.remedies.by_month.len());
+        (found.sent.letters, sums.collect::<Vec<_>>())
+    };
+    let told = |sum: &str| (1, vec![("2026-03".to_owned(), sum.to_owned(), 1)]);
+    let corrected = ("2026-04-02", of_correction(("150.00", "64.52", "GBP")));
+    assert_eq!(owed(vec![letter.clone(), corrected.clone()], "2026-06-01"), told("150.00"));
+    assert_eq!(owed(vec![letter.clone(), corrected.clone()], "2026-04-01"), told("100.00"), "nobody knew it yet");
+    let again = ("2026-04-05", row("letter", "INC-1", "acme", "2026-03-09", ("120.00", "1.00", "GBP")));
+    let (letters, sums) = owed(vec![letter.clone(), corrected.clone(), again], "2026-06-01");
+    assert_eq!((letters, &*sums[0].1), (1, "120.00"), "a letter after it says what holds");
+    let wordless = Row { currency: None, contract_amount: None, added_value: None, ..of_correction(GBP) };
+    assert_eq!(owed(vec![letter, ("2026-04-02", wordless)], "2026-06-01"), told("100.00"), "it corrects no sum");
+    let joined = ("2026-03-13", joint());
+    assert_eq!(owed(vec![joined, corrected], "2026-06-01").1[0].1, "100.00", "it speaks of one of two");
+}
+
+#[test]
+fn what_was_given_where_nothing_was_owed_is_a_group_of_its_own() {
+    let remedies = [("0.00", "0.00"), ("9.00", "0.00"), ("0.00", "5.00"), ("9.00", "9.00"), ("9.00", "9.01")];
+    let customers: Vec<String> = (0..remedies.len()).map(|number| format!("c{number}")).collect();
+    let rows = customers.iter().zip(remedies).map(|(customer, (owed, added))| {
+        ("2026-03-13", row("letter", "INC-1", customer, "2026-03-09", (owed, added, "GBP")))
+    });
+    let mut ledger = of(rows.collect());
+    let all: Vec<Given> = customers.iter().map(|customer| answer(customer, 5)).collect();
+    ledger.import_answers(&all, None).unwrap();
+    let found = trends(&ledger, &asked(None)).unwrap().answers.by_remedy;
+    let told: Vec<_> = found.iter().map(|group| (group.name.as_deref().unwrap(), group.better.of)).collect();
+    let names = ["nothing", "owed", "added_alone", "added_up_to_owed", "added_beyond_owed"];
+    assert_eq!(told, names.map(|name| (name, 1)));
+}
+
 #[test]
 fn a_verdict_needs_cases_and_a_difference_beyond_chance() {
     for (answers, better, changed, expected) in [
@@ -199,7 +324,8 @@ proptest! {
             prop_assert_eq!(table.iter().map(|row| row.letters).sum::<u64>(), found.sent.letters);
             prop_assert_eq!(table.iter().map(|row| row.incidents).sum::<u64>(), found.sent.incidents);
         }
-        for table in [&found.remedies.by_currency, &found.remedies.by_kind, &found.remedies.by_cause] {
+        let remedies = &found.remedies;
+        for table in [&remedies.by_currency, &remedies.by_kind, &remedies.by_cause, &remedies.by_month] {
             prop_assert_eq!(table.iter().map(|row| row.letters).sum::<u64>(), found.sent.letters);
         }
         prop_assert_eq!(found.delays.bins.iter().map(|bin| bin.letters).sum::<u64>(), found.delays.letter.cases);

@@ -31,6 +31,7 @@ mod json_schema;
 )]
 mod ledger;
 mod mail;
+mod numbers;
 mod others;
 mod pdf;
 mod properties;
@@ -42,4 +43,5 @@ mod security;
 mod send;
 mod support;
 mod surroundings;
+mod tables;
 mod word;

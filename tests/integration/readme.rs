@@ -2,9 +2,10 @@
 //! template are accepted. `AMENDS_BLESS=1` writes the outputs anew.
 
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
-use crate::support::{Bare, amends, root, split};
+use crate::support::{Bare, amends, listed, root, split};
 
 /// A fenced block of a page.
 pub(crate) struct Block {
@@ -17,8 +18,11 @@ pub(crate) struct Block {
 }
 
 impl Block {
-    fn output_of(&self) -> Option<&str> {
-        self.note.as_deref()?.strip_prefix("output of: amends ")
+    /// The command whose output it shows, and whether it shows no more than where that begins.
+    fn output_of(&self) -> Option<(&str, bool)> {
+        let note = self.note.as_deref()?;
+        let whole = note.strip_prefix("output of: amends ").map(|command| (command, false));
+        whole.or_else(|| Some((note.strip_prefix("start of: amends ")?, true)))
     }
 }
 
@@ -71,11 +75,15 @@ fn the_outputs_it_shows_are_what_is_printed() {
     let shown: Vec<Block> = blocks(&readme).into_iter().filter(|block| block.output_of().is_some()).collect();
     assert!(shown.len() >= 2);
     for block in shown.iter().rev() {
-        let printed = run(block.output_of().unwrap()).ends_with(0).stdout;
+        let (command, starts) = block.output_of().unwrap();
+        let mut printed = run(command).ends_with(0).stdout;
+        if starts {
+            printed = printed.split_inclusive('\n').take(block.text.lines().count()).collect();
+        }
         if std::env::var_os("AMENDS_BLESS").is_some() {
             readme.replace_range(block.at.clone(), &printed);
         } else {
-            assert_eq!(block.text, printed, "amends {}", block.output_of().unwrap());
+            assert_eq!(block.text, printed, "amends {command}");
         }
     }
     if std::env::var_os("AMENDS_BLESS").is_some() {
@@ -91,6 +99,27 @@ fn its_two_commands_are_the_first_two_and_print_what_it_shows() {
     assert_eq!(commands[1], "cargo test\n");
     let first = commands[0].trim().strip_prefix("cargo run -- ").unwrap();
     assert!(readme.contains(&format!("<!-- output of: amends {first} -->")), "the letter of {first} is not shown");
+}
+
+#[test]
+fn its_contents_name_each_section() {
+    let readme = readme();
+    let (list, sections) = readme.split_once("**Contents:**").unwrap().1.split_once("\n## ").unwrap();
+    for heading in format!("\n## {sections}").split("\n## ").skip(1).filter_map(|section| section.lines().next()) {
+        let anchor: String = heading.to_lowercase().chars().filter(|c| *c != ',').collect();
+        assert!(list.contains(&format!("(#{})", anchor.replace(' ', "-"))), "{heading:?} is not in the contents");
+    }
+}
+
+#[test]
+fn it_counts_the_rules_and_the_examples() {
+    let readme = readme();
+    let rules = amends("explain --all").run().ends_with(0).stdout.lines().skip(2).count();
+    assert!(readme.contains(&format!("There are {rules} rules")), "there are {rules} rules");
+    let files = listed(&root().join("examples"));
+    let cases = files.iter().filter(|name| Path::new(name).extension().is_some_and(|ending| ending == "json")).count();
+    let numbers = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"];
+    assert!(readme.contains(&format!("`examples/` has {} cases", numbers[cases - 10])), "there are {cases} cases");
 }
 
 #[test]

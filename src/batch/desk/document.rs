@@ -110,7 +110,10 @@ fn row(named: &Named<'_>, ids: &[&str], path: String, common: &Common, finished:
         added_cost: terms.and_then(Terms::added_cost),
         approval: terms.and_then(Terms::release),
         about: Some(finished.about.clone()),
+        apart: finished.apart.clone(),
         promises: finished.promises.clone(),
+        // A run asks nobody.
+        asks: None,
     }
 }
 

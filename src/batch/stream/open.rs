@@ -9,7 +9,7 @@ use super::{Input, Slip};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::pipeline::{Source, SourceFormat};
 
-/// The most that one record may have (CASE.md section 3).
+/// The most that one record may have (`docs/case.md`).
 const RECORD: usize = 64 << 20;
 /// How much is read at once.
 const BLOCK: usize = 1 << 18;

@@ -36,7 +36,7 @@ pub(in crate::cli) struct AnswersImport {
     /// Say what would be taken in, and change nothing
     #[arg(long)]
     pub(in crate::cli) dry_run: bool,
-    /// As of this day (YYYY-MM-DD) in place of today: nobody has answered after it
+    /// As of this day (YYYY-MM-DD) in place of today: nobody has answered after it, but where the day after has begun
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(in crate::cli) on: Option<NaiveDate>,
     #[command(flatten)]

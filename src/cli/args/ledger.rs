@@ -171,7 +171,7 @@ pub(in crate::cli) struct LedgerExport {
 pub(in crate::cli) enum ExportForm {
     /// One JSON object with letters, promises, approvals and answers
     Json,
-    /// One table
+    /// One table; text that a spreadsheet would run as a formula begins with an apostrophe
     Csv,
 }
 

@@ -1,5 +1,5 @@
-//! The fields that a letter may need: their grammatical form, an example, and when they are asked for (the columns
-//! "needed for" of CASE.md section 3).
+//! The fields that a letter may need: their grammatical form, an example, and when they are asked for (what
+//! `docs/case.md` says is needed for a letter).
 
 use amends::case::{Kind, Severity};
 use serde_json::{Value, json};

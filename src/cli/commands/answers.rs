@@ -1,18 +1,18 @@
 //! `amends answers`
 
 use amends::diagnostic::{Diagnostic, Result};
-use amends::ledger::{AnswerForm, Imported, Key, Whereto, read_answers};
+use amends::ledger::{AnswerForm, Answers, Imported, Key, Whereto, read_answers};
 
-use crate::cli::args::{Answers, AnswersAction, AnswersForm, AnswersImport, LedgerChoice};
+use crate::cli::args::{AnswersAction, AnswersForm, AnswersImport, LedgerChoice};
 use crate::cli::exit::{Finish, Outcome};
 use crate::cli::policies::Ruling;
 use crate::cli::settings::{self, Input};
 use crate::cli::terminal::Terminal;
 use crate::cli::view::counted;
-use crate::cli::{asking, brand, codes, files, ledgers};
+use crate::cli::{args, asking, brand, codes, files, ledgers};
 
 /// Does what is asked with answers.
-pub(crate) fn run(answers: &Answers, terminal: &mut Terminal) -> Finish {
+pub(crate) fn run(answers: &args::Answers, terminal: &mut Terminal) -> Finish {
     match &answers.action {
         AnswersAction::Import(import) => take(import, terminal),
     }
@@ -34,7 +34,7 @@ fn take(import: &AnswersImport, terminal: &mut Terminal) -> Finish {
     let (given, key) = (&read.given, key.as_ref());
     let done = if import.dry_run { ledger.rehearse_answers(given, key)? } else { ledger.import_answers(given, key)? };
     let verb = if import.dry_run { "would be taken into" } else { "taken into" };
-    let came_to = told(&done, read.automatic, verb, &ledger.path().display().to_string());
+    let came_to = told(&done, &read, verb, &ledger.path().display().to_string());
     if import.dry_run {
         terminal.document(format!("{came_to}\n").as_bytes())?;
     } else {
@@ -50,15 +50,16 @@ fn key(choice: &LedgerChoice, terminal: &mut Terminal) -> Result<Option<Key>> {
     policy.feedback.map(|rule| asking::key(&brand::beside(Some(&from), &rule.key))).transpose()
 }
 
-fn told(done: &Imported, automatic: u64, verb: &str, ledger: &str) -> String {
+fn told(done: &Imported, read: &Answers, verb: &str, ledger: &str) -> String {
     let Imported { answers, known, changed, strangers, unknown } = done;
     let mut told = format!("{} {verb} {ledger}", counted(*answers, "answer", "answers"));
     let beside = [
         (*known, "there already"),
         (*changed, "of customers who had answered before: their last one counts"),
-        (*strangers, "left out: mails that answer nothing in the ledger"),
+        (*strangers + read.unrelated, "left out: mails that answer nothing in the ledger"),
         (*unknown, "left out: their token is of nobody, made up, of another key or of a customer who was forgotten"),
-        (automatic, "left out: mails that a program wrote"),
+        (read.wordless, "left out: replies that say nothing of their own"),
+        (read.automatic, "left out: mails that a program wrote"),
     ];
     for (count, what) in beside.into_iter().filter(|(count, _)| *count > 0) {
         told = format!("{told}; {count} {what}");

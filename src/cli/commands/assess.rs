@@ -11,7 +11,7 @@ use crate::cli::exit::{Failure, Finish, Outcome};
 use crate::cli::inputs::Places;
 use crate::cli::settings::Reading;
 use crate::cli::terminal::Terminal;
-use crate::cli::{documents, files, inputs, ledgers, view};
+use crate::cli::{documents, files, inputs, ledgers, stack, view};
 
 /// Assesses every customer of every case, in input order. Of many records the bad ones are told and left out; one that is
 /// alone is an error.
@@ -122,10 +122,10 @@ impl Desk<'_> {
             self.failed.push(inputs::unknown(id, &others));
         }
         if self.told == 0 && !self.failed.is_empty() {
-            return Err(Problems(documents::shared(self.failed)).into());
+            return Err(Problems(stack::shared(self.failed)).into());
         }
         let done = self.failed.is_empty() && !self.look;
-        terminal.tell(documents::shared(self.failed));
+        terminal.tell(stack::shared(self.failed));
         Ok(if done { Outcome::Done } else { Outcome::Look })
     }
 }

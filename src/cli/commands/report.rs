@@ -2,15 +2,16 @@
 
 use amends::case::Customer;
 use amends::composition::{Brief, DocumentKind};
-use amends::diagnostic::Problems;
+use amends::diagnostic::Warned;
 use amends::pipeline;
 
 use crate::cli::args::Report;
 use crate::cli::criticism::Critic;
-use crate::cli::documents::{self, Delivery};
+use crate::cli::documents::Delivery;
 use crate::cli::exit::{Finish, Outcome};
 use crate::cli::inputs;
 use crate::cli::settings::{self, Reading};
+use crate::cli::stack::Stack;
 use crate::cli::terminal::Terminal;
 
 /// Writes the report: of the incident alone, with what it meant for one customer, or one for each customer.
@@ -36,29 +37,19 @@ pub(crate) fn run(report: &Report, terminal: &mut Terminal) -> Finish {
         with_report: false,
     };
 
-    let (mut written, mut problems) = (Vec::new(), Vec::new());
+    let mut stack = Stack::default();
     for customer in customers {
         let id = customer.map(|customer| customer.id.as_str());
-        let about = |found| places.placed(id, found);
         let made = pipeline::with_record(case, customer, &policy, reading.issued_on, |record| {
-            let report = pipeline::report(record, &brief, &templates)?;
-            let found = [report.diagnostics, critic.read(&report.value, record)].concat();
-            let made = delivery.render(report.value, record)?;
-            Ok((made.value, [found, made.diagnostics].concat()))
+            let Warned { value: report, mut diagnostics } = pipeline::report(record, &brief, &templates)?;
+            diagnostics.extend(critic.read(&report, record));
+            let made = delivery.render(report, record)?;
+            diagnostics.extend(made.diagnostics);
+            Ok(Warned { value: made.value, diagnostics })
         });
-        match made {
-            Ok((bytes, found)) => {
-                let (denied, told): (Vec<_>, Vec<_>) = found.into_iter().map(about).partition(|f| critic.denies(f));
-                problems.extend(denied);
-                terminal.tell(told);
-                written.push((id.unwrap_or(&case.incident.id).to_owned(), bytes));
-            }
-            Err(Problems(found)) => problems.extend(found.into_iter().map(about)),
-        }
+        let stem = id.unwrap_or(&case.incident.id);
+        stack.put(stem, made, |found| places.placed(id, found), &critic, terminal);
     }
-    if !problems.is_empty() {
-        return Err(Problems(documents::shared(problems)).into());
-    }
-    delivery.send(written, terminal)?;
+    stack.send(&delivery, terminal)?;
     Ok(Outcome::Done)
 }

@@ -1,4 +1,4 @@
-//! The line of `assess --json`: its keys and their order are a contract (CLI.md, COMPENSATION.md).
+//! The line of `assess --json`: its keys and their order are a contract (`docs/compensation.md`).
 
 use amends::assessment::{Missing, Part, Reason};
 use amends::case::{Currency, Exact, Money, Tier};

@@ -52,6 +52,7 @@ pub(crate) fn event(event: &Event) -> String {
     let what = match (event.kind, event.due) {
         (EventKind::Kept, _) => "kept".to_owned(),
         (EventKind::Moved, due) => format!("moved to {}", due.map_or_else(String::new, |due| due.to_string())),
+        (EventKind::Withdrawn, _) if event.words.is_some() => "withdrawn".to_owned(),
         (EventKind::Withdrawn, _) => "withdrawn: its customer was forgotten".to_owned(),
     };
     match &event.words {

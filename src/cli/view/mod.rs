@@ -8,6 +8,7 @@ mod assessment_text;
 mod fixture;
 pub(crate) mod ledger;
 mod page;
+pub(crate) mod sheet;
 
 use amends::assessment::Assessment;
 use amends::case::{Case, Customer};
@@ -27,7 +28,7 @@ pub(crate) struct Facts<'a> {
     pub(crate) assessment: &'a Assessment,
 }
 
-/// One line of JSON with its line break (CLI.md, `assess --json`).
+/// One line of JSON with its line break (`assess --json`).
 pub(crate) fn json(facts: &Facts<'_>) -> String {
     format!("{}\n", assessment::line(facts))
 }

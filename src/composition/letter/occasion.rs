@@ -200,8 +200,23 @@ pub(super) fn gap(from: DateTime<Utc>, at: DateTime<Utc>) -> Option<String> {
 /// A time as it is told after the first sentence: the clock alone on the day of the failure, on one of the days that the
 /// first sentence named with the weekday, else with the whole day.
 pub(super) fn at(facts: &Facts<'_>, occasion: &Occasion, at: DateTime<Utc>) -> String {
+    // Where the first sentence gave no time, this may be the letter's first.
+    let zone = match facts.incident.time_zone {
+        Some(own) if own != facts.zone && occasion.length().is_none() => Some(wording::zone_name(facts.zone)),
+        _ => None,
+    };
+    by_clock(facts, occasion, at, zone)
+}
+
+/// The same in a sentence that has named the zone.
+pub(super) fn at_then(facts: &Facts<'_>, occasion: &Occasion, at: DateTime<Utc>) -> String {
+    by_clock(facts, occasion, at, None)
+}
+
+fn by_clock(facts: &Facts<'_>, occasion: &Occasion, at: DateTime<Utc>, zone: Option<String>) -> String {
     let local = facts.local(at);
     let clock = wording::time(&local, facts.region);
+    let clock = zone.map_or_else(|| clock.clone(), |zone| [clock.as_str(), " ", zone.as_str()].concat());
     if occasion.one_day() == Some(local.date_naive()) {
         ["at ", &clock].concat()
     } else if occasion.names(local.date_naive()) {

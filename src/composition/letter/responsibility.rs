@@ -9,7 +9,7 @@ use super::facts::Facts;
 use super::moves::responsibility::{
     Consequences, DataUnknown, Decision, Downstream, Earlier, Effect, Exposed, Late, Lost, Notice, OurPart, Own,
 };
-use super::occasion::{Occasion, at, gap};
+use super::occasion::{Occasion, at, at_then, gap};
 use super::restoration::{gathered, mentions, plain};
 use crate::composition::plan::{Plan, PlanParagraph, Rank};
 
@@ -175,7 +175,7 @@ fn notice(facts: &Facts<'_>, occasion: &Occasion) -> Option<Plan> {
         }
         Noticed::Silent { known, told, minutes } => {
             let options: &[Notice] = if minutes < HOURS_OF_A_DAY * 60 { &[Notice::Knew] } else { &[Notice::KnewDays] };
-            let until = at(facts, occasion, told);
+            let until = at_then(facts, occasion, told);
             Plan::new(options)
                 .text("known", at(facts, occasion, known))
                 .maybe("others", (facts.incident.detected_by == Some(DetectedBy::ThirdParty)).then_some("yes"))

@@ -61,22 +61,11 @@ const MOST_UNAFFECTED: usize = 2;
 pub(super) fn outline(sides: &Correspondence<'_>) -> Result<Outline> {
     let (incident, mut needs) = (sides.incident, Needs::default());
     needs.common(sides);
-    needs.course(sides);
-    let failure = needs.customer(
-        sides,
-        sides.customer.impact.failure.as_ref(),
-        "impact.failure",
-        "say what this reader cannot do or gets wrong, as a clause: `your guests cannot book with you`",
-    );
-    let started = incident.times.started.instant();
-    let started = needs.incident(started, "times.started", "say when it began, as an exact time");
+    let course = Course::needed(sides, &mut needs);
     let promised =
         "say when the customer hears from us next, as a time that will be kept: what is promised here is looked for";
     let next = needs.next_word(sides, promised);
-    let (Some(failure), Some(started), Some(next), true) = (failure, started, next, needs.is_met()) else {
-        return Err(needs.into_problems());
-    };
-    let course = Course::of(sides, failure.as_str(), started);
+    let (Some(course), Some(next), true) = (course, next, needs.is_met()) else { return Err(needs.into_problems()) };
     let mut known = vec![known(sides, &course)];
     known.extend(shared::figures(sides, course.ended.is_some()));
     let unaffected = incident.not_affected.iter().take(MOST_UNAFFECTED);

@@ -12,7 +12,7 @@ use crate::composition::moves::{MoveSpec, Worded, Wording, fact, maybe, moves};
 use crate::composition::opening::First;
 use crate::composition::plan::{Plan, PlanParagraph};
 use crate::composition::promise::{Promise, PromiseKind};
-use crate::composition::standing::{PromiseState, Promised};
+use crate::composition::standing::{PromiseState, Promised, Standing};
 use crate::composition::wording;
 use crate::diagnostic::Result;
 
@@ -27,12 +27,13 @@ moves! {
         Stands "stands" [] 10,
     }
 
-    Intro "intro": "Leads into the promises, with the letter that made them and how it stands with all of them."
+    Intro "intro": "Leads into the promises, with the letters that made them and how it stands with all of them."
     facts [
         fact("title", "incident.title"),
         fact("count", "the number of promises"),
         fact("stand", "how many are kept, open and broken"),
         maybe("day", "the date of the letter"),
+        maybe("days", "the dates of the letters, where there are several"),
     ]
     wordings {
         Several "several" ["After", "{stand}", "Here"] 21,
@@ -93,7 +94,8 @@ const VISIT: &str = "a visit from me";
 /// Nothing was promised, or nothing says what became of a promise whose day is past.
 pub(super) fn outline(sides: &Correspondence<'_>) -> Result<Outline> {
     let mut needs = Needs::default();
-    let Some(standing) = sides.standing else { return Err(needs.into_problems()) };
+    let nothing = Standing::default();
+    let standing = sides.standing.unwrap_or(&nothing);
     let promises = &standing.promises;
     needs.common(sides);
     let what = "state what the letter promised (`measures`, `settlement`, items with `by`), or name the ledger in which the \
@@ -108,12 +110,14 @@ pub(super) fn outline(sides: &Correspondence<'_>) -> Result<Outline> {
         return Err(needs.into_problems());
     }
     let broken = promises.iter().filter(|promised| promised.state == PromiseState::Broken).count();
+    let days: Vec<String> = standing.told_on.iter().map(|day| sides.day(*day)).collect();
     let (count, several) = (promises.len() as u64, promises.len() > 1);
     let intro = Plan::new(if several { &[Intro::Several] } else { &[Intro::One] })
         .text("title", sides.incident.title.as_str())
         .text("count", wording::count(count))
         .text("stand", stand(sides, promises))
-        .maybe("day", standing.told_on.map(|day| sides.day(day)));
+        .maybe("day", days.first().filter(|_| days.len() == 1).cloned())
+        .maybe("days", (days.len() > 1).then(|| wording::list(&days, sides.region)));
     let mut owned = Vec::new();
     if broken > 0 {
         let options = if broken == 1 { &[Broken::One] } else { &[Broken::Several] };

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::composition::correspondence::Correspondence;
-use crate::composition::{DocumentKind, Record};
+use crate::composition::{DocumentKind, Record, wording};
 use crate::diagnostic::{Code, Diagnostic, Problems};
 
 /// A fact that the message needs is not in the case.
@@ -32,8 +32,7 @@ pub(super) fn nobody(record: &Record<'_>, kind: DocumentKind) -> Problems {
         let hint = "name somebody: `sender.signatory` in the case, or `[[signatory]]` in the policy";
         found.push(Diagnostic::error(NOBODY, message).hint(hint).at("sender.signatory"));
     }
-    let zone = individual.customer.time_zone.or(record.policy.reader.time_zone).or(record.case.incident.time_zone);
-    if zone.is_none() {
+    if record.zone().is_none() {
         let message = format!("the {kind} tells times, and no zone is given for them");
         let hint = "state `incident.time_zone`, such as Europe/London, or the customer's `time_zone`";
         found.push(Diagnostic::error(NOBODY, message).hint(hint).at("incident.time_zone"));
@@ -83,8 +82,11 @@ impl Needs {
     /// When the next word comes, which lies ahead.
     pub(super) fn next_word(&mut self, sides: &Correspondence<'_>, what: &str) -> Option<DateTime<Utc>> {
         let next = self.incident(sides.incident.next_update_at, "next_update_at", what)?;
-        if sides.local(next).date_naive() < sides.letter {
-            let message = format!("the next word was announced for {next}, before this document of {}", sides.letter);
+        let local = sides.local(next);
+        if local.date_naive() < sides.letter {
+            let (clock, day) = (wording::time(&local, sides.region), sides.weekday(local.date_naive()));
+            let message =
+                format!("the next word was announced for {clock} on {day}, before this document of {}", sides.letter);
             let hint = "name a time that lies ahead in `next_update_at`";
             self.0.push(Diagnostic::error(MISSING, message).hint(hint).at("incident.next_update_at"));
             return None;

@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::problems::Needs;
 use crate::composition::correspondence::Correspondence;
 use crate::composition::moves::{MoveSpec, Worded, Wording, fact, maybe, moves};
 use crate::composition::opening::First;
@@ -93,8 +94,22 @@ pub(super) struct Course<'a> {
 }
 
 impl<'a> Course<'a> {
+    /// Of the incident of a record, as far as it has what a word in between needs to know of it.
+    pub(super) fn needed(sides: &Correspondence<'a>, needs: &mut Needs) -> Option<Self> {
+        needs.course(sides);
+        let failure = needs.customer(
+            sides,
+            sides.customer.impact.failure.as_ref(),
+            "impact.failure",
+            "say what this reader cannot do or gets wrong, as a clause: `your guests cannot book with you`",
+        );
+        let started = sides.incident.times.started.instant();
+        let started = needs.incident(started, "times.started", "say when it began, as an exact time");
+        failure.zip(started).map(|(failure, started)| Self::of(sides, failure.as_str(), started))
+    }
+
     /// Of an incident that began.
-    pub(super) fn of(sides: &Correspondence<'a>, failure: &'a str, started: DateTime<Utc>) -> Self {
+    fn of(sides: &Correspondence<'a>, failure: &'a str, started: DateTime<Utc>) -> Self {
         let times = &sides.incident.times;
         let instant = |moment: Option<crate::case::Moment>| moment.and_then(|moment| moment.instant());
         let ended = instant(times.resolved).filter(|_| !sides.incident.ongoing);

@@ -1,13 +1,12 @@
 //! An update, while it lasts or when it is over: where it stands, what has happened, what is known of the cause, what the
 //! reader can do, and when the next word comes.
 
-use chrono::Days;
-
 use super::Outline;
 use super::problems::Needs;
 use super::shared::{self, Course};
 use crate::case::{Audience, CauseStatus};
 use crate::composition::correspondence::Correspondence;
+use crate::composition::follow_up::{cause_by, letter_by};
 use crate::composition::moves::{MoveSpec, Worded, Wording, fact, maybe, moves};
 use crate::composition::opening::First;
 use crate::composition::plan::{Plan, PlanParagraph};
@@ -97,16 +96,7 @@ const MOST_ENTRIES: usize = 6;
 pub(super) fn outline(sides: &Correspondence<'_>) -> Result<Outline> {
     let (incident, mut needs) = (sides.incident, Needs::default());
     needs.common(sides);
-    needs.course(sides);
-    let failure = needs.customer(
-        sides,
-        sides.customer.impact.failure.as_ref(),
-        "impact.failure",
-        "say what this reader cannot do or got wrong, as a clause: `your guests could not book with you`",
-    );
-    let started = incident.times.started.instant();
-    let started = needs.incident(started, "times.started", "say when it began, as an exact time");
-    let course = failure.zip(started).map(|(failure, started)| Course::of(sides, failure.as_str(), started));
+    let course = Course::needed(sides, &mut needs);
     let over = course.as_ref().is_some_and(|course| course.ended.is_some());
     let promised = "say when the customer hears from us next, or when it was over (`times.resolved`)";
     let next = if over { None } else { needs.next_word(sides, promised) };
@@ -173,7 +163,7 @@ fn entries(sides: &Correspondence<'_>) -> Vec<PlanParagraph> {
 
 fn cause(sides: &Correspondence<'_>) -> Vec<Plan> {
     let incident = sides.incident;
-    let by = incident.answer_by.map(|by| sides.day(by));
+    let by = cause_by(incident).map(|by| sides.day(by));
     let plan = match (&incident.root_cause, incident.root_cause_status, by) {
         (Some(cause), Some(CauseStatus::Confirmed), _) => Plan::new(&[Cause::Confirmed]).text("text", cause.as_str()),
         (Some(cause), _, None) => Plan::new(&[Cause::Partly]).text("text", cause.as_str()),
@@ -184,11 +174,8 @@ fn cause(sides: &Correspondence<'_>) -> Vec<Plan> {
     vec![plan]
 }
 
-/// When the letter comes: within the days that the policy allows for this severity.
+/// When the letter comes.
 fn letter(sides: &Correspondence<'_>) -> Option<Plan> {
-    let days = *sides.policy.promptness.get(sides.incident.severity?);
-    let times = &sides.incident.times;
-    let end = sides.local(times.resolved?.instant()?).date_naive();
-    let by = end.checked_add_days(Days::new(u64::from(days))).filter(|by| *by >= sides.letter)?;
+    let by = letter_by(sides.incident, sides.policy, sides.zone, sides.letter)?;
     Some(Plan::new(&[Letter::By]).text("by", sides.weekday(by)))
 }

@@ -75,19 +75,44 @@ fn an_open_cause_is_answered_on_its_day() {
 }
 
 #[test]
-fn a_word_in_between_promises_the_next_one_and_a_correction_nothing() {
+fn a_word_in_between_promises_the_next_one_and_what_it_names_a_day_for() {
     let mut case = outage::case();
     case.incident.ongoing = true;
+    case.incident.answer_by = None;
     case.incident.next_update_at = Some("2026-03-13T23:30:00Z".parse().unwrap());
     case.customers[0].time_zone = Some(Tz::Asia__Tokyo);
+    let next = ("the next word on ".to_owned() + case.incident.title.as_str(), day("2026-03-14"));
+    let short =
+        |case: &Case, kind| told(case, kind).into_iter().map(|(_, text, day, ..)| (text, day)).collect::<Vec<_>>();
     for kind in [DocumentKind::Acknowledgement, DocumentKind::Update] {
-        let told = told(&case, kind);
-        assert_eq!((told.len(), told[0].0, told[0].2), (1, PromiseKind::Answer, day("2026-03-14")));
+        assert_eq!(short(&case, kind), std::slice::from_ref(&next));
     }
-    assert_eq!(told(&case, DocumentKind::Correction), []);
-    case.incident.ongoing = false;
-    assert_eq!(told(&case, DocumentKind::Update), [], "it is over");
-    case.incident.ongoing = true;
+    // The day of the answer, as long as an update tells it.
+    case.incident.answer_by = Some(day("2026-03-27"));
+    case.incident.root_cause_status = Some(CauseStatus::UnderInvestigation);
+    let answer = ("what caused it".to_owned(), day("2026-03-27"));
+    assert_eq!(short(&case, DocumentKind::Update), [next.clone(), answer.clone()]);
+    assert_eq!(short(&case, DocumentKind::Acknowledgement), [next], "it names no day but that of the next word");
     case.incident.next_update_at = None;
-    assert_eq!(told(&case, DocumentKind::Update), []);
+    assert_eq!(short(&case, DocumentKind::Update), [answer]);
+    case.incident.root_cause_status = Some(CauseStatus::Confirmed);
+    assert_eq!(short(&case, DocumentKind::Update), []);
+    // Once it is over, the letter.
+    case.incident.ongoing = false;
+    let letter = short(&case, DocumentKind::Update);
+    assert_eq!((letter.len(), letter[0].0.starts_with("the letter about ")), (1, true), "{letter:?}");
+}
+
+#[test]
+fn a_correction_promises_what_is_paid_as_the_letter_did() {
+    let mut case = outage::case();
+    case.customers[0].settlement = None;
+    let (wrong, right) = ("It named another sum.", "The sum is another.");
+    let sentences = |text| crate::case::Sentences::parse(text).unwrap();
+    let (wrong, right) = (sentences(wrong), sentences(right));
+    case.incident.correction = Some(crate::case::Correction { wrong, right, sent_on: day("2026-03-12"), others: None });
+    let told = told(&case, DocumentKind::Correction);
+    assert!(!told.is_empty() && told.iter().all(|(kind, ..)| *kind == PromiseKind::Payment), "{told:?}");
+    // Ten days after the letter, not after its correction.
+    assert_eq!(told[0].2, day("2026-03-22"));
 }

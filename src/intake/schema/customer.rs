@@ -162,7 +162,7 @@ pub(crate) struct EarlierFailure {
     pub(crate) on: Option<String>,
     /// What happened, as a clause: `your invoices went to the wrong address`.
     pub(crate) what: Option<String>,
-    /// What we promised then, in whole sentences.
+    /// What we promised then, in whole sentences that say so: `We promised to call every week.`
     pub(crate) promised: Option<String>,
     /// Whether the promise was kept.
     pub(crate) kept: Option<bool>,

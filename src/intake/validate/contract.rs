@@ -39,7 +39,9 @@ impl<'a> Check<'a> {
         }
         let hint = match did_you_mean(name, plans.iter().map(|plan| plan.name.as_str())) {
             Some(meant) => format!("did you mean `{meant}`?"),
-            None if plans.is_empty() => "the policy has no [plans.NAME]".to_owned(),
+            None if plans.is_empty() => {
+                "state the contract itself, or its plan in the policy under [plans.NAME]".to_owned()
+            }
             None => {
                 let names: Vec<_> = plans.iter().map(|plan| format!("`{}`", plan.name)).collect();
                 format!("the policy has {}", names.join(", "))

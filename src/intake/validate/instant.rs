@@ -64,8 +64,8 @@ impl TimeFault {
             Self::LeapSecond => "write the second before it (:59) or the next minute (:00)",
             Self::YearOutOfReach => "check the year",
             Self::TooFine => "nine decimals are a nanosecond: cut the rest",
-            Self::NoSeconds => "write the seconds too: 2026-03-10T09:00:00+01:00",
-            _ => "write it as 2026-03-10T09:00:00+01:00",
+            Self::NoSeconds => "write the seconds and the offset from UTC too, such as 2026-03-10T09:00:00+00:00",
+            _ => "write it with seconds and the offset from UTC that its clock had, such as 2026-03-10T09:00:00+00:00",
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::intake::located::MAX_STRING;
 use crate::intake::path::At;
 use crate::intake::problems::{DOUBTFUL_FORM, EMPTY_TEXT, PHRASE_AS_SENTENCE, STRING_TOO_LONG, UNFINISHED_SENTENCE};
 
-/// A grammatical form of CASE.md section 1.
+/// A grammatical form of `docs/case.md`.
 pub(super) trait Form: Sized {
     /// Its name with an article, for messages.
     const NAME: &'static str;

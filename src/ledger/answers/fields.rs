@@ -92,14 +92,14 @@ fn needed(
 
 /// A day, or the day of an instant on the clock that it names.
 fn day(on: &str, line: usize, text: &str, reading: &mut Reading<'_>) -> Option<NaiveDate> {
-    let day = on.parse().ok().filter(|_| on.len() == 10);
-    let day = day.or_else(|| DateTime::parse_from_rfc3339(on).ok().map(|at| at.date_naive()));
+    let plain: Option<NaiveDate> = on.parse().ok().filter(|_| on.len() == 10);
+    let day = plain.or_else(|| DateTime::parse_from_rfc3339(on).ok().map(|at| at.date_naive()));
     match day {
         None => {
             let message = format!("`{}` is no day", on.escape_debug());
             reading.refuse(line, text, message, "write it as YYYY-MM-DD, such as 2026-03-10");
         }
-        Some(day) if day > reading.today => {
+        Some(day) if plain.is_some() && day > reading.today || reading.is_ahead_anywhere(day) => {
             reading.refuse(line, text, format!("{day} lies ahead"), "give the day on which they answered");
         }
         Some(_) => {}

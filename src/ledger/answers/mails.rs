@@ -28,16 +28,25 @@ pub(super) fn read(bytes: &[u8], reading: &mut Reading<'_>) {
 }
 
 fn answer(message: &Message<'_>, line: usize, reading: &mut Reading<'_>) {
+    let ids = answered(message);
+    if ids.is_empty() {
+        reading.answers.unrelated += 1;
+        return;
+    }
     let subject = message.subject().unwrap_or_default().to_owned();
     let text = message.body_text(0).unwrap_or_default();
     let (mark, words) = said(&text);
+    if mark.is_none() && words.is_none() {
+        reading.answers.wordless += 1;
+        return;
+    }
     let date = message
         .date()
         .and_then(|date| NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day)));
     let Some(on) = date else {
         return reading.refuse(line, &subject, "this mail bears no date", "take it out of the file");
     };
-    if on > reading.today {
+    if reading.is_ahead_anywhere(on) {
         return reading.refuse(
             line,
             &subject,
@@ -45,10 +54,7 @@ fn answer(message: &Message<'_>, line: usize, reading: &mut Reading<'_>) {
             "take it out of the file",
         );
     }
-    if mark.is_none() && words.is_none() {
-        return;
-    }
-    let (to, place) = (Whereto::Mails(answered(message)), reading.place(line, &subject));
+    let (to, place) = (Whereto::Mails(ids), reading.place(line, &subject));
     reading.answers.given.push(Given { to, on, mark, words, place });
 }
 

@@ -90,6 +90,10 @@ pub struct Answers {
     pub given: Vec<Given>,
     /// Mails that a program wrote: out of office, undeliverable.
     pub automatic: u64,
+    /// Mails that answer nothing which was sent from here: their headers name no mail of ours.
+    pub unrelated: u64,
+    /// Replies that say nothing of their own.
+    pub wordless: u64,
 }
 
 /// Findings that are told one by one.
@@ -118,7 +122,8 @@ impl AnswerForm {
     }
 }
 
-/// Reads a file of answers, as of a day: what lies ahead of it has not happened.
+/// Reads a file of answers, as of a day: what lies ahead of it has not happened. A mail, and an instant with its offset, may be
+/// of the day after, which has begun elsewhere.
 ///
 /// # Errors
 /// `LED014` with its place for each line that is no answer; none is given then.
@@ -151,6 +156,11 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
+    /// Whether a day has begun nowhere yet. Where others live it may be the day after ours.
+    fn is_ahead_anywhere(&self, day: NaiveDate) -> bool {
+        self.today.succ_opt().is_some_and(|tomorrow| day > tomorrow)
+    }
+
     /// A line, counted from 1, as others may show it.
     fn place(&self, line: usize, text: &str) -> Place {
         let first = text.lines().next().unwrap_or_default().trim_end();

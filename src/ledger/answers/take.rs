@@ -232,8 +232,11 @@ fn tokens(connection: &Connection, given: &[Given], key: &Key) -> Outcome<HashMa
     if wanted.is_empty() {
         return Ok(found);
     }
-    let mut statement =
-        connection.prepare("SELECT DISTINCT incident, customer FROM letter WHERE customer IS NOT NULL")?;
+    let mut statement = connection.prepare(
+        "SELECT incident, customer FROM letter WHERE customer IS NOT NULL \
+             UNION SELECT also.value, l.customer FROM letter l CROSS JOIN matter m ON m.id = l.matter \
+             CROSS JOIN json_each(m.also) also WHERE m.also <> '[]' AND l.customer IS NOT NULL",
+    )?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let whom: (String, String) = (row.get(0)?, row.get(1)?);

@@ -74,7 +74,8 @@ fn everything_that_is_wrong_is_told_with_its_line() {
         ("\n[{]", AnswerForm::Json, 2, "this is not JSON: key must be a string at line 2 column 3"),
         ("7", AnswerForm::Json, 1, "this is no object"),
         ("From a@b Mon\n\n", AnswerForm::Mail, 1, "this is no mail"),
-        ("From a@b Mon\nSubject: x\n\n4\n", AnswerForm::Mail, 1, "this mail bears no date"),
+        (&["From a@b Mon\nSubject: x\n", OURS, "\n4\n"].concat(), AnswerForm::Mail, 1, "this mail bears no date"),
+        (&mail("Wed, 3 Jun 2026 00:10:00 +0900", OURS), AnswerForm::Mail, 1, "this mail is of 2026-06-03, which lies"),
     ] {
         let found = refused(text.as_bytes(), form);
         let begins = found[0].1.starts_with(message);
@@ -83,6 +84,29 @@ fn everything_that_is_wrong_is_told_with_its_line() {
     assert_eq!(refused(b"incident\n\xff", AnswerForm::Csv)[0], (2, "this line is not UTF-8".to_owned()));
     let many = format!("incident,customer,on\n{}", "a,b,never\n".repeat(80));
     assert_eq!(refused(many.as_bytes(), AnswerForm::Csv).len(), TOLD + 1);
+}
+
+const OURS: &str = "In-Reply-To: <0123456789abcdef0123456789abcdef@firm.example>\n";
+
+fn mail(date: &str, header: &str) -> String {
+    format!("From a@b Mon\nFrom: ann@acme.example\nDate: {date}\n{header}\n4\n")
+}
+
+#[test]
+fn a_mail_of_tomorrow_elsewhere_is_an_answer_and_one_to_somebody_else_is_left_out() {
+    let tomorrow = mail("Tue, 2 Jun 2026 00:10:00 +0900", OURS);
+    assert_eq!(told(&reads(&tomorrow, AnswerForm::Mail)), [(Some(4), None, "2026-06-02".to_owned())]);
+    let years_ahead = mail("Tue, 2 Jun 2036 00:10:00 +0900", "In-Reply-To: <x@else.example>\n");
+    let undated = "From a@b Mon\nFrom: x@else.example\nSubject: an offer\n\n4\n";
+    let wordless = mail("Mon, 1 Jun 2026 09:00:00 +0000", OURS).replace("\n4\n", "\n> all of it is yours\n");
+    let read = reads(&[&*years_ahead, undated, &tomorrow, &wordless].join("\n"), AnswerForm::Mail);
+    assert_eq!((read.given.len(), read.unrelated, read.wordless), (1, 2, 1));
+    // A table may name instants; a plain day is ours.
+    let table = |on: &str| format!("incident,customer,answer,on\nINC-1,acme,4,{on}\n");
+    assert_eq!(reads(&table("2026-06-02T00:10:00+09:00"), AnswerForm::Csv).given.len(), 1);
+    for on in ["2026-06-02", "2026-06-03T00:10:00+09:00"] {
+        assert!(refused(table(on).as_bytes(), AnswerForm::Csv)[0].1.ends_with("lies ahead"), "{on}");
+    }
 }
 
 const REPLY: &str = "From acme@x Mon Apr  6 09:00:00 2026\nFrom: ann@acme.example\nTo: lena@firm.example\n\

@@ -1,6 +1,6 @@
 use super::*;
 
-const NEXT: [&str; 3] = [MIGRATIONS[0], MIGRATIONS[1], "ALTER TABLE letter ADD COLUMN colour TEXT;"];
+const NEXT: [&str; 4] = [MIGRATIONS[0], MIGRATIONS[1], MIGRATIONS[2], "ALTER TABLE letter ADD COLUMN colour TEXT;"];
 
 fn user_version(path: &Path) -> i64 {
     let connection = Connection::open(path).unwrap();
@@ -17,14 +17,14 @@ fn a_ledger_is_copied_before_it_is_brought_to_a_newer_version_and_an_older_progr
     let mut connection = Connection::open(&path).unwrap();
     migrate(&mut connection, &path, &NEXT).unwrap();
     drop(connection);
-    let copy = folder.path().join("ledger.db.v2");
-    assert_eq!((user_version(&path), user_version(&copy)), (3, 2));
+    let copy = folder.path().join("ledger.db.v3");
+    assert_eq!((user_version(&path), user_version(&copy)), (4, 3));
     let kept: i64 =
         Connection::open(&copy).unwrap().query_row("SELECT count(*) FROM tombstone", [], |row| row.get(0)).unwrap();
     assert_eq!(kept, 1);
     let refused = Ledger::open(&path).unwrap_err().0;
     assert_eq!(refused[0].code, codes::NEWER);
-    assert_eq!(user_version(&path), 3, "it was left as it is");
+    assert_eq!(user_version(&path), 4, "it was left as it is");
 }
 
 #[test]
@@ -32,9 +32,9 @@ fn a_copy_that_is_there_is_never_written_over() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("ledger.db");
     drop(Ledger::open_or_create(&path).unwrap());
-    std::fs::create_dir(folder.path().join("ledger.db.v2")).unwrap();
+    std::fs::create_dir(folder.path().join("ledger.db.v3")).unwrap();
     migrate(&mut Connection::open(&path).unwrap(), &path, &NEXT).unwrap();
-    assert_eq!(user_version(&folder.path().join("ledger.db.v2-2")), 2);
+    assert_eq!(user_version(&folder.path().join("ledger.db.v3-2")), 3);
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn many_who_make_the_same_ledger_at_once_make_one() {
             scope.spawn(|| Ledger::open_or_create(&path).unwrap());
         }
     });
-    assert_eq!(user_version(&path), 2);
+    assert_eq!(user_version(&path), 3);
 }
 
 /// A ledger of the first version, with one letter in it, goes on.

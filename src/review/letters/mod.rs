@@ -45,6 +45,8 @@ pub struct Letter {
     places: Vec<Range<usize>>,
     /// Of what stands around the parts.
     around: Vec<(&'static str, Range<usize>)>,
+    /// Whether it was a Word document.
+    is_word: bool,
     /// Lines of the file before `source`; `None`: places in `source` are not those of the file.
     skipped: Option<u32>,
 }
@@ -65,7 +67,7 @@ impl Letter {
             let word = docx::read(bytes).map_err(|fault| {
                 Diagnostic::error(UNREADABLE, format!("{name} {}", fault.said())).hint(fault.hint())
             })?;
-            return Ok(Self::of(name, word.source, word.blocks, Some(0)));
+            return Ok(Self { is_word: true, ..Self::of(name, word.source, word.blocks, Some(0)) });
         }
         if ending == "eml" {
             let mail = eml::read(bytes).ok_or_else(no_text)?;
@@ -136,6 +138,7 @@ impl Letter {
             lines,
             places: body.places,
             around: apart.around,
+            is_word: false,
             skipped,
         }
     }
@@ -144,6 +147,11 @@ impl Letter {
     pub fn date(&self) -> Option<NaiveDate> {
         let written = figures::dates(&self.manuscript.frame.as_ref()?.date).first().copied()?;
         written.year.and_then(|_| written.in_letter_of(NaiveDate::MIN))
+    }
+
+    /// Whether something stands in it, markup and addresses included; `None`: of a Word document only the text is read.
+    pub fn holds(&self, text: &str) -> Option<bool> {
+        (!self.is_word).then(|| self.source.contains(text))
     }
 
     /// Where a finding's path leads: a sentence, or a stretch of it, a part, a piece of the frame.

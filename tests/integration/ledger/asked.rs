@@ -59,6 +59,43 @@ fn a_follow_up_asks_once_and_the_first_letter_never() {
     assert!(!follow_up(&desk, "2026-11-02", "").contains("CD-1001&"), "no link names the incident");
 }
 
+/// Whether a customer was asked is what was recorded of them, and not the day of a follow-up.
+#[test]
+fn nobody_is_asked_twice_nor_after_they_have_answered() {
+    let record =
+        "ledger record told.md --document follow-up --against billing.json --policy billing.toml --ledger ledger.db";
+    let asks = |desk: &Desk, on: &str| follow_up(desk, on, "").contains("answers.firm.example");
+    // A follow-up that was made without a ledger has not asked.
+    let without = desk();
+    without.does("follow-up billing.json --policy billing.toml --date 2026-11-02 -o told.md");
+    assert!(!without.read("told.md").contains("answers.firm.example"));
+    without.does(&format!("{record} --date 2026-11-02"));
+    assert!(asks(&without, "2026-12-02"), "they were sent a follow-up, and were not asked");
+    // One that has asked is known by its text in every format that can be read, and by the rule in others.
+    for format in ["md", "html", "txt", "eml", "docx"] {
+        let desk = desk();
+        let made = format!(
+            "follow-up billing.json --policy billing.toml --date 2026-11-02 --ledger ledger.db -o told.{format}"
+        );
+        desk.does(&made);
+        desk.does(&format!("{} --date 2026-11-02", record.replace("told.md", &format!("told.{format}"))));
+        assert!(!asks(&desk, "2026-12-02"), "{format}: asked already");
+        desk.run("ledger verify --ledger ledger.db").ends_with(0, "verify");
+    }
+    // Who has answered unasked need not be asked any more; before they had, they were to be.
+    let answered = desk();
+    answered
+        .put("answers.csv", &format!("incident,customer,answer,on\nCD-1001,{},4,2026-10-25\n", customer(&answered)));
+    answered.does("answers import answers.csv --on 2026-10-26 --ledger ledger.db");
+    assert!(!asks(&answered, "2026-11-02"), "answered already");
+}
+
+/// The only customer of the case.
+fn customer(desk: &Desk) -> String {
+    let case: serde_json::Value = serde_json::from_str(&desk.read("billing.json")).unwrap();
+    case["customers"][0]["id"].as_str().unwrap().to_owned()
+}
+
 #[test]
 fn answers_by_token_are_those_of_the_customer_that_was_asked() {
     let desk = desk();

@@ -78,6 +78,33 @@ fn a_broken_promise_is_owned_with_what_the_policy_gives_for_it() {
     assert!(told.contains(owned), "{told}");
 }
 
+/// What a letter promised stays promised when another letter follows.
+#[test]
+fn a_follow_up_tells_what_is_open_of_every_letter() {
+    let desk = desk();
+    let mut case: serde_json::Value = serde_json::from_str(&desk.read("billing.json")).unwrap();
+    let measures = case["incident"]["measures"].as_array_mut().unwrap();
+    measures.remove(0);
+    measures[0]["will"] = "print the total of each run on the statement".into();
+    measures[0]["by"] = "2026-11-20".into();
+    desk.put("again.json", &case.to_string());
+    let second = "--policy billing.toml --date 2026-10-27";
+    desk.does(&format!("letter again.json {second} -o again.md"));
+    desk.run(&format!("ledger record again.md --against again.json {second} --ledger ledger.db"))
+        .ends_with(0, "second");
+    let told = follow_up(&desk, "2026-11-02");
+    let part = "in our letters of 8 October and 27 October.";
+    assert!(told.contains(part), "{told}");
+    assert!(told.contains("print the total of each run on the statement. That is still to come."), "{told}");
+    // Of the first letter: what was kept after the second went, and what is open. What was settled before is not told again.
+    assert!(
+        told.contains("compare totals while a run can still be recalled. D") || told.contains("recalled. That was"),
+        "{told}"
+    );
+    assert!(!told.contains("make an interrupted run wait"), "{told}");
+    assert_eq!(told.matches("a call from me").count(), 1, "what both promise is told once:\n{told}");
+}
+
 /// The same failure again, six weeks later, under another number.
 fn next(desk: &Desk, change: impl Fn(&mut serde_json::Value)) {
     let text = desk.read("billing.json").replace("2026-10", "2026-11").replace("2026-08", "2026-11");

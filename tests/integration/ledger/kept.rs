@@ -66,3 +66,19 @@ fn a_moved_promise_keeps_its_history() {
     assert!(desk.does("due --on 2026-09-16").contains(&format!("promised for {}", first["by"].as_str().unwrap())));
     desk.run("ledger verify").ends_with(0, "verify");
 }
+
+/// The days that an update names are promises as well.
+#[test]
+fn what_an_update_announces_is_due() {
+    let desk = Desk::empty();
+    desk.put("ongoing.json", &std::fs::read_to_string(crate::support::root().join("examples/ongoing.json")).unwrap());
+    let made = "--date 2026-06-11";
+    desk.does(&format!("update ongoing.json {made} -o update.md"));
+    desk.does(&format!("ledger record update.md --document update --against ongoing.json {made} --ledger ledger.db"));
+    let due = desk.objects("due --on 2026-06-11 --days 30 --to json --ledger ledger.db");
+    let told: Vec<(&str, &str)> =
+        due.iter().map(|one| (one["due"].as_str().unwrap(), one["text"].as_str().unwrap())).collect();
+    let next = "the next word on the loss of water pressure in Castlefields";
+    assert_eq!(told, [("2026-06-11", next), ("2026-06-15", "what caused it")]);
+    assert!(due.iter().all(|one| one["kind"] == "follow_up"), "{due:?}");
+}

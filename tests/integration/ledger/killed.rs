@@ -1,9 +1,12 @@
 //! Several processes at once, and processes that are killed at any moment.
 
+use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
 
 use super::fixture::{DATE, Desk};
+use crate::batch::fixture::contents;
+use crate::support::listed;
 
 const KILLS: u64 = 40;
 const AT_ONCE: usize = 6;
@@ -68,4 +71,88 @@ fn whenever_a_process_is_killed_all_that_it_wrote_is_there_or_nothing() {
     assert!(cut > KILLS / 4, "only {cut} of {KILLS} were killed while they ran");
     desk.does("ledger record out");
     desk.run("ledger verify out").ends_with(0, "verify");
+}
+
+/// How often a run that puts approved letters into place is killed, and how many letters there are.
+const APPROVED_KILLS: usize = 40;
+const LETTERS: usize = 40;
+
+/// Letters of which half wait for the director, who has approved them.
+fn approved() -> Desk {
+    let desk = Desk::of(LETTERS);
+    desk.does(&format!("batch in.ndjson --out tried {DATE}"));
+    let manifest = desk.read("tried/manifest.ndjson");
+    let costs: Vec<String> =
+        manifest.lines().filter_map(amends::manifest::Row::parse).filter_map(|row| row.added_cost).collect();
+    std::fs::remove_dir_all(desk.path("tried")).unwrap();
+    desk.put(
+        "amends.toml",
+        &desk.read("amends.toml").replace("400.00", &costs[LETTERS / 2 - 1]).replace("600.00", "9000.00"),
+    );
+    desk.run(&format!("batch in.ndjson --out out {DATE}")).ends_with(1, "held");
+    desk.does("approve out --as Director --by \"Lena Orlov\" --on 2026-03-13T10:00:00Z");
+    desk
+}
+
+/// The letters of a folder, by name.
+fn letters(desk: &Desk, folder: &str) -> Vec<String> {
+    let path = desk.path(folder);
+    let files = if path.is_dir() { listed(&path) } else { Vec::new() };
+    files.into_iter().filter(|name| Path::new(name).extension().is_some_and(|ending| ending == "md")).collect()
+}
+
+/// How many letters are where they belong.
+fn in_place(desk: &Desk, folder: &str) -> usize {
+    letters(desk, folder).iter().filter(|name| !name.starts_with("held/")).count()
+}
+
+/// Starts a run and kills it once so many letters are in place; whether it was killed, and not done before.
+fn kill_at(desk: &Desk, command: &str, folder: &str, target: usize) -> bool {
+    let mut child = desk.command(command).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    while in_place(desk, folder) < target && child.try_wait().unwrap().is_none() {
+        std::thread::sleep(Duration::from_micros(200));
+    }
+    let running = child.try_wait().unwrap().is_none();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    running
+}
+
+/// Whenever a run with approvals is killed, the next goes on to what a run that was never stopped makes: into a new folder,
+/// and over one in which letters wait.
+#[test]
+fn a_run_of_approved_letters_that_is_killed_ends_as_if_it_had_never_been() {
+    let desk = approved();
+    let waiting = contents(&desk.path("out"));
+    desk.does(&format!("batch in.ndjson --out whole {DATE} --approved"));
+    let whole = contents(&desk.path("whole"));
+    let (mut kills, mut in_the_middle) = (0, 0);
+    for run in 0..APPROVED_KILLS * 4 {
+        let folder = format!("run-{run}");
+        for (name, bytes) in waiting.iter().filter(|_| run % 2 == 0) {
+            let path = desk.path(&format!("{folder}/{name}"));
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, bytes).unwrap();
+        }
+        let before = in_place(&desk, &folder);
+        let command = format!("batch in.ndjson --out {folder} --approved --jobs 2");
+        // From run to run after another letter came into its place.
+        let target = before + 1 + run * 7 % (LETTERS - before);
+        let killed = kill_at(&desk, &format!("{command} {DATE}"), &folder, target);
+        kills += usize::from(killed);
+        in_the_middle += usize::from(killed && in_place(&desk, &folder) < LETTERS);
+        for name in letters(&desk, &folder) {
+            let bytes = std::fs::read(desk.path(&format!("{folder}/{name}"))).unwrap();
+            assert!(whole.get(&name) == Some(&bytes) || waiting.get(&name) == Some(&bytes), "{folder}/{name} is torn");
+        }
+        let begun = desk.path(&format!("{folder}/manifest.ndjson")).exists();
+        let goes_on = if begun { "--resume" } else { DATE };
+        desk.run(&format!("{command} {goes_on}")).ends_with(0, &folder);
+        assert!(contents(&desk.path(&folder)) == whole, "{folder} after {kills} kills");
+        std::fs::remove_dir_all(desk.path(&folder)).unwrap();
+        if kills >= APPROVED_KILLS {
+            break;
+        }
+    }
+    assert!(kills >= APPROVED_KILLS && in_the_middle >= APPROVED_KILLS / 2, "{in_the_middle} of {kills} in the middle");
 }

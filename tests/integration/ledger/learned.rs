@@ -47,7 +47,11 @@ fn the_three_forms_say_the_same() {
     ] {
         assert!(text.contains(part), "{part} is not in:\n{text}");
     }
+    assert!(text.contains("Answers received: 2 (2 of customers with a letter, 0 of customers without one"), "{text}");
+    assert!(text.contains("### By month, GBP") && text.contains("| 2026-03 | "), "{text}");
+    assert_eq!(told["answers"]["received"], 2);
     let page = desk.does("trends --on 2026-06-01 --to html");
+    assert!(page.contains("What was owed and added in GBP, by month"), "{page}");
     assert!(page.contains("There are too few answers to say: 2, and at least 30 are needed."), "{page}");
     assert!(page.contains("42\u{a0}% (19\u{a0}% to 68\u{a0}%)"), "{page}");
     assert_eq!(page, desk.does("trends --on 2026-06-01 --to html"), "the same ledger gives the same bytes");

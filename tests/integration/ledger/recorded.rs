@@ -139,3 +139,65 @@ fn tables_and_objects_hold_the_same() {
         assert_eq!(rows, export[key].as_array().unwrap().len(), "{what}");
     }
 }
+
+/// A correction of the sum: what it says is due and counts, and what the letter said does not.
+#[test]
+fn a_correction_of_the_sum_counts_once() {
+    let desk = Desk::of(1);
+    let first = desk.read("in.ndjson");
+    let mut case: serde_json::Value = serde_json::from_str(first.trim()).unwrap();
+    desk.put("case.json", &case.to_string());
+    desk.does(&format!("letter case.json {DATE} -o letter.md"));
+    desk.does(&format!("ledger record letter.md --against case.json {DATE}"));
+    let owed = || -> String {
+        let told: serde_json::Value = serde_json::from_str(&desk.does("trends --on 2026-06-01 --to json")).unwrap();
+        assert_eq!(told["sent"]["letters"], 1);
+        told["remedies"]["by_currency"][0]["owed"].as_str().unwrap().to_owned()
+    };
+    let payments = || -> Vec<String> {
+        let due = desk.objects("due --on 2026-03-14 --days 365 --to json");
+        due.iter().filter(|one| one["kind"] == "payment").map(|one| one["amount"].to_string()).collect()
+    };
+    let (sum, paid) = (owed(), payments());
+    case["customers"][0]["contract"]["fee"]["amount"] = "2000.00".into();
+    case["incident"]["correction"] = serde_json::json!({ "wrong": "It named another fee.", "right": "The fee is twice as much.", "sent_on": "2026-03-13" });
+    desk.put("right.json", &case.to_string());
+    desk.does("correction right.json --date 2026-03-18 -o correction.md");
+    let record = "ledger record correction.md --document correction --against right.json --date 2026-03-18";
+    desk.does(record);
+    assert!(owed() != sum, "{sum} is what the letter said");
+    let now = payments();
+    assert!(now.len() == paid.len() && now != paid, "{paid:?} {now:?}");
+    desk.run(record).ends_with(0, "again").says("1 there already");
+    assert_eq!(payments(), now);
+    assert!(desk.does("ledger show P1 --to json").len() > 1);
+    let all = desk.does("ledger export --to csv --what promises");
+    assert_eq!(all.matches(",withdrawn,").count(), 1, "{all}");
+    desk.run("ledger verify").ends_with(0, "verify");
+}
+
+/// What somebody wrote into a record is text in a spreadsheet too.
+#[test]
+fn a_table_holds_no_formula() {
+    let desk = Desk::of(1);
+    let mut case: serde_json::Value = serde_json::from_str(desk.read("in.ndjson").trim()).unwrap();
+    case["incident"]["id"] = "=HYPERLINK(1)".into();
+    case["incident"]["service"] = "+1 service".into();
+    case["customers"][0]["id"] = "@acme".into();
+    desk.put("in.ndjson", &format!("{case}\n"));
+    desk.does(&format!("batch in.ndjson --out out --name letter.md {DATE}"));
+    desk.does("ledger record out");
+    desk.put("answers.csv", "incident,customer,answer,on,words\n=HYPERLINK(1),@acme,4,2026-03-20,\"-2+3\"\n");
+    desk.does("answers import answers.csv");
+    for what in ["letters", "promises", "answers"] {
+        let table = desk.does(&format!("ledger export --to csv --what {what}"));
+        let mut reader = csv::Reader::from_reader(table.as_bytes());
+        let mut guarded = 0;
+        for cell in reader.records().flat_map(|row| row.unwrap().iter().map(str::to_owned).collect::<Vec<_>>()) {
+            assert!(!cell.starts_with(['=', '+', '-', '@']), "{cell}");
+            guarded += usize::from(cell.starts_with('\''));
+        }
+        assert!(guarded >= 2, "{table}");
+    }
+    assert!(desk.does("ledger export").contains("\"=HYPERLINK(1)\""), "objects hold it as it is");
+}

@@ -10,7 +10,7 @@ use crate::cli::args::Check;
 use crate::cli::inputs::Places;
 use crate::cli::settings::Reading;
 use crate::cli::terminal::Terminal;
-use crate::cli::{codes, documents, files, inputs};
+use crate::cli::{codes, files, inputs, stack};
 
 /// What there is against it. A text that cannot be read as a case at all is a failure, and not a finding.
 pub(super) fn check(check: &Check, file: &Path, terminal: &mut Terminal) -> Result<Vec<Diagnostic>> {
@@ -39,7 +39,7 @@ pub(super) fn check(check: &Check, file: &Path, terminal: &mut Terminal) -> Resu
             Err(Problems(problems)) => found.extend(problems.into_iter().map(about)),
         }
     }
-    Ok(documents::shared(found))
+    Ok(stack::shared(found))
 }
 
 /// Whether the text is no case at all: not in the form that its name or its first character says, empty, too large.

@@ -9,7 +9,7 @@ use crate::cli::args::{ExportForm, ExportTable, LedgerExport};
 use crate::cli::exit::{Failure, Finish, Outcome};
 use crate::cli::ledgers;
 use crate::cli::terminal::Terminal;
-use crate::cli::view::ledger as view;
+use crate::cli::view::{ledger as view, sheet};
 
 /// Prints everything, for other programs.
 pub(crate) fn run(export: &LedgerExport, terminal: &mut Terminal) -> Finish {
@@ -69,10 +69,9 @@ fn answer_json(answer: &Answer) -> Value {
 
 /// One table with a head.
 fn table(ledger: &Ledger, what: ExportTable, terminal: &mut Terminal) -> std::result::Result<(), Failure> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut written = Vec::new();
     let mut line = |cells: &[String]| -> Result<()> {
-        // A table in memory takes every line.
-        let _ = writer.write_record(cells);
+        written.extend(sheet::line(cells));
         Ok(())
     };
     let head = |names: &str| names.split(' ').map(str::to_owned).collect::<Vec<_>>();
@@ -107,7 +106,7 @@ fn table(ledger: &Ledger, what: ExportTable, terminal: &mut Terminal) -> std::re
             })?;
         }
     }
-    terminal.document(&writer.into_inner().unwrap_or_default())?;
+    terminal.document(&written)?;
     Ok(())
 }
 

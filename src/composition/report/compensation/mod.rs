@@ -216,7 +216,7 @@ fn counted_days(number: &str, one: bool) -> String {
     format!("{number} day{}", if one { "" } else { "s" })
 }
 
-/// What arrives by the settlement (CASE.md section 3, `settlement`); items of the case arrive by themselves.
+/// What arrives by the settlement (`docs/case.md`, `settlement`); items of the case arrive by themselves.
 fn settled(remedy: &Remedy) -> Option<Money> {
     let by_policy = remedy.added.items.iter().filter(|item| item.source == AddedSource::Goodwill);
     let sums = remedy.owed.amount.into_iter().chain(by_policy.filter_map(|item| item.item.value));

@@ -1,4 +1,4 @@
-//! L22, L35, R10: what a text says twice, it says alike.
+//! L22, L35: what a text says twice, it says alike, a report too.
 
 use std::sync::LazyLock;
 
