@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn the_approval_is_called_as_the_letters_call_it() {
-        let theirs = include_str!("../rendering/mail.rs");
+        let theirs = include_str!("../rendering/mail/mod.rs");
         assert!(theirs.contains(&format!("const APPROVAL: &str = \"{APPROVAL}\";")));
     }
 }

@@ -258,6 +258,4 @@ pub(super) fn utf8(bytes: &[u8]) -> Result<&str> {
 }
 
 #[cfg(test)]
-mod moves;
-#[cfg(test)]
 mod tests;

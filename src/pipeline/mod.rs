@@ -192,10 +192,4 @@ pub fn context_schema() -> Value {
 }
 
 #[cfg(test)]
-mod random;
-#[cfg(test)]
-mod random_follow_ups;
-#[cfg(test)]
-mod random_messages;
-#[cfg(test)]
-mod random_replies;
+mod tests;

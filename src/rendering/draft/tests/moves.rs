@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use tera::{Context, Value};
 
-use super::{Templates, one_line, utf8};
 use crate::composition::wording::{first_word, sentences};
 use crate::composition::{DocumentKind, MOVES, MoveSpec, Wording, message_moves};
+use crate::rendering::draft::{Templates, one_line, utf8};
 use crate::rendering::source;
 use crate::rendering::templates::{BUILTIN, name_of};
 

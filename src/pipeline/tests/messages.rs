@@ -34,9 +34,9 @@ fn text(kind: DocumentKind, marked: &Marked, index: usize, format: Format) -> Re
     let (case, policy) = (&marked.case, Policy::default());
     let issued_on = NaiveDate::from_ymd_opt(2026, 4, 2).unwrap();
     let customer = Some(&case.customers[index]);
-    super::with_record_for(kind, case, customer, &policy, issued_on, |record| {
+    crate::pipeline::with_record_for(kind, case, customer, &policy, issued_on, |record| {
         let templates = Templates::builtin(kind)?;
-        let manuscript = super::document(record, &Brief::message(kind), &templates)?.value;
+        let manuscript = crate::pipeline::document(record, &Brief::message(kind), &templates)?.value;
         Ok(String::from_utf8(render(&manuscript, format)?.bytes).unwrap())
     })
 }
@@ -58,7 +58,7 @@ proptest! {
                 let text = if kind == DocumentKind::FollowUp { text.unwrap_or_default() } else { text.unwrap() };
                 let found = |marks: &[String]| marks.iter().any(|mark| text.contains(mark.as_str()));
                 prop_assert!(!found(&marked.internal) && !found(&marked.own[other]), "{}", text);
-                prop_assert!(text.lines().all(|line| super::random::SEAMS.iter().all(|seam| !line.contains(seam))), "{}", text);
+                prop_assert!(text.lines().all(|line| super::letters::SEAMS.iter().all(|seam| !line.contains(seam))), "{}", text);
                 if kind == DocumentKind::Acknowledgement {
                     prop_assert!(!text.contains("xylophone"), "a cause: {}", text);
                 }

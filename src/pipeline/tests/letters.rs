@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
-use super::joint::Together;
 use crate::assessment::assess;
 use crate::case::{Currency, Money, Severity};
 use crate::compensation::compute;
@@ -14,6 +13,7 @@ use crate::composition::{
     Brief, DocumentKind, Individual, Letter, Move, Paragraph, PartText, Record, Variation, compose_letter,
 };
 use crate::diagnostic::Result;
+use crate::pipeline::joint::Together;
 use crate::policy::{Gesture, Policy};
 use crate::rendering::{self, Format, Manuscript, PARTS, Templates, draft_letter, render};
 

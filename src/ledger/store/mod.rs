@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Result};
 
 /// What each version of the file adds to the one before it. One that was published is never changed.
 const MIGRATIONS: &[&str] =
-    &[include_str!("migrations/1.sql"), include_str!("migrations/2.sql"), include_str!("migrations/3.sql")];
+    &[include_str!("../migrations/1.sql"), include_str!("../migrations/2.sql"), include_str!("../migrations/3.sql")];
 
 /// Marks the file as ours: `amnd`.
 const APPLICATION: i64 = 0x616d_6e64;

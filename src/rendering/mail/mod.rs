@@ -38,7 +38,7 @@ const MOST: (u32, u32) = (240, 64);
 /// The page, parsed once.
 static ENGINE: LazyLock<tera::TeraResult<Tera>> = LazyLock::new(|| {
     let mut engine = Tera::default();
-    engine.add_raw_template(PAGE, include_str!("../../templates/mail.html"))?;
+    engine.add_raw_template(PAGE, include_str!("../../../templates/mail.html"))?;
     Ok(engine)
 });
 

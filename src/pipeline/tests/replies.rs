@@ -39,9 +39,9 @@ proptest! {
         let (policy, kind) = (Policy::default(), DocumentKind::Acknowledgement);
         let issued_on = chrono::NaiveDate::from_ymd_opt(2026, 4, day).unwrap();
         let customer = &case.customers[index];
-        let mail = super::with_record_for(kind, &case, Some(customer), &policy, issued_on, |record| {
-            let manuscript = super::document(record, &Brief::message(kind), &Templates::builtin(kind)?)?.value;
-            render(&super::enveloped(manuscript, record), Format::Mail)
+        let mail = crate::pipeline::with_record_for(kind, &case, Some(customer), &policy, issued_on, |record| {
+            let manuscript = crate::pipeline::document(record, &Brief::message(kind), &Templates::builtin(kind)?)?.value;
+            render(&crate::pipeline::enveloped(manuscript, record), Format::Mail)
         });
         let mail = String::from_utf8(mail.unwrap().bytes).unwrap();
         let id = mail.lines().find_map(|line| line.strip_prefix("Message-ID: <")).unwrap();

@@ -5,13 +5,13 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
-use super::standing;
 use crate::case::Case;
 use crate::composition::random::{self, Marked};
 use crate::composition::{Brief, DocumentKind, PromiseState, Record, Standing};
 use crate::diagnostic::Result;
 use crate::ledger::{Ledger, PromiseId, Sent, State};
 use crate::manifest::{About, Digest, Promise, PromiseKind, Row};
+use crate::pipeline::standing;
 use crate::policy::Policy;
 use crate::rendering::{Format, Templates, render};
 
@@ -118,9 +118,9 @@ fn told(marked: &Marked, ledger: &Ledger) -> Result<(Vec<Sent>, Standing, Result
     }
     let standing = standing::standing(&sent, &events, (&case.incident, customer), ISSUED_ON);
     let kind = DocumentKind::FollowUp;
-    let text = super::with_record_for(kind, case, Some(customer), &policy, ISSUED_ON, |record| {
+    let text = crate::pipeline::with_record_for(kind, case, Some(customer), &policy, ISSUED_ON, |record| {
         let record = Record { standing: Some(&standing), ..*record };
-        let manuscript = super::document(&record, &Brief::message(kind), &Templates::builtin(kind)?)?.value;
+        let manuscript = crate::pipeline::document(&record, &Brief::message(kind), &Templates::builtin(kind)?)?.value;
         Ok(String::from_utf8(render(&manuscript, Format::Markdown)?.bytes).unwrap())
     });
     Ok((sent, standing, text))

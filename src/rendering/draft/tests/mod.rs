@@ -1,5 +1,7 @@
 //! Letters of one sample move, since the wording of real ones is not this module's business.
 
+mod moves;
+
 use super::*;
 
 fn failure(wording: &'static str, what: &str) -> Move {
