@@ -89,10 +89,10 @@
 //! - A rule of `amends check`: its file in a folder of `review/rules/`, its `mod` line there, its line in `review/registry.rs`; its
 //!   example is a test. Words that several rules look for, such as what readers are called (tenants, patients) or who works
 //!   for us: `review/rules/wording/fields.rs`.
-//! - A command: its arguments in `cli/args.rs` or a file under `cli/args/`, its file in `cli/commands/`, its arm in `cli/mod.rs`, its
+//! - A command: its arguments in `cli/args/mod.rs` or a file under `cli/args/`, its file in `cli/commands/`, its arm in `cli/mod.rs`, its
 //!   worked examples in `cli/examples.rs`.
 //! - A code of a diagnostic: the table of its family (`intake/problems.rs`, `compensation/problems.rs`, `cli/codes.rs` ...).
-//! - A column of the ledger: a further file in `ledger/migrations/` and its line in `ledger/store.rs`, written in `ledger/record.rs`,
+//! - A column of the ledger: a further file in `ledger/migrations/` and its line in `ledger/store/mod.rs`, written in `ledger/record.rs`,
 //!   read in `ledger/letter.rs` or `ledger/promise.rs`; what nobody may change goes into the seal, `ledger/seal.rs`.
 //! - A chart of `amends trends`: its question is a file in `trends/`, its geometry in `trends/chart.rs`, its picture in
 //!   `templates/trends/`, its place in `trends/forms.rs`. The one picture of a report: `composition/report/figure.rs` and

@@ -143,7 +143,13 @@ impl<'a> Clerk<'a> {
             Body::Line(line) => self.lines.extend(line),
             Body::Staged(staged) => {
                 let Some(books) = &self.books else { return Ok(()) };
-                match books.shelf.place(staged, &made.row.path, made.row.output_sha256) {
+                let (path, digest) = (&made.row.path, made.row.output_sha256);
+                let mut placed = books.shelf.place(staged, path, digest);
+                // A run that was killed may have lost the line that tells that it waited: nobody is to find it twice.
+                if made.released && placed.is_ok() {
+                    placed = books.shelf.remove(&format!("{HELD}/{path}"), digest);
+                }
+                match placed {
                     Ok(()) => {}
                     Err(Refusal::One(Problems(problems))) => {
                         let customer = &made.row.customer;

@@ -31,6 +31,8 @@ pub(super) struct Made {
     pub(super) row: Row,
     /// Where it is now.
     pub(super) body: Body,
+    /// Whether it would wait, had nobody approved it.
+    pub(super) released: bool,
     /// The kinds of failure.
     pub(super) failure: String,
     /// What it promises; `None`: nothing to nobody in particular, or it was made by an earlier run.

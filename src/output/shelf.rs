@@ -214,10 +214,29 @@ impl Shelf {
             fs::create_dir_all(folder).map_err(|error| refusal(folder, &error))?;
         }
         fs::rename(&old, &new).map_err(|error| refusal(&old, &error))?;
-        let emptied = old.ancestors().skip(1).take_while(|folder| *folder != self.root);
-        // A folder that holds something else stays, and so do those above it.
-        let _ = emptied.map(fs::remove_dir).find(Result::is_err);
+        self.tidy(&old);
         Ok(())
+    }
+
+    /// Takes a document away that is exactly what it was made as; any other stays.
+    ///
+    /// # Errors
+    /// What the system says when it refuses.
+    pub fn remove(&self, name: &str, digest: Digest) -> Result<(), Refusal> {
+        let path = self.root.join(name);
+        within::folders_stay(&self.root, name).map_err(Refusal::One)?;
+        if self.holds(name, digest).map_err(|error| refusal(&path, &error))? == Holding::Same {
+            fs::remove_file(&path).map_err(|error| refusal(&path, &error))?;
+            self.tidy(&path);
+        }
+        Ok(())
+    }
+
+    /// Takes the folders away that are empty now that a document has left them. One that holds something else stays, and so
+    /// do those above it.
+    fn tidy(&self, left: &Path) {
+        let emptied = left.ancestors().skip(1).take_while(|folder| *folder != self.root);
+        let _ = emptied.map(fs::remove_dir).find(Result::is_err);
     }
 
     /// What stands under a name.

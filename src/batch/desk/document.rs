@@ -54,13 +54,13 @@ impl Desk {
             };
             let path = self.naming.path(&named)?;
             let mut row = row(&named, &ids, path, common, &finished);
-            self.release(&mut row);
-            Ok((row, finished, failure(told.iter().map(|(subject, _)| subject.case()))))
+            let released = self.release(&mut row);
+            Ok((row, released, finished, failure(told.iter().map(|(subject, _)| subject.case()))))
         });
         match made {
-            Ok((row, finished, failure)) => {
+            Ok((row, released, finished, failure)) => {
                 let body = self.body(&row, &finished)?;
-                Ok(Ok(Made { row, body, failure, terms: finished.terms, warnings: finished.warnings }))
+                Ok(Ok(Made { row, body, released, failure, terms: finished.terms, warnings: finished.warnings }))
             }
             Err(problems) => Ok(Err(problems)),
         }

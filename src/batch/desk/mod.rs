@@ -85,15 +85,16 @@ impl Parcel<'_> {
 }
 
 impl Desk {
-    /// Takes the mark of a document that waits away, where somebody who may has approved exactly this document.
-    fn release(&self, row: &mut Row) {
+    /// Takes the mark of a document that waits away, where somebody who may has approved exactly this document; whether
+    /// somebody has.
+    fn release(&self, row: &mut Row) -> bool {
         if !row.approval.as_ref().is_some_and(|release| release.needed) {
-            return;
+            return false;
         }
         let mut roles = self.approved.roles(row.output_sha256, row.input_sha256);
-        if roles.any(|role| may_release(&self.order.policy, row, role)) {
-            row.approval.iter_mut().for_each(|release| release.needed = false);
-        }
+        let released = roles.any(|role| may_release(&self.order.policy, row, role));
+        row.approval.iter_mut().for_each(|release| release.needed &= !released);
+        released
     }
 
     /// Works on some records.

@@ -50,8 +50,8 @@ impl Desk {
             }
         }
         let there = |mut row| {
-            self.release(&mut row);
-            Made { row, body: Body::There, failure: String::new(), terms: None, warnings: Vec::new() }
+            let released = self.release(&mut row);
+            Made { row, body: Body::There, released, failure: String::new(), terms: None, warnings: Vec::new() }
         };
         Ok(Proof::Whole(told.into_iter().map(there).collect(), kept))
     }
