@@ -21,3 +21,46 @@ pub fn may_release(policy: &Policy, row: &Row, role: &str) -> bool {
         None => may_approve(&policy.authorities, role, None) == Some(true),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::Title;
+    use crate::manifest::{Digest, Release};
+    use crate::policy::Authority;
+
+    /// Two roles that may give any sum.
+    fn policy() -> Policy {
+        let role = |name| Authority { role: Title::parse(name).unwrap(), up_to: None };
+        Policy { authorities: vec![role("Agent"), role("Director")], ..Policy::default() }
+    }
+
+    /// A row as a version wrote it that did not tell what a letter costs.
+    fn row(role: &str) -> Row {
+        let digest = Digest::of(b"");
+        let line = format!(
+            "{{\"path\":\"a.md\",\"record\":1,\"documents\":1,\"input_sha256\":\"{digest}\",\
+             \"output_sha256\":\"{digest}\",\"incident\":\"I\",\"customer\":null,\"kind\":\"letter\",\
+             \"format\":\"md\",\"language\":\"en-GB\",\"currency\":null,\"contract_amount\":null,\
+             \"added_value\":null,\"approval\":null}}"
+        );
+        let approval = Some(Release { role: role.to_owned(), needed: true });
+        Row { approval, ..Row::parse(&line).unwrap() }
+    }
+
+    #[test]
+    fn without_its_cost_a_document_is_released_by_the_role_that_it_names_alone() {
+        let policy = policy();
+        assert!(may_release(&policy, &row("Agent"), "Agent"));
+        assert!(!may_release(&policy, &row("Agent"), "Director"));
+        assert!(!may_release(&policy, &row("Nobody"), "Nobody"), "the policy knows no such role");
+    }
+
+    #[test]
+    fn a_cost_that_cannot_be_read_is_within_nobodys_limit() {
+        let told = Row { about: Some(crate::manifest::About::default()), ..row("Director") };
+        assert!(may_release(&policy(), &told, "Director"));
+        let odd = Row { currency: Some("XXXX".to_owned()), added_cost: Some("5.00".to_owned()), ..told.clone() };
+        assert!(!may_release(&policy(), &odd, "Director"));
+    }
+}

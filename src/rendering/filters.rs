@@ -73,7 +73,42 @@ fn safe(_: Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
 
 #[cfg(test)]
 mod tests {
-    use super::in_brackets;
+    use tera::Context;
+
+    use super::*;
+
+    /// What a template makes of a value `it`.
+    fn said(template: &str, it: &str) -> Result<String, String> {
+        let mut engine = Tera::default();
+        register(&mut engine);
+        let mut context = Context::new();
+        context.insert("it", it);
+        engine.render_str(template, &context, false).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn code_is_fenced_so_that_nothing_in_it_ends_it() {
+        let code = |it| said("{{ it | code }}", it).unwrap();
+        assert_eq!(code("ERR 42"), "`ERR 42`");
+        assert_eq!((code("a`b"), code("`a``")), ("``a`b``".to_owned(), "``` `a`` ```".to_owned()));
+        assert_eq!((code(""), code("a|b")), (String::new(), "a\\|b".to_owned()));
+    }
+
+    #[test]
+    fn a_link_leads_where_documents_may_point_and_is_text_elsewhere() {
+        let link = |it| said("{{ it | link }}", it).unwrap();
+        assert_eq!(link("https://a.example/x"), "[https://a.example/x](https://a.example/x)");
+        assert_eq!(
+            said("{{ it | link(to='https://a.example') }}", "the *page*").unwrap(),
+            "[the \\*page\\*](https://a.example)"
+        );
+        assert!(!link("javascript:alert(1)").contains("]("));
+    }
+
+    #[test]
+    fn no_value_is_printed_as_markup() {
+        assert!(said("{{ it | safe }}", "<b>").is_err());
+    }
 
     #[test]
     fn a_target_cannot_end_its_brackets() {
