@@ -196,6 +196,20 @@ fn what_can_hardly_be_meant_in_a_case_is_said() {
 }
 
 #[test]
+fn a_failure_that_lasted_for_months_is_asked_about() {
+    let text = fs::read_to_string(root().join("examples/outage.json")).unwrap();
+    let mut case: Value = serde_json::from_str(&text).unwrap();
+    let started = case["incident"]["times"]["started"].as_str().unwrap().replace("2026-", "2025-");
+    case["incident"]["times"]["started"] = started.into();
+    let ran =
+        check("--policy outage.toml --date 2026-03-13 --format json", "case.json", &case.to_string()).ends_with(1);
+    let found = findings(&ran);
+    let long = found.iter().find(|found| found["code"] == "CHK013").expect("it is asked about");
+    assert_eq!(long["path"], "incident.times");
+    assert!(long["message"].as_str().unwrap().contains("365 days"), "{long}");
+}
+
+#[test]
 fn a_proof_shows_where_each_figure_comes_from() {
     let made = check(&format!("{AGAINST} --annotate"), "letter.md", &letter()).ends_with(0).stdout;
     let traced = made.split(" figures traced").next().and_then(|head| head.rsplit(" · ").next()).unwrap().to_owned();

@@ -21,3 +21,15 @@ fn markdown(case: &Case, audience: Audience, about_customer: bool) -> String {
     };
     manuscript.sections.iter().map(section).collect()
 }
+
+#[test]
+fn a_section_may_be_worded_otherwise_and_not_dropped() {
+    let files = [("report/summary.md".to_owned(), "{# nothing #}".to_owned())];
+    let templates = Templates::with_overrides(DocumentKind::Report, &files).unwrap();
+    let report = outage::report(&outage::case(), Audience::Customer, false);
+    let problems = draft_report(&report, &templates).unwrap_err().0;
+    assert!(
+        problems.iter().any(|problem| problem.message.contains("`report/summary.md` says nothing")),
+        "{problems:?}"
+    );
+}
