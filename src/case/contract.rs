@@ -209,3 +209,19 @@ pub struct Exclusion {
     /// Why, for the working.
     pub why: NounPhrase,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::Currency;
+
+    #[test]
+    fn a_term_is_called_as_the_record_writes_it() {
+        let amount = Money::parse("5.00", Currency::from_code("GBP").unwrap()).unwrap();
+        let times = Decimal::parse("2").unwrap();
+        let multiple = Term::FeeMultiple { times, zone: None, excluded: Vec::new(), fee: None };
+        let terms = [multiple, Term::PerItem { items: 1, amount }, Term::Fixed { amount }];
+        let names = terms.map(|term| term.kind().name());
+        assert_eq!(names, ["fee_multiple", "per_item", "fixed"]);
+    }
+}

@@ -107,4 +107,11 @@ mod tests {
         }
         assert_eq!(Format::of_extension("doc"), None);
     }
+
+    #[test]
+    fn every_format_is_called_otherwise() {
+        let mut names = Format::ALL.map(Format::called);
+        names.sort_unstable();
+        assert!(names.windows(2).all(|pair| pair[0] != pair[1]), "{names:?}");
+    }
 }

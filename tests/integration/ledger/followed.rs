@@ -161,6 +161,11 @@ fn what_the_case_states_wins_and_a_contradiction_is_told() {
     next(&desk, |customer| customer["earlier_failures"] = stated(false));
     let ran = desk.run(&format!("letter next.json {NEXT}")).ends_with(0, "agreed");
     assert!(!ran.stderr.contains("LED101"), "{}", ran.stderr);
+    let other_day = serde_json::json!([{ "id": "CD-1001", "on": "2026-09-01", "what": "your members paid twice" }]);
+    next(&desk, |customer| customer["earlier_failures"] = other_day.clone());
+    let ran = desk.run(&format!("letter next.json {NEXT}")).ends_with(0, "another day");
+    let told = "the case says that CD-1001 was on 2026-09-01, the ledger that it was on 2026-10-01";
+    assert!(ran.stderr.contains(told), "{}", ran.stderr);
 }
 
 /// What a letter knew of earlier failures, and a follow-up of promises, is held against the same ledger.
