@@ -257,15 +257,15 @@ fn sentence(facts: &Facts<'_>, planned: &Measure, index: usize) -> Plan {
     let options: &[Planned] = match (is_habit(planned), is_own(facts, planned)) {
         (true, true) => &[Planned::FromOwn],
         (true, false) if leans => &[Planned::FromCharge],
-        (true, false) if index == 0 => &[Planned::From],
         (true, false) => &[Planned::From, Planned::FromCharge],
         (false, true) => &[Planned::Own],
         (false, false) => match (is_long, leans) {
             (true, true) => &[Planned::Charge],
             (true, false) => &[Planned::Apart, Planned::Charge],
-            (false, true) => &[Planned::See, Planned::Charge],
-            (false, false) if index == 0 => &[Planned::Answer, Planned::See],
-            (false, false) => &[Planned::Answer, Planned::See, Planned::Charge],
+            // Two measures are not promised in the same form.
+            (false, _) if index > 0 => &[Planned::See],
+            (false, true) => &[Planned::Charge],
+            (false, false) => &[Planned::Answer, Planned::Charge],
         },
     };
     measure(facts, planned, options)

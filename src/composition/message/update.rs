@@ -43,7 +43,7 @@ moves! {
     CourseIntro "course_intro": "Leads into what has happened so far."
     facts []
     wordings {
-        SoFar "so_far" ["What"] 5,
+        SoFar "so_far" ["How"] 6,
         Done "done" ["This"] 5,
     }
 

@@ -157,7 +157,7 @@ pub(super) fn text_with_arrival<'a>(
         }
         (None, Some(Due::On(_)), _) => &[Arrival::Done, Arrival::Did],
         (Some(_), Some(Due::On(_)), _) => &[Arrival::DoneValue],
-        (None, Some(Due::By(_)), _) => &[Arrival::Due, Arrival::Count],
+        (None, Some(Due::By(_)), _) => &[Arrival::Due],
         (Some(_), Some(Due::By(_)), _) => &[Arrival::DueValue],
         (Some(_), None, _) => &[Arrival::Value],
         (None, None, Some(_)) => &[Arrival::Way],
