@@ -60,7 +60,7 @@ moves! {
     facts []
     wordings {
         Until "until" ["The"] 7,
-        Precaution "precaution" ["The"] 10,
+        Precaution "precaution" ["That"] 11,
     }
 
     Finished "finished": "Says which measure is finished already."
