@@ -260,11 +260,10 @@ fn sentence(facts: &Facts<'_>, planned: &Measure, index: usize) -> Plan {
         (true, false) => &[Planned::From, Planned::FromCharge],
         (false, true) => &[Planned::Own],
         (false, false) => match (is_long, leans) {
-            (true, true) => &[Planned::Charge],
-            (true, false) => &[Planned::Apart, Planned::Charge],
             // Two measures are not promised in the same form.
             (false, _) if index > 0 => &[Planned::See],
-            (false, true) => &[Planned::Charge],
+            (_, true) => &[Planned::Charge],
+            (true, false) => &[Planned::Apart, Planned::Charge],
             (false, false) => &[Planned::Answer, Planned::Charge],
         },
     };
