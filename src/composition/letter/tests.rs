@@ -163,8 +163,8 @@ fn a_letter_that_is_too_long_is_said_more_shortly() {
 
 #[test]
 fn what_it_meant_comes_before_how_late_the_letter_is() {
-    let mut policy = Policy::default();
-    policy.promptness = BySeverity { minor: 1, moderate: 1, major: 1, critical: 1 };
+    let promptness = BySeverity { minor: 1, moderate: 1, major: 1, critical: 1 };
+    let policy = Policy { promptness, ..Policy::default() };
     let letter = letter(&case(), &policy);
     let names: Vec<&str> = moves(&letter, 1).into_iter().map(|each| each.name).collect();
     let at = |name| names.iter().position(|each| *each == name);
@@ -187,9 +187,11 @@ fn who_was_treated_badly_did_not_have_to_find_it() {
 /// "Our head of operations will place an order every five minutes": a machine does.
 #[test]
 fn who_answers_for_a_measure_is_not_told_to_do_it() {
-    for template in ["letter/planned.md", "follow-up/told.md"] {
-        let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/en").join(template);
-        let text = std::fs::read_to_string(file).unwrap();
+    let templates = [
+        ("planned", include_str!("../../../templates/en/letter/planned.md")),
+        ("told", include_str!("../../../templates/en/follow-up/told.md")),
+    ];
+    for (template, text) in templates {
         assert!(text.contains("we will {{"), "{template}");
         for doer in ["owner }} will {{", "owner | capitalize_first }} will {{", " I will {{"] {
             assert!(!text.contains(doer), "{template}: {doer}");
