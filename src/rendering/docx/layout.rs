@@ -3,7 +3,7 @@
 use super::blocks::{Block, Item, Paragraph, Run, Style};
 use super::flow::Flow;
 use crate::composition::Frame;
-use crate::rendering::document::{paragraphs, reference};
+use crate::rendering::document::{ENCLOSED, paragraphs, reference};
 use crate::rendering::held::held_line;
 use crate::rendering::look::fitted;
 use crate::rendering::manuscript::Manuscript;
@@ -148,9 +148,9 @@ fn foot(flow: &mut Flow, frame: &Frame) {
 fn enclosures(flow: &mut Flow, enclosures: &[String]) {
     match shown(enclosures).as_slice() {
         [] => {}
-        [only] => text(flow, Style::Enclosures, &format!("Enclosed: {only}")),
+        [only] => text(flow, Style::Enclosures, &format!("{ENCLOSED} {only}")),
         several => {
-            text(flow, Style::Enclosures, "Enclosed:");
+            text(flow, Style::Enclosures, ENCLOSED);
             if let Some(last) = flow.last() {
                 last.keeps_next = true;
             }
