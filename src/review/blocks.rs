@@ -31,18 +31,33 @@ pub(super) fn blocks(markdown: &str) -> Vec<(BlockKind, String)> {
     parsed(markdown)
 }
 
+/// The bytes that may be markup wherever they stand.
+static MARKS: [bool; 256] = {
+    let mut marks = [false; 256];
+    let mut byte = 0;
+    while byte < marks.len() {
+        marks[byte] = byte < 0x20;
+        byte += 1;
+    }
+    let mut at = 0;
+    while at < MARKUP.len() {
+        marks[MARKUP[at] as usize] = true;
+        at += 1;
+    }
+    marks
+};
+
+const MARKUP: &[u8] = b"\\*_`[]<>&|~";
+
 /// Whether a Markdown text is nothing but paragraphs of one line each, without any markup: most sections of a letter are,
 /// and need no parser.
 fn is_plain(markdown: &str) -> bool {
-    let marks = |byte: u8| {
-        byte < b' ' || matches!(byte, b'\\' | b'*' | b'_' | b'`' | b'[' | b']' | b'<' | b'>' | b'&' | b'|' | b'~')
-    };
     let mut lines = markdown.split('\n');
     let alone = |line: &str, next: Option<&str>| line.is_empty() || next.is_none_or(str::is_empty);
     let mut line = lines.next();
     while let Some(here) = line {
         let next = lines.next();
-        if !alone(here, next) || opens_block(here) || here.bytes().any(marks) {
+        if !alone(here, next) || opens_block(here) || here.bytes().any(|byte| MARKS[usize::from(byte)]) {
             return false;
         }
         line = next;

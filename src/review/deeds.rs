@@ -49,10 +49,10 @@ pub(super) struct Deeds {
 impl Deeds {
     /// Of a sentence.
     pub(super) fn of(said: &Saying) -> Self {
-        let names_day = said.dates().next().is_some() || has_any(&said.words, &WEEKDAYS) || has_any(&said.words, &NEAR);
-        let is_promise = has_any(&said.words, &PROMISES) || (names_day && promised_by_a_role(&said.words));
+        let names_day = said.dates().next().is_some() || said.has(&WEEKDAYS) || said.has(&NEAR);
+        let is_promise = said.has(&PROMISES) || (names_day && promised_by_a_role(&said.words));
         let ahead = phrases!["will", "shall", "i'll", "we'll", "you'll"];
-        Self { names_day, is_promise, looks_ahead: is_promise || has_any(&said.words, ahead) }
+        Self { names_day, is_promise, looks_ahead: is_promise || said.has(ahead) }
     }
 }
 
@@ -129,7 +129,7 @@ pub(super) fn names_when(sentence: &Sentence) -> bool {
 pub(super) fn is_done(sentence: &Sentence, reading: &Reading<'_>) -> bool {
     let ahead = |day: &NaiveDate| reading.date.is_some_and(|letter| *day > letter);
     let acted = phrases!["we", "our", "us", "was", "were", "has", "have", "had", "been", "since", "is", "are"];
-    has_any(&sentence.words, acted)
+    sentence.has(acted)
         && !looks_ahead(sentence)
         && names_when(sentence)
         && !days(sentence, reading.date).iter().any(ahead)

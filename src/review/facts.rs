@@ -1,18 +1,14 @@
 //! What of a text comes from the record: its own words, and figures worded from them.
 
-use std::collections::HashSet;
 use std::sync::{Arc, LazyLock};
 
 use super::Sentence;
 use super::figures::{self, Figure};
 use super::phrases::Phrases;
-use super::saying::{Sayings, Text, sentence_words};
-use super::words::{ByHash, Word, has_any, position, spelled, words};
+use super::saying::{RUN, Saying, Sayings, Text, run_hash};
+use super::words::{Glance, Word, has_any, position, spelled, words};
 use crate::case::{Contact, Customer, Incident, Sentences};
 use crate::composition::{Record, wording};
-
-/// Words in a row that two texts do not share by chance.
-const RUN: usize = 5;
 
 /// What stands in a masked text in the place of a fact. No text of words alone can hold it.
 pub(super) const MASK: &str = "\u{25cf}";
@@ -22,7 +18,7 @@ pub(super) static WEEKDAYS: LazyLock<Phrases> =
     LazyLock::new(|| wording::WEEKDAYS.map(str::to_lowercase).iter().map(String::as_str).collect());
 
 /// "It was the second time": how often is counted from the record.
-static COUNTED: LazyLock<Phrases> = LazyLock::new(|| {
+pub(super) static COUNTED: LazyLock<Phrases> = LazyLock::new(|| {
     let times: Vec<String> = (2..10).map(|nth| format!("{} time", wording::ordinal(nth))).collect();
     times.iter().map(String::as_str).collect()
 });
@@ -30,12 +26,12 @@ static COUNTED: LazyLock<Phrases> = LazyLock::new(|| {
 /// The words of a record, ready to be found in a text. Without a record every figure counts as a fact, and nothing else.
 #[derive(Debug, Clone, Default)]
 pub struct Facts {
-    /// The texts, each sentence of them apart.
+    /// The texts.
     texts: Vec<Arc<Text>>,
-    /// The sentences by their first words, sorted: the word's hash, and which sentence of which text.
+    /// Their sentences: the hash of the first word, and which sentence of which text.
     whole: Vec<(u64, usize, usize)>,
-    /// The hash of every run of [`RUN`] words.
-    runs: HashSet<u64, ByHash>,
+    /// Their runs of words.
+    runs: Glance<64>,
 }
 
 impl Facts {
@@ -48,21 +44,19 @@ impl Facts {
     pub(super) fn remembered(record: &Record<'_>, memory: Option<&Sayings>) -> Self {
         let mut read = Vec::with_capacity(64);
         texts(record, &mut |text| {
-            read.push(memory.map_or_else(|| Arc::new(sentence_words(text)), |memory| memory.texts(text)));
+            read.push(memory.map_or_else(|| Arc::new(Text::of(text)), |memory| memory.text(text)));
         });
         Self::of_texts(read)
     }
 
     fn of_texts(texts: Vec<Arc<Text>>) -> Self {
         let mut whole = Vec::with_capacity(2 * texts.len());
-        let mut runs = HashSet::with_capacity_and_hasher(16 * texts.len(), ByHash::default());
-        for (text, sentences) in texts.iter().enumerate() {
-            for (sentence, words) in sentences.iter().enumerate() {
-                whole.extend(words.first().map(|first| (first.hash(), text, sentence)));
-                runs.extend(words.windows(RUN).map(run_hash));
-            }
+        let mut runs = Glance::default();
+        for (at, text) in texts.iter().enumerate() {
+            let sentences = text.sentences.iter().enumerate();
+            whole.extend(sentences.filter_map(|(index, words)| Some((words.first()?.hash(), at, index))));
+            text.runs.iter().for_each(|run| runs.take(*run));
         }
-        whole.sort_unstable();
         Self { texts, whole, runs }
     }
 
@@ -93,8 +87,12 @@ impl Facts {
 
     /// Whether a text stands word for word in the record, but for a few words of its frame.
     pub fn is_verbatim(&self, text: &str) -> bool {
-        let marked = self.marked(text, &words(text), &figures::figures(text));
-        marked.iter().filter(|is_fact| !**is_fact).count() <= 3
+        is_mostly(&self.marked(text, &words(text), &figures::figures(text)))
+    }
+
+    /// The same of a sentence that was read.
+    pub(super) fn has_verbatim(&self, said: &Saying) -> bool {
+        is_mostly(&self.marked(&said.text, &said.words, &said.figures))
     }
 
     /// Whether any text of the record stands in the words.
@@ -105,11 +103,11 @@ impl Facts {
     /// How many words of a text of the record, or of a run of one, stand at the head of the words; the most.
     fn text_at(&self, words: &[Word]) -> Option<usize> {
         let first = words.first()?.hash();
-        let from = self.whole.partition_point(|(other, ..)| *other < first);
-        let whole = self.whole[from..].iter().take_while(|(other, ..)| *other == first);
-        let whole = whole.map(|(_, text, sentence)| &self.texts[*text][*sentence]);
+        let whole = self.whole.iter().filter(|(other, ..)| *other == first);
+        let whole = whole.map(|(_, text, sentence)| &self.texts[*text].sentences[*sentence]);
         let whole = whole.filter(|text| words.starts_with(text)).map(Vec::len).max();
-        let run = words.get(..RUN).filter(|run| self.runs.contains(&run_hash(run))).map(|_| RUN);
+        let stands = |run: u64| self.runs.may_have(run) && self.texts.iter().any(|text| text.runs.contains(&run));
+        let run = words.get(..RUN).filter(|run| stands(run_hash(run))).map(|_| RUN);
         whole.max(run)
     }
 
@@ -134,19 +132,22 @@ impl Facts {
 }
 
 /// Whether a figure stands in the words, or a weekday, or how often something came about.
-pub(super) fn names_figure(text: &str, words: &[Word], figures: &[Figure]) -> bool {
-    has_any(words, &WEEKDAYS)
-        || has_any(words, &COUNTED)
-        || figures.iter().any(|figure| position(words, &figure_words(text, figure)).is_some())
+fn names_figure(text: &str, words: &[Word], figures: &[Figure]) -> bool {
+    has_any(words, &WEEKDAYS) || has_any(words, &COUNTED) || has_figure(text, words, figures)
+}
+
+/// Whether a figure stands in the words.
+pub(super) fn has_figure(text: &str, words: &[Word], figures: &[Figure]) -> bool {
+    figures.iter().any(|figure| position(words, &figure_words(text, figure)).is_some())
 }
 
 fn figure_words(text: &str, figure: &Figure) -> Vec<Word> {
     words(&text[figure.start..figure.end])
 }
 
-/// One hash for a run of words.
-fn run_hash(run: &[Word]) -> u64 {
-    run.iter().fold(0, |all: u64, word| (all.rotate_left(11) ^ word.hash()).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+/// Whether all but a few words are facts.
+fn is_mostly(facts: &[bool]) -> bool {
+    facts.iter().filter(|is_fact| !**is_fact).count() <= 3
 }
 
 /// Every text of a record that a customer may read.
@@ -254,7 +255,7 @@ mod tests {
     #[test]
     fn texts_and_figures_of_the_record_are_masked() {
         let texts = ["keep your booking page open", "We left your page pointing to the old address. Nobody looked."];
-        let facts = Facts::of_texts(texts.map(|text| Arc::new(sentence_words(text))).into());
+        let facts = Facts::of_texts(texts.map(|text| Arc::new(Text::of(text))).into());
         let masked = |text: &str| facts.masked(text).join(" ");
         assert_eq!(
             masked("We are bound to keep your booking page open, and on that Friday we did not."),

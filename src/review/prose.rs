@@ -56,17 +56,19 @@ pub enum BlockKind {
 impl Prose {
     /// Reads all sections.
     pub fn of(manuscript: &Manuscript) -> Self {
-        Self::of_blocks(&Blocks::of(manuscript), None)
+        Self::of_blocks(&Blocks::of(manuscript), &Sayings::default())
     }
 
     /// Reads all blocks. The lead of a list is a sentence as well, though it ends in a colon.
-    pub(super) fn of_blocks(sections: &[Blocks], memory: Option<&Sayings>) -> Self {
-        let mut sentences: Vec<Sentence> = Vec::new();
-        for section in sections {
+    pub(super) fn of_blocks(sections: &[Blocks], memory: &Sayings) -> Self {
+        let mut sentences: Vec<Sentence> = Vec::with_capacity(64);
+        for Blocks { section, texts } in sections {
             let before = sentences.len();
-            for (block, (kind, text)) in section.texts.iter().enumerate() {
-                let index = sentences.len() - before;
-                sentences.extend(sentences_of(text, section.section, (block, *kind), index, memory));
+            for (block, (kind, text)) in texts.iter().enumerate() {
+                for said in memory.block(text).iter() {
+                    let (said, index) = (Arc::clone(said), sentences.len() - before);
+                    sentences.push(Sentence { said, section, block, kind: *kind, index });
+                }
             }
         }
         Self { sentences }
@@ -91,17 +93,10 @@ impl Prose {
     }
 }
 
-/// The sentences of one block, numbered from `index` on; told from memory where one is kept.
-pub(super) fn sentences_of(
-    text: &str,
-    section: &'static str,
-    (block, kind): (usize, BlockKind),
-    index: usize,
-    memory: Option<&Sayings>,
-) -> Vec<Sentence> {
-    let read = |text: &str| memory.map_or_else(|| Arc::new(Saying::of(text)), |memory| memory.saying(text));
-    let numbered = (index..).zip(wording::sentences(text));
-    numbered.map(|(index, text)| Sentence { said: read(text), section, block, kind, index }).collect()
+/// The sentences of one block.
+pub(super) fn sentences_of(text: &str, section: &'static str, (block, kind): (usize, BlockKind)) -> Vec<Sentence> {
+    let numbered = wording::sentences(text).enumerate();
+    numbered.map(|(index, text)| Sentence { said: Arc::new(Saying::of(text)), section, block, kind, index }).collect()
 }
 
 #[cfg(test)]
@@ -110,7 +105,7 @@ mod tests {
     use super::*;
 
     fn sentences(markdown: &str) -> Vec<Sentence> {
-        Prose::of_blocks(&[Blocks { section: "prevention", texts: blocks(markdown) }], None).sentences
+        Prose::of_blocks(&[Blocks { section: "prevention", texts: blocks(markdown) }], &Sayings::default()).sentences
     }
 
     #[test]

@@ -10,7 +10,7 @@ use chrono_tz::Tz;
 
 use super::blocks::Blocks;
 use super::known::Known;
-use super::saying::{Saying, Sayings, sentence_words};
+use super::saying::{Saying, Sayings, Text};
 use super::told::Shape;
 use super::words::{Word, has_run, ratio, words};
 use super::{BlockKind, Facts, Letter, Prose, Sentence, figures};
@@ -66,7 +66,8 @@ impl<'a> Reading<'a> {
 
     fn remembering(manuscript: &'a Manuscript, record: Option<&'a Record<'a>>, memory: Option<&'a Sayings>) -> Self {
         let blocks = Blocks::of(manuscript);
-        let prose = Cow::Owned(Prose::of_blocks(&blocks, memory));
+        let prose = memory.map_or_else(|| Prose::of(manuscript), |memory| Prose::of_blocks(&blocks, memory));
+        let prose = Cow::Owned(prose);
         Self { blocks: OnceCell::from(blocks), memory, ..Self::with(manuscript, prose, record) }
     }
 
@@ -93,16 +94,22 @@ impl<'a> Reading<'a> {
 
     /// The blocks of the document as its author typed them, each with its section and its sentences.
     pub(super) fn typed(&self) -> impl Iterator<Item = Typed<'_>> {
-        let mut read = self.prose.sentences.iter();
+        let mut read = self.prose.sentences.iter().peekable();
         let all = self.blocks.get_or_init(|| Blocks::of(self.manuscript)).iter();
-        all.flat_map(|blocks| blocks.texts.iter().map(|text| (blocks.section, text))).map(move |(section, text)| {
-            let sentences = wording::sentences(&text.1).map(|said| {
+        let all = all.flat_map(|blocks| blocks.texts.iter().enumerate().map(|text| (blocks.section, text)));
+        all.map(move |(section, (block, (kind, text)))| {
+            let sentences = if matches!(self.prose, Cow::Owned(_)) {
+                let own = |known: &&Sentence| known.section == section && known.block == block;
+                std::iter::from_fn(|| read.next_if(own)).map(|known| Arc::clone(&known.said)).collect()
+            } else {
                 // A file may have it in other blocks than its sections.
-                let known = read.next().filter(|known| known.text == said);
-                known.map_or_else(|| Arc::new(Saying::of(said)), |known| Arc::clone(&known.said))
-            });
-            let sentences = sentences.collect();
-            Typed { section, kind: text.0, text: &text.1, sentences }
+                let sentences = wording::sentences(text).map(|said| {
+                    let known = read.next().filter(|known| known.text == said);
+                    known.map_or_else(|| Arc::new(Saying::of(said)), |known| Arc::clone(&known.said))
+                });
+                sentences.collect()
+            };
+            Typed { section, kind: *kind, text, sentences }
         })
     }
 
@@ -176,7 +183,7 @@ impl<'a> Reading<'a> {
     /// The sentence of a part that tells a text of the record, or one sentence of it: in its words or nearest to them,
     /// the first of several as near.
     pub(super) fn telling(&self, part: Part, text: &str) -> Option<&Sentence> {
-        let told = self.memory.map_or_else(|| Arc::new(sentence_words(text)), |memory| memory.texts(text));
+        let told = self.memory.map_or_else(|| Arc::new(Text::of(text)), |memory| memory.text(text));
         // Of two that share its meaning, the one that shares its small words too.
         let near = |sentence: &Sentence| {
             let of_text = |text: &Vec<Word>| {
@@ -185,7 +192,11 @@ impl<'a> Reading<'a> {
                 let small = text.iter().filter(|word| meaning >= TOLD && sentence.words.contains(word)).count();
                 (meaning, ratio(small, text.len()))
             };
-            told.iter().map(of_text).reduce(|best, other| if other > best { other } else { best }).unwrap_or_default()
+            told.sentences
+                .iter()
+                .map(of_text)
+                .reduce(|best, other| if other > best { other } else { best })
+                .unwrap_or_default()
         };
         let all = self.part(part).iter().map(|sentence| (near(sentence), sentence));
         let tells = all.filter(|((meaning, _), _)| *meaning >= TOLD);

@@ -4,12 +4,14 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
+use foldhash::fast::FixedState;
 
 use super::deeds::Deeds;
-use super::facts::names_figure;
+use super::facts::{COUNTED, WEEKDAYS, has_figure};
 use super::figures::{Date, Figure, Span, Sum, Value, figures_among, spans};
 use super::grammar::Parsed;
-use super::words::{Glance, Word, shared_by, words};
+use super::phrases::{Phrases, Searched};
+use super::words::{Glance, Word, has_any, is_space, pieces, shared_by, words};
 use crate::composition::wording::{self, first_word};
 
 /// What a sentence says.
@@ -21,6 +23,10 @@ pub struct Saying {
     pub(super) words: Vec<Word>,
     /// Its figures.
     pub(super) figures: Vec<Figure>,
+    /// Those at a glance.
+    glance: Glance<16>,
+    /// The phrases that it was searched for.
+    searched: Searched,
     /// The stems of those.
     stems: Glance<4>,
     /// How many words it has, as a reader counts them.
@@ -43,14 +49,19 @@ impl Saying {
     /// Reads a sentence.
     pub(super) fn of(text: &str) -> Self {
         let words = words(text);
-        let mut stems = Glance::default();
-        words.iter().filter_map(|word| word.stem()).for_each(|stem| stems.take(stem));
+        let (mut glance, mut stems) = (Glance::default(), Glance::default());
+        for word in &words {
+            glance.take(word.hash());
+            word.stem().into_iter().for_each(|stem| stems.take(stem));
+        }
         Self {
+            glance,
+            searched: Searched::default(),
             stems,
             text: text.to_owned(),
             figures: figures_among(text, &words),
             words,
-            length: text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count(),
+            length: length(text),
             grammar: OnceLock::new(),
             opening: OnceLock::new(),
             deeds: OnceLock::new(),
@@ -63,6 +74,11 @@ impl Saying {
     /// How many words it has, as a reader counts them.
     pub fn length(&self) -> usize {
         self.length
+    }
+
+    /// Whether it has any of the phrases.
+    pub(super) fn has(&self, phrases: &Phrases) -> bool {
+        self.searched.once(phrases, || phrases.may_stand_in(&self.glance) && has_any(&self.words, phrases))
     }
 
     /// The share of the meaning of a text that is in it as well: as for the words of any text.
@@ -88,7 +104,10 @@ impl Saying {
 
     /// Whether it holds a figure that counts as a fact.
     pub(super) fn is_figured(&self) -> bool {
-        *self.figured.get_or_init(|| names_figure(&self.text, &self.words, &self.figures))
+        *self.figured.get_or_init(|| {
+            let named = self.has(&WEEKDAYS) || self.has(&COUNTED);
+            named || has_figure(&self.text, &self.words, &self.figures)
+        })
     }
 
     /// The days that it names.
@@ -105,13 +124,26 @@ impl Saying {
     /// stand between the parts of one.
     pub(super) fn spans(&self, letter: Option<NaiveDate>) -> Vec<Span> {
         let may = self.clocks().nth(1).is_some() || (!self.figures.is_empty() && self.text.contains('('));
-        if may { spans(&self.text, letter) } else { Vec::new() }
+        if may { spans(&self.text, &self.figures, letter) } else { Vec::new() }
     }
 
     /// The sums that it names.
     pub(super) fn sums(&self) -> impl Iterator<Item = &Sum> {
         self.figures.iter().filter_map(|figure| if let Value::Sum(sum) = &figure.value { Some(sum) } else { None })
     }
+}
+
+/// How many words a text has, as a reader counts them.
+fn length(text: &str) -> usize {
+    let is_word = |word: &str| word.chars().any(char::is_alphanumeric);
+    let count = |(_, piece): (usize, &str)| {
+        if piece.is_ascii() {
+            usize::from(piece.bytes().any(|byte| byte.is_ascii_alphanumeric()))
+        } else {
+            piece.split_whitespace().filter(|word| is_word(word)).count()
+        }
+    };
+    pieces(text, is_space).map(count).sum()
 }
 
 /// What is read off a text is the same where the text is.
@@ -126,41 +158,65 @@ impl Eq for Saying {}
 /// Texts that are remembered before all are forgotten: a few megabytes.
 const MOST: usize = 1 << 12;
 
-/// The words of each sentence of a text.
-pub(super) type Text = Vec<Vec<Word>>;
+/// Words in a row that two texts do not share by chance.
+pub(super) const RUN: usize = 5;
+
+/// A text of a record.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Text {
+    /// The words of each of its sentences.
+    pub(super) sentences: Vec<Vec<Word>>,
+    /// A hash of every run of [`RUN`] words.
+    pub(super) runs: Vec<u64>,
+}
+
+impl Text {
+    /// Reads a text.
+    pub(super) fn of(text: &str) -> Self {
+        let sentences: Vec<Vec<Word>> = wording::sentences(text).map(words).collect();
+        let runs = sentences.iter().flat_map(|words| words.windows(RUN).map(run_hash)).collect();
+        Self { sentences, runs }
+    }
+}
+
+/// One hash for a run of words.
+pub(super) fn run_hash(run: &[Word]) -> u64 {
+    run.iter().fold(0, |all: u64, word| (all.rotate_left(11) ^ word.hash()).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+}
 
 /// What was read off texts, by the texts.
-type Known<T> = Mutex<HashMap<Box<str>, Arc<T>>>;
+type Known<T> = Mutex<HashMap<Box<str>, Arc<T>, FixedState>>;
 
 /// What was read off texts, for the next document that has them.
 #[derive(Debug, Default)]
 pub(super) struct Sayings {
     sentences: Known<Saying>,
+    blocks: Known<[Arc<Saying>]>,
     texts: Known<Text>,
 }
 
 impl Sayings {
     /// What a sentence says.
     pub(super) fn saying(&self, text: &str) -> Arc<Saying> {
-        recall(&self.sentences, text, Saying::of)
+        recall(&self.sentences, text, |text| Arc::new(Saying::of(text)))
     }
 
-    /// The words of each sentence of a text.
-    pub(super) fn texts(&self, text: &str) -> Arc<Text> {
-        recall(&self.texts, text, sentence_words)
+    /// What the sentences of a paragraph, an item or a cell say.
+    pub(super) fn block(&self, text: &str) -> Arc<[Arc<Saying>]> {
+        recall(&self.blocks, text, |text| wording::sentences(text).map(|text| self.saying(text)).collect())
+    }
+
+    /// The words of a text.
+    pub(super) fn text(&self, text: &str) -> Arc<Text> {
+        recall(&self.texts, text, |text| Arc::new(Text::of(text)))
     }
 }
 
-/// The words of each sentence of a text.
-pub(super) fn sentence_words(text: &str) -> Text {
-    wording::sentences(text).map(words).collect()
-}
-
-fn recall<T>(known: &Known<T>, text: &str, read: impl Fn(&str) -> T) -> Arc<T> {
+fn recall<T: ?Sized>(known: &Known<T>, text: &str, read: impl Fn(&str) -> Arc<T>) -> Arc<T> {
     if let Some(known) = known.lock().unwrap_or_else(PoisonError::into_inner).get(text) {
         return Arc::clone(known);
     }
-    let new = Arc::new(read(text));
+    let new = read(text);
     let mut all = known.lock().unwrap_or_else(PoisonError::into_inner);
     if all.len() >= MOST {
         all.clear();

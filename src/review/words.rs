@@ -3,6 +3,7 @@
 //! A word is known by the hash of its lower case, so that a text is compared without a copy of any of its words.
 
 use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
 
 use super::phrases::Phrases;
 use crate::composition::wording::SIGNS;
@@ -92,6 +93,11 @@ impl<const N: usize> Glance<N> {
         self.0[usize::from(hash.to_le_bytes()[1]) % N] |= 1 << (hash & 63);
     }
 
+    /// Whether a word of these may be among the others.
+    pub(super) fn meets(&self, others: &Self) -> bool {
+        self.0.iter().zip(&others.0).fold(0, |both, (one, other)| both | (one & other)) != 0
+    }
+
     /// Whether the word of a hash may be among them.
     pub(super) fn may_have(&self, hash: u64) -> bool {
         self.0[usize::from(hash.to_le_bytes()[1]) % N] >> (hash & 63) & 1 == 1
@@ -127,20 +133,59 @@ pub(super) type ByHash = BuildHasherDefault<Hashed>;
 /// The words of a text.
 pub(super) fn words(text: &str) -> Vec<Word> {
     let mut found = Vec::with_capacity(text.len() / 5 + 1);
-    for piece in text.split(|c: char| c.is_ascii() && is_gap(c)) {
+    for (_, piece) in pieces(text, |byte| is_space(byte) || byte == b'/') {
         if piece.is_ascii() {
-            let marks = |byte: &u8| !(byte.is_ascii_alphanumeric() || matches!(byte, b'$' | b'%'));
-            let bytes = piece.as_bytes();
-            let from = bytes.iter().take_while(|byte| marks(byte)).count();
-            let behind = bytes[from..].iter().rev().take_while(|byte| marks(byte)).count();
-            if from < bytes.len() {
-                found.push(Word::of_ascii(&bytes[from..bytes.len() - behind]));
+            let bare = bare(piece.as_bytes());
+            if !bare.is_empty() {
+                found.push(Word::of_ascii(&piece.as_bytes()[bare]));
             }
         } else {
             found.extend(written(piece).map(Word::of));
         }
     }
     found
+}
+
+/// Whether a text has any of the phrases: as for its words, which are hardly ever looked at.
+pub(super) fn says_any(text: &str, phrases: &Phrases) -> bool {
+    let may_begin = |piece: &str| {
+        let hash = |bytes: &[u8]| bytes.iter().fold(SEED, |hash, byte| with(hash, byte.to_ascii_lowercase()));
+        !piece.is_ascii() || phrases.may_begin(hash(&piece.as_bytes()[bare(piece.as_bytes())]))
+    };
+    pieces(text, |byte| is_space(byte) || byte == b'/').any(|(_, piece)| may_begin(piece))
+        && has_any(&words(text), phrases)
+}
+
+/// The pieces of a text between bytes that part them, each with its place; they may be empty.
+pub(super) fn pieces(text: &str, parts: impl Fn(u8) -> bool) -> impl Iterator<Item = (usize, &str)> {
+    let mut next = Some(0);
+    std::iter::from_fn(move || {
+        let start = next?;
+        let rest = &text.as_bytes()[start..];
+        let length = rest.iter().position(|byte| parts(*byte));
+        next = length.map(|length| start + length + 1);
+        Some((start, &text[start..length.map_or(text.len(), |length| start + length)]))
+    })
+}
+
+/// Takes the words of a text as they are written, marks and all.
+pub(super) fn for_each_spaced<'t>(text: &'t str, mut take: impl FnMut(&'t str)) {
+    for (_, piece) in pieces(text, is_space).filter(|(_, piece)| !piece.is_empty()) {
+        if piece.is_ascii() { take(piece) } else { piece.split_whitespace().for_each(&mut take) }
+    }
+}
+
+/// Whether a byte is a space, as all of Unicode's are that are one byte long.
+pub(super) fn is_space(byte: u8) -> bool {
+    byte == b' ' || byte.wrapping_sub(b'\t') < 5
+}
+
+/// Where the word of letters, digits and signs stands in a piece of ASCII, without the marks around it.
+pub(super) fn bare(piece: &[u8]) -> Range<usize> {
+    let is_mark = |byte: &u8| !(byte.is_ascii_alphanumeric() || matches!(byte, b'$' | b'%'));
+    let head = piece.iter().position(|byte| !is_mark(byte)).unwrap_or(piece.len());
+    let end = piece.iter().rposition(|byte| !is_mark(byte)).map_or(head, |last| last + 1);
+    head..end
 }
 
 /// The words of a text as they are spelled in lower case.
@@ -250,6 +295,12 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn phrases_are_said_where_the_words_have_them(text in "([a-cA-C£é,.(/ —-]|none|N/A){0,20}") {
+            let phrases = phrases!["none", "n a", "a", "b c"];
+            proptest::prop_assert_eq!(says_any(&text, phrases), has_any(&words(&text), phrases));
+        }
+
         #[test]
         fn hashes_are_those_of_what_is_spelled(text in "([a-zA-Z0-9\u{2019}'£€ÄéİßΣ.,(/ —-]|[a-z]{4}| your )*") {
             let (words, spelled) = (words(&text), spelled(&text));

@@ -23,7 +23,7 @@ const NEVER_NAMES: [&str; 38] = [
 
 /// The first word, up to a space or a comma.
 fn first(text: &str) -> &str {
-    text.split([' ', ',', '\u{a0}']).next().unwrap_or(text)
+    text.find([' ', ',', '\u{a0}']).map_or(text, |end| &text[..end])
 }
 
 fn is_any(word: &str, words: &[&str]) -> bool {
@@ -35,13 +35,21 @@ fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
 }
 
+/// Whether a text begins with a word that is never a name, with a capital.
+fn begins_a_sentence(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_uppercase()) && is_any(first(text), &NEVER_NAMES)
+}
+
 /// A phrase or clause that begins, or goes on, as sentences do.
 fn like_sentences(text: &str) -> Option<Doubt> {
-    if is_any(first(text), &NEVER_NAMES) {
+    if begins_a_sentence(text) {
         return Some(doubt("this begins with a capital as a sentence does, but it will stand inside one"));
     }
+    if memchr::memchr3(b'.', b'!', b'?', text.as_bytes()).is_none() {
+        return None;
+    }
     let mut later = text.split(['.', '!', '?']).skip(1).filter_map(|rest| rest.strip_prefix(' '));
-    if later.any(|rest| is_any(first(rest.trim_start()), &NEVER_NAMES)) {
+    if later.any(|rest| begins_a_sentence(rest.trim_start())) {
         return Some(doubt("a second sentence begins here, but all of it will stand inside one"));
     }
     None

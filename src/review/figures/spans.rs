@@ -1,8 +1,10 @@
 //! Stretches of time with both ends: `from 17:20 to 19:30`.
 
+use std::borrow::Cow;
+
 use chrono::{Datelike, NaiveDate};
 
-use super::{Date, Value, figures};
+use super::{Date, Figure, Value, figures};
 
 /// A stretch as a text tells it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,16 +22,21 @@ struct End {
     offset: Option<i64>,
 }
 
-/// The stretches of a sentence in a letter of that date: two times of day with `to`, `until` or a dash between them,
+/// The stretches of a sentence with these figures in a letter of that date: two times of day with `to`, `until` or a dash between them,
 /// or between `between` and `and`. A day that only the first end has holds for both, and the other way round.
-pub(in crate::review) fn spans(text: &str, letter: Option<NaiveDate>) -> Vec<Span> {
-    let text = &unbracketed(text);
-    let ends = ends(text);
+pub(in crate::review) fn spans(text: &str, figured: &[Figure], letter: Option<NaiveDate>) -> Vec<Span> {
+    let (text, ends) = match unbracketed(text) {
+        Cow::Borrowed(text) => (Cow::Borrowed(text), ends(text, figured)),
+        Cow::Owned(text) => {
+            let ends = ends(&text, &figures(&text));
+            (Cow::Owned(text), ends)
+        }
+    };
     let mut found = Vec::new();
     let mut at = 0;
     while at + 1 < ends.len() {
         let ((from, after), (to, _)) = (&ends[at], &ends[at + 1]);
-        if joins(after, text) {
+        if joins(after, &text) {
             found.extend(length(*from, *to, letter).map(|seconds| Span { seconds }));
             at += 2;
         } else {
@@ -40,7 +47,10 @@ pub(in crate::review) fn spans(text: &str, letter: Option<NaiveDate>) -> Vec<Spa
 }
 
 /// A text without the brackets that tell its times again, in another zone: `(09:00 to 11:10 UTC)`.
-pub(in crate::review) fn unbracketed(text: &str) -> String {
+pub(in crate::review) fn unbracketed(text: &str) -> Cow<'_, str> {
+    if !text.contains('(') {
+        return Cow::Borrowed(text);
+    }
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('(') {
@@ -53,15 +63,14 @@ pub(in crate::review) fn unbracketed(text: &str) -> String {
         }
         rest = behind;
     }
-    kept + rest
+    Cow::Owned(kept + rest)
 }
 
 /// The times of day with what stands between each and the next, other figures left out.
-fn ends(text: &str) -> Vec<(End, String)> {
-    let figures = figures(text);
+fn ends(text: &str, figures: &[Figure]) -> Vec<(End, String)> {
     let mut found: Vec<(End, String)> = Vec::new();
     let mut gap_from = 0;
-    for figure in &figures {
+    for figure in figures {
         if let Some((_, gap)) = found.last_mut() {
             gap.push_str(&text[gap_from..figure.start]);
         }
@@ -135,7 +144,7 @@ mod tests {
     use super::*;
 
     fn seconds(text: &str) -> Vec<i64> {
-        spans(text, NaiveDate::from_ymd_opt(2026, 3, 9)).into_iter().map(|span| span.seconds).collect()
+        spans(text, &figures(text), NaiveDate::from_ymd_opt(2026, 3, 9)).into_iter().map(|span| span.seconds).collect()
     }
 
     #[test]

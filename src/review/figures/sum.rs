@@ -39,11 +39,13 @@ fn is_code(text: &str) -> bool {
 fn thousandths(text: &str) -> Option<i128> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    let whole = whole.replace(',', "");
-    if whole.is_empty() || whole.len() > 18 || !digits(&whole) || !digits(fraction) || fraction.len() > 3 {
+    let groups = || whole.split(',');
+    let length: usize = groups().map(str::len).sum();
+    if length == 0 || length > 18 || !groups().all(digits) || !digits(fraction) || fraction.len() > 3 {
         return None;
     }
-    format!("{whole}{fraction:0<3}").parse().ok()
+    let written = groups().flat_map(str::bytes).chain(fraction.bytes()).chain(std::iter::repeat(b'0'));
+    Some(written.take(length + 3).fold(0, |amount, digit| amount * 10 + i128::from(digit - b'0')))
 }
 
 #[cfg(test)]

@@ -1,6 +1,9 @@
 //! Words of a text with their places.
 
+use std::ops::Range;
+
 use crate::composition::wording::SIGNS;
+use crate::review::words::{bare, is_space, pieces};
 
 /// A word without the marks around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,22 +17,56 @@ pub(super) struct Token<'t> {
 
 /// The words of a text. A dash parts words as space does.
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
-    let is_gap = |c: char| c.is_whitespace() || matches!(c, '\u{2013}' | '\u{2014}');
     let mut found = Vec::with_capacity(text.len() / 5 + 1);
-    for word in text.split(is_gap).filter(|word| !word.is_empty()) {
-        let start = word.as_ptr() as usize - text.as_ptr() as usize;
-        let head = word.len() - word.trim_start_matches(is_mark).len();
-        let bare = word[head..].trim_end_matches(is_mark);
-        if !bare.is_empty() {
-            let from = start + head;
-            let tail = &word[head + bare.len()..];
-            let parted = tail.contains([';', ':', ')', '!', '?']) || (tail.contains('.') && !bare.contains('.'));
-            found.push(Token { text: bare, start: from, end: from + bare.len(), parted });
+    for (start, piece) in pieces(text, is_space) {
+        if piece.is_ascii() {
+            found.extend(token(piece, start, bare(piece.as_bytes())));
+        } else {
+            let mut from = start;
+            for word in piece.split(is_gap) {
+                let head = word.len() - word.trim_start_matches(is_mark).len();
+                let bare = word[head..].trim_end_matches(is_mark).len();
+                found.extend(token(word, from, head..head + bare));
+                from += word.len();
+                from += text[from..].chars().next().map_or(0, char::len_utf8);
+            }
         }
     }
     found
 }
 
+/// The token that stands at `bare` in a word that begins at `start`; none where there is nothing but marks.
+fn token(word: &str, start: usize, bare: Range<usize>) -> Option<Token<'_>> {
+    let (text, tail) = (&word[bare.clone()], &word.as_bytes()[bare.end..]);
+    let parts = |byte: &u8| matches!(byte, b';' | b':' | b')' | b'!' | b'?');
+    let parted = tail.iter().any(parts) || (tail.contains(&b'.') && !text.contains('.'));
+    (!text.is_empty()).then_some(Token { text, start: start + bare.start, end: start + bare.end, parted })
+}
+
+fn is_gap(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{2013}' | '\u{2014}')
+}
+
 fn is_mark(c: char) -> bool {
     !(c.is_alphanumeric() || SIGNS.contains(&c) || c == '%')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn words_are_those_between_gaps_without_their_marks(text in "([a-z0-9£$%é,.;:!?()'\" –—\u{a0}\n\u{b}]|3,4|a\\.m\\.){0,40}") {
+            let words = text.split(is_gap).map(|word| word.trim_matches(is_mark)).filter(|word| !word.is_empty());
+            let found = tokens(&text);
+            proptest::prop_assert_eq!(found.iter().map(|token| token.text).collect::<Vec<_>>(), words.collect::<Vec<_>>());
+            for token in &found {
+                proptest::prop_assert_eq!(&text[token.start..token.end], token.text);
+                let tail = text[token.end..].split(is_gap).next().unwrap_or_default();
+                let parted = tail.contains([';', ':', ')', '!', '?']) || (tail.contains('.') && !token.text.contains('.'));
+                proptest::prop_assert_eq!(token.parted, parted);
+            }
+        }
+    }
 }

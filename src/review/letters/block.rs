@@ -50,7 +50,7 @@ impl Block {
 
     /// Its sentences, in no section yet.
     pub(super) fn sentences(&self) -> Vec<Sentence> {
-        sentences_of(&self.line(), "", (0, self.kind), 0, None)
+        sentences_of(&self.line(), "", (0, self.kind))
     }
 
     /// What stands in it from a byte on, as a block of its own.

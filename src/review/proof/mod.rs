@@ -194,7 +194,7 @@ impl Proof {
     ) {
         let mut row =
             Row { part: None, kind, pieces: Vec::new(), fields: Vec::new(), findings: self.about(path, findings) };
-        for sentence in sentences_of(text, path, (0, BlockKind::Paragraph), 0, None) {
+        for sentence in sentences_of(text, path, (0, BlockKind::Paragraph)) {
             self.sentence(&sentence, reading, sources, (&[], findings), &mut row);
         }
         if !row.pieces.is_empty() || !row.findings.is_empty() {

@@ -155,7 +155,7 @@ fn share_behind(sentence: &Sentence, figure: &Figure, from: usize) -> Option<u64
 fn wrong_total(sentence: &Sentence, earlier: &mut Vec<figures::Sum>) -> Option<Finding> {
     let here: Vec<figures::Sum> = sentence.sums().cloned().collect();
     let mut found = None;
-    let told = has_any(&sentence.words, &TOTAL) && sentence.kind == BlockKind::Paragraph;
+    let told = sentence.has(&TOTAL) && sentence.kind == BlockKind::Paragraph;
     if let (true, [total]) = (told && sentence.section != "restoration", &here[..]) {
         let parts: Vec<i128> =
             earlier.iter().filter(|sum| sum.currency == total.currency).map(|sum| sum.thousandths).take(MANY).collect();

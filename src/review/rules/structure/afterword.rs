@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::composition::Part;
 use crate::review::phrases::Phrases;
 use crate::review::rule::rule;
-use crate::review::words::{Word, has_any, has_run, words};
+use crate::review::words::{Word, has_run, words};
 use crate::review::{Finding, Reading, Sentence};
 
 rule! {
@@ -54,9 +54,8 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let part = reading.part(Part::Regret);
     let Some(last) = part.last() else { return Vec::new() };
     let lines: Vec<Vec<Word>> = reading.frame().map(lines).unwrap_or_default();
-    let reaches = |sentence: &Sentence| {
-        has_any(&sentence.words, &CONTACT) || lines.iter().any(|line| has_run(&sentence.words, line))
-    };
+    let reaches =
+        |sentence: &Sentence| sentence.has(&CONTACT) || lines.iter().any(|line| has_run(&sentence.words, line));
     if reaches(last) {
         return Vec::new();
     }

@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 use crate::composition::Part;
 use crate::review::phrases::Phrases;
 use crate::review::rule::rule;
-use crate::review::words::has_any;
 use crate::review::{Finding, Reading, Sentence};
 
 rule! {
@@ -74,11 +73,11 @@ static DONE: LazyLock<Phrases> = LazyLock::new(|| {
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let part = reading.part(Part::Restoration);
     let better = "do it without being asked, and say that nothing need be done; or name the one step";
-    let spared = |sentence: &Sentence| has_any(&sentence.words, &NOT) && has_any(&sentence.words, &EFFORT);
-    let claims = part.iter().filter(|sentence| has_any(&sentence.words, &CLAIMS) && !spared(sentence));
+    let spared = |sentence: &Sentence| sentence.has(&NOT) && sentence.has(&EFFORT);
+    let claims = part.iter().filter(|sentence| sentence.has(&CLAIMS) && !spared(sentence));
     let found: Vec<Finding> =
         claims.map(|sentence| Finding::at(sentence, "the reader has to claim the remedy", better)).collect();
-    let done = |sentence: &Sentence| has_any(&sentence.words, &ITSELF) || has_any(&sentence.words, &DONE);
+    let done = |sentence: &Sentence| sentence.has(&ITSELF) || sentence.has(&DONE);
     let said = part.iter().any(|sentence| spared(sentence) || done(sentence));
     if part.is_empty() || said || !found.is_empty() {
         return found;

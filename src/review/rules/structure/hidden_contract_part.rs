@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::composition::{Part, wording};
 use crate::review::phrases::Phrases;
 use crate::review::rule::rule;
-use crate::review::words::{has_any, words};
+use crate::review::words::{Word, has_run, words};
 use crate::review::{Finding, Reading, Sentence, figures};
 
 rule! {
@@ -42,9 +42,10 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     if let Some(owed) = individual.remedy.owed.amount.filter(|owed| !owed.is_zero()) {
         let owed = wording::money(owed, region);
+        let sum = Named::of(&owed);
         // "You have had £32.00 from us. That is what your contract provides for."
-        let named = |at: usize| part.get(at).is_some_and(|sentence| has_any(&sentence.words, &CONTRACT));
-        let shows = |(at, sentence): (usize, &Sentence)| names(sentence, &owed) && (named(at) || named(at + 1));
+        let named = |at: usize| part.get(at).is_some_and(|sentence| sentence.has(&CONTRACT));
+        let shows = |(at, sentence): (usize, &Sentence)| sum.stands_in(sentence) && (named(at) || named(at + 1));
         if !part.iter().enumerate().any(shows) {
             let why = format!("the first part does not show that {owed} of it is what the contract owes");
             found.push(Finding::part(
@@ -59,9 +60,10 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
             continue;
         };
         let value = wording::money(value, region);
+        let sum = Named::of(&value);
         // "We paid you £50.00. It comes on top, because ...": the reason may stand right behind.
-        let reasoned = |at: usize| part.get(at).is_some_and(|sentence| has_any(&sentence.words, &REASON));
-        match part.iter().enumerate().find(|(_, sentence)| names(sentence, &value)) {
+        let reasoned = |at: usize| part.get(at).is_some_and(|sentence| sentence.has(&REASON));
+        match part.iter().enumerate().find(|(_, sentence)| sum.stands_in(sentence)) {
             Some((at, sentence)) if !reasoned(at) && !reasoned(at + 1) => {
                 let better = "say what of the reader's loss it is for";
                 found.push(Finding::at(sentence, "the letter does not say why this is added", better));
@@ -76,12 +78,23 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     found
 }
 
-/// Whether a sentence names a sum, however its zeros are written.
-fn names(sentence: &Sentence, sum: &str) -> bool {
-    let here: Vec<figures::Sum> = sentence.sums().cloned().collect();
-    let wanted = figures::sums(sum);
-    if wanted.is_empty() {
-        return crate::review::words::has_run(&sentence.words, &words(sum));
+/// A sum that is looked for, however its zeros are written.
+enum Named {
+    Sums(Vec<figures::Sum>),
+    /// What is written like no sum.
+    Words(Vec<Word>),
+}
+
+impl Named {
+    fn of(sum: &str) -> Self {
+        let sums = figures::sums(sum);
+        if sums.is_empty() { Self::Words(words(sum)) } else { Self::Sums(sums) }
     }
-    wanted.iter().all(|sum| here.contains(sum))
+
+    fn stands_in(&self, sentence: &Sentence) -> bool {
+        match self {
+            Self::Sums(wanted) => wanted.iter().all(|wanted| sentence.sums().any(|sum| sum == wanted)),
+            Self::Words(wanted) => has_run(&sentence.words, wanted),
+        }
+    }
 }

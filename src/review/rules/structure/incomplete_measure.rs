@@ -7,7 +7,7 @@ use crate::composition::Part;
 use crate::review::deeds::{ROLES, days, is_promise, names_day};
 use crate::review::phrases::{Phrases, phrases};
 use crate::review::rule::rule;
-use crate::review::words::{has_any, has_run, words};
+use crate::review::words::{has_run, words};
 use crate::review::{Finding, Reading, Sentence};
 
 rule! {
@@ -59,7 +59,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let mut dated_block = None;
     for (at, sentence) in part.iter().enumerate().filter(|(_, sentence)| is_promise(sentence)) {
         let next = part.get(at + 1).filter(|next| next.block == sentence.block && !is_promise(next));
-        let dated = names_day(sentence) && !has_any(&sentence.words, &VAGUE);
+        let dated = names_day(sentence) && !sentence.has(&VAGUE);
         if !dated && dated_block == Some(sentence.block) && stands(sentence, reading) {
             continue;
         }
@@ -77,19 +77,19 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
 /// Whether a sentence can stand for evidence: it is the record's, or, without one, nothing vague.
 fn stands(sentence: &Sentence, reading: &Reading<'_>) -> bool {
     match reading.record {
-        Some(_) => reading.facts().is_verbatim(&sentence.text),
-        None => !has_any(&sentence.words, &VAGUE),
+        Some(_) => reading.facts().has_verbatim(sentence),
+        None => !sentence.has(&VAGUE),
     }
 }
 
 fn fault(sentence: &Sentence, next: Option<&Sentence>) -> Option<Finding> {
     let owned = |sentence: &Sentence| {
         let bracketed = sentence.text.contains("(our ") || sentence.text.contains("(the ");
-        bracketed || has_any(&sentence.words, &ROLES) || has_any(&sentence.words, &ANSWERS)
+        bracketed || sentence.has(&ROLES) || sentence.has(&ANSWERS)
     };
     let better = "give the verb and its object, the day, the role that answers for it, and how it can be seen";
     match () {
-        () if has_any(&sentence.words, &VAGUE) => {
+        () if sentence.has(&VAGUE) => {
             Some(Finding::at(sentence, "nobody could tell when this promise is kept", better))
         }
         // What is promised for a case that may never come has that case for its day.
@@ -117,7 +117,7 @@ fn against_record(measure: &Measure, reading: &Reading<'_>) -> Option<Finding> {
     }
     let signs = reading.individual().and_then(|individual| individual.assessment.signatory.as_ref()?.title.as_ref());
     // Who signs says "I" of what they answer for themselves.
-    if signs.is_some_and(|title| words(title.as_str()) == owner) && has_any(&sentence.words, phrases!["i will"]) {
+    if signs.is_some_and(|title| words(title.as_str()) == owner) && sentence.has(phrases!["i will"]) {
         return None;
     }
     let named = reading

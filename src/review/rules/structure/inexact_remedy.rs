@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 use crate::composition::{Part, wording};
 use crate::review::phrases::Phrases;
 use crate::review::rule::rule;
-use crate::review::words::has_any;
 use crate::review::{Finding, Reading, Sentence, figures};
 
 rule! {
@@ -88,13 +87,12 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
 fn vague(sentence: &Sentence) -> Option<Finding> {
     let range = sentence.text.contains("up to ") && sentence.sums().next().is_some();
     let better = "name the sum and its currency, the quantity, or what has been done";
-    (range || (has_any(&sentence.words, &VAGUE) && sentence.figures.is_empty()))
+    (range || (sentence.has(&VAGUE) && sentence.figures.is_empty()))
         .then(|| Finding::at(sentence, "the remedy is put off instead of named", better))
 }
 
 fn is_exact(sentence: &Sentence) -> bool {
-    has_any(&sentence.words, &ACTS)
-        || sentence.figures.iter().any(|figure| !matches!(figure.value, figures::Value::Clock(_)))
+    sentence.has(&ACTS) || sentence.figures.iter().any(|figure| !matches!(figure.value, figures::Value::Clock(_)))
 }
 
 /// What the record gives and the part does not tell.

@@ -4,7 +4,7 @@ use crate::composition::Frame;
 use crate::composition::wording::SIGNS;
 use crate::review::phrases::Phrases;
 use crate::review::rule::rule;
-use crate::review::words::{Word, has_any, may_have_sign, words};
+use crate::review::words::{may_have_sign, says_any};
 use crate::review::{Finding, Reading};
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -58,13 +58,13 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
         }
     };
     let subject = &reading.manuscript.subject;
-    object("subject", subject, leftover(subject, &words(subject)).as_ref());
+    object("subject", subject, leftover(subject, says_any(subject, &LEFT)).as_ref());
     for (path, line) in reading.frame().into_iter().flat_map(framed) {
-        object(path, &line, leftover(&line, &words(&line)).as_ref());
+        object(path, &line, leftover(&line, says_any(&line, &LEFT)).as_ref());
     }
     for block in reading.typed() {
         for sentence in &block.sentences {
-            let left = sentence.leftover.get_or_init(|| leftover(&sentence.text, &sentence.words));
+            let left = sentence.leftover.get_or_init(|| leftover(&sentence.text, sentence.has(&LEFT)));
             object(block.section, &sentence.text, left.as_ref());
         }
     }
@@ -90,13 +90,10 @@ fn of<'f>(path: &'static str, lines: &'f [String]) -> impl Iterator<Item = (&'st
     lines.iter().map(move |line| (path, Cow::from(line.as_str())))
 }
 
-/// Whether something may have been left in a text of these words: looked at first, since hardly ever anything is.
-fn may_be_left(text: &str, words: &[Word]) -> bool {
+/// Whether anything but a word may have been left in a text: looked at first, since hardly ever anything is.
+fn may_be_left(text: &str) -> bool {
     // A sign of money counts as part of a word elsewhere, and not here.
-    memchr::memchr3(b'{', b'}', b'<', text.as_bytes()).is_some()
-        || memchr::memchr(b'[', text.as_bytes()).is_some()
-        || has_sign_alone(text)
-        || has_any(words, &LEFT)
+    text.bytes().fold(false, |found, byte| found | matches!(byte, b'{' | b'}' | b'<' | b'[')) || has_sign_alone(text)
 }
 
 /// Whether a sign of money or of shares stands without its figure: `£XX`.
@@ -108,9 +105,9 @@ fn has_sign_alone(text: &str) -> bool {
             .any(|(at, sign)| !digit(text[..at].chars().next_back()) && !digit(text[at + sign.len()..].chars().next()))
 }
 
-/// What was left, if anything.
-fn leftover(text: &str, words: &[Word]) -> Option<String> {
-    if !may_be_left(text, words) {
+/// What was left, if anything, in a text that has a word of [`LEFT`] or has not.
+fn leftover(text: &str, has_word: bool) -> Option<String> {
+    if !has_word && !may_be_left(text) {
         return None;
     }
     if let Some(mark) = MARKS.iter().find(|mark| text.contains(**mark)) {
@@ -146,10 +143,10 @@ mod tests {
     #[test]
     fn innocent_words_stay() {
         for text in ["None of your orders was lost.", "The contract is null and void.", "We will call you [sic]."] {
-            assert_eq!(leftover(text, &words(text)), None, "{text}");
+            assert_eq!(leftover(text, says_any(text, &LEFT)), None, "{text}");
         }
         for (text, left) in [("Dear None,", "None"), ("on undefined.", "undefined"), ("Dear [Name],", "[Name")] {
-            assert_eq!(leftover(text, &words(text)).as_deref(), Some(left), "{text}");
+            assert_eq!(leftover(text, says_any(text, &LEFT)).as_deref(), Some(left), "{text}");
         }
     }
 }

@@ -1,10 +1,11 @@
 //! L22: start, end and length agree.
 
+use std::borrow::Cow;
+
 use crate::composition::Part;
 use crate::review::figures::{self, Value, unbracketed};
 use crate::review::phrases::phrases;
 use crate::review::rule::rule;
-use crate::review::words::has_any;
 use crate::review::{Finding, Reading, Sentence};
 
 rule! {
@@ -45,7 +46,7 @@ fn disagreement(sentence: &Sentence, reading: &Reading<'_>) -> Option<Finding> {
     }
     let seconds: i64 = stretches.iter().map(|stretch| stretch.seconds).sum();
     let seconds = u64::try_from(seconds).ok()?;
-    let rough = has_any(&sentence.words, phrases!["about", "over", "more than", "almost", "nearly", "under", "some"]);
+    let rough = sentence.has(phrases!["about", "over", "more than", "almost", "nearly", "under", "some"]);
     let agrees = rough || length.tells(seconds);
     let told = crate::composition::wording::duration(seconds);
     let why = format!("from start to end it is {told}, and the sentence says otherwise");
@@ -63,7 +64,10 @@ fn foreign_times(reading: &Reading<'_>) -> Option<Finding> {
     let windows = record.individual.iter().flat_map(|individual| &individual.customer.impact.windows);
     let known = moments.chain(windows.flat_map(|window| [window.from, window.to]));
     let known: Vec<u32> = known.map(|at| at.with_timezone(&zone).num_seconds_from_midnight()).collect();
-    let strange = figures::clocks(&unbracketed(&first.text)).into_iter().any(|clock| !known.contains(&clock));
+    let strange = match unbracketed(&first.text) {
+        Cow::Borrowed(_) => first.clocks().any(|clock| !known.contains(&clock)),
+        Cow::Owned(text) => figures::clocks(&text).into_iter().any(|clock| !known.contains(&clock)),
+    };
     let why = "a time of the first sentence is none of the record's, in the reader's zone";
     strange.then(|| Finding::at(first, why, "give start and end as the record has them"))
 }

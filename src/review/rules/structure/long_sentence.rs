@@ -27,7 +27,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let long = reading.prose.sentences.iter().filter(|sentence| sentence.length() > MOST);
     let finding = |sentence: &crate::review::Sentence| {
         let why = format!("a sentence of {} words", sentence.length());
-        let own = reading.record.is_none() || !reading.facts().is_verbatim(&sentence.text);
+        let own = reading.record.is_none() || !reading.facts().has_verbatim(sentence);
         let finding = Finding::at(sentence, why, "make two of it");
         if own { finding } else { finding.level(Level::Note) }
     };

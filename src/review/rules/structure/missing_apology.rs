@@ -60,18 +60,18 @@ static ACT: LazyLock<Phrases> = LazyLock::new(|| {
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let part = reading.part(Part::Regret);
     let better = "say \"I am sorry that we\", what we did, and what it did to you";
-    let Some(sorry) = part.iter().find(|sentence| has_any(&sentence.words, &SORRY)) else {
+    let Some(sorry) = part.iter().find(|sentence| sentence.has(&SORRY)) else {
         let found =
             (!part.is_empty()).then(|| Finding::part(Part::Regret, "the fifth part does not apologise", better));
         return found.into_iter().collect();
     };
     let mut found = Vec::new();
-    if has_any(&sorry.words, &GENERIC) {
+    if sorry.has(&GENERIC) {
         found.push(Finding::at(sorry, "the apology is for nothing in particular", better));
     } else if !names_act(sorry) {
         found.push(Finding::at(sorry, "the apology does not name what we did", better));
     }
-    if !part.iter().any(|sentence| has_any(&sentence.words, phrases!["you", "your", "yours"])) {
+    if !part.iter().any(|sentence| sentence.has(phrases!["you", "your", "yours"])) {
         found.push(Finding::at(sorry, "the fifth part does not speak to the reader", better));
     }
     found

@@ -9,7 +9,6 @@ use crate::composition::Part;
 use crate::review::deeds::{days, names_day};
 use crate::review::phrases::Phrases;
 use crate::review::rule::rule;
-use crate::review::words::has_any;
 use crate::review::{Finding, Reading};
 
 rule! {
@@ -37,7 +36,7 @@ static NOW: LazyLock<Phrases> =
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let Some((_, rest)) = reading.part(Part::Restoration).split_first() else { return Vec::new() };
     let better = "give the day, and the account or way; best of all, have it done before the letter goes";
-    if !rest.iter().any(|sentence| names_day(sentence) || has_any(&sentence.words, &NOW)) {
+    if !rest.iter().any(|sentence| names_day(sentence) || sentence.has(&NOW)) {
         let why = "the first part does not say on which day the remedy arrives";
         return vec![Finding::part(Part::Restoration, why, better)];
     }

@@ -4,7 +4,7 @@ use crate::review::BlockKind;
 use crate::review::phrases::phrases;
 use crate::review::reading::Typed;
 use crate::review::rule::rule;
-use crate::review::words::{Word, has_any, may_have_sign, words};
+use crate::review::words::{Word, for_each_spaced, has_any, may_have_sign, words};
 use crate::review::{Finding, Reading};
 
 rule! {
@@ -80,13 +80,13 @@ fn seams(text: &str, words: &[Word]) -> Vec<String> {
     if text.as_bytes().windows(2).any(|two| may_be_seam(two[0], two[1])) {
         let pairs = PAIRS.iter().filter(|(pair, _)| has_pair(text, pair));
         found.extend(pairs.map(|(_, fault)| (*fault).to_owned()));
-    }
-    if text.as_bytes().windows(2).any(|two| two == b"..") && !text.contains("...") {
-        found.push("two full stops".to_owned());
+        if text.contains("..") && !text.contains("...") {
+            found.push("two full stops".to_owned());
+        }
     }
     if may_be_joint(text, words) {
-        let words: Vec<&str> = text.split_whitespace().collect();
-        found.extend(words.windows(2).filter_map(|pair| joint(pair[0], pair[1])));
+        let mut before = "";
+        for_each_spaced(text, |word| found.extend(joint(std::mem::replace(&mut before, word), word)));
     }
     found
 }
@@ -104,7 +104,7 @@ fn may_be_seam(one: u8, two: u8) -> bool {
         b'(' => matches!(two, b' ' | b')'),
         b',' => matches!(two, b',' | b'.'),
         b';' => matches!(two, b';' | b'.'),
-        b':' | b'?' | b'!' => two == b'.',
+        b':' | b'?' | b'!' | b'.' => two == b'.',
         _ => false,
     }
 }
@@ -119,12 +119,11 @@ fn has_pair(text: &str, pair: &str) -> bool {
 
 /// What is wrong between two words.
 fn joint(first: &str, second: &str) -> Option<String> {
-    let bare = second.trim_matches(|c: char| !c.is_alphanumeric());
-    let starts_clean = second.starts_with(char::is_alphanumeric);
-    if !first.ends_with(char::is_alphanumeric) || !starts_clean || bare.is_empty() {
+    if !first.ends_with(char::is_alphanumeric) || !second.starts_with(char::is_alphanumeric) {
         return None;
     }
-    let one = first.trim_matches(|c: char| !c.is_alphanumeric());
+    let one = first.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let bare = second.trim_end_matches(|c: char| !c.is_alphanumeric());
     let same =
         one.len() == bare.len() && one.starts_with(|c: char| bare.starts_with(|d: char| c.eq_ignore_ascii_case(&d)));
     if !same && !matches!(one, "a" | "A" | "an" | "An" | "AN" | "1") {

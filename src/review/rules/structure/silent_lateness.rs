@@ -4,7 +4,7 @@ use crate::composition::wording;
 use crate::review::figures;
 use crate::review::phrases::phrases;
 use crate::review::rule::rule;
-use crate::review::words::{has_any, has_run, words};
+use crate::review::words::{has_run, words};
 use crate::review::{Finding, Reading, Sentence};
 
 rule! {
@@ -29,8 +29,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let days = u64::try_from(late.days).unwrap_or_default();
     let counted = words(&format!("{} days", wording::count(days)));
     let owns = |sentence: &Sentence| {
-        let late =
-            has_any(&sentence.words, phrases!["late", "too long", "waited", "days after", "should have had", "sooner"]);
+        let late = sentence.has(phrases!["late", "too long", "waited", "days after", "should have had", "sooner"]);
         let figure = || {
             sentence.figures.iter().any(|f| matches!(&f.value, figures::Value::Length(l) if l.seconds == days * 86_400))
         };

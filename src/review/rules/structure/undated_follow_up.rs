@@ -6,7 +6,6 @@ use crate::composition::Part;
 use crate::review::deeds::{looks_ahead, names_day};
 use crate::review::phrases::{Phrases, phrases};
 use crate::review::rule::rule;
-use crate::review::words::has_any;
 use crate::review::{Finding, Reading, Sentence};
 
 rule! {
@@ -59,9 +58,8 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
 }
 
 fn promises_return(sentence: &Sentence) -> bool {
-    let ahead = looks_ahead(sentence) || has_any(&sentence.words, phrases!["expect"]);
-    let mine = has_any(&sentence.words, phrases!["i", "i'll", "me", "my"]);
-    let to_reader =
-        has_any(&sentence.words, phrases!["we", "we'll", "us"]) && has_any(&sentence.words, phrases!["you", "your"]);
-    ahead && (mine || to_reader) && has_any(&sentence.words, &WAYS) && names_day(sentence)
+    let ahead = looks_ahead(sentence) || sentence.has(phrases!["expect"]);
+    let mine = sentence.has(phrases!["i", "i'll", "me", "my"]);
+    let to_reader = sentence.has(phrases!["we", "we'll", "us"]) && sentence.has(phrases!["you", "your"]);
+    ahead && (mine || to_reader) && sentence.has(&WAYS) && names_day(sentence)
 }

@@ -28,11 +28,15 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     if reading.manuscript.kind.is_message() {
         return Vec::new();
     }
-    let is_universal = |sentence: &&Sentence| match reading.record {
-        Some(_) => measures::is_universal(sentence, reading.facts()),
+    let may_be = |sentence: &&Sentence| match reading.record {
+        Some(_) => measures::is_bare(sentence),
         None => measures::is_universal_anywhere(sentence),
     };
-    let universal: Vec<&Sentence> = reading.prose.sentences.iter().filter(is_universal).collect();
+    let mut universal: Vec<&Sentence> = reading.prose.sentences.iter().filter(may_be).collect();
+    // In most letters few sentences may be, and what the record says need not be gathered.
+    if universal.len() > ALLOWED && reading.record.is_some() {
+        universal.retain(|sentence| !reading.facts().any_in(sentence));
+    }
     if universal.len() <= ALLOWED {
         return Vec::new();
     }

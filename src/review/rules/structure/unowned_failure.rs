@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::composition::Part;
 use crate::review::phrases::Phrases;
 use crate::review::rule::rule;
-use crate::review::words::{has_any, words};
+use crate::review::words::words;
 use crate::review::{Finding, Reading, Sentence};
 
 rule! {
@@ -73,7 +73,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     if part.is_empty() {
         return Vec::new();
     }
-    let said = |phrases: &Phrases| part.iter().any(|sentence| has_any(&sentence.words, phrases));
+    let said = |phrases: &Phrases| part.iter().any(|sentence| sentence.has(phrases));
     let better = "say \"we failed to\" and the duty, in the first words of the part";
     let mut found = Vec::new();
     if !said(&OWNED) {

@@ -7,7 +7,6 @@ use crate::composition::Part;
 use crate::review::deeds::{days, names_day};
 use crate::review::phrases::{Phrases, phrases};
 use crate::review::rule::rule;
-use crate::review::words::has_any;
 use crate::review::{Finding, Reading, Sentence};
 
 rule! {
@@ -68,7 +67,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let mut found = Vec::new();
-    let unknown = part.iter().find(|sentence| has_any(&sentence.words, &UNKNOWN));
+    let unknown = part.iter().find(|sentence| sentence.has(&UNKNOWN));
     if let Some(sentence) = unknown.filter(|_| !part.iter().any(|sentence| names_day(sentence))) {
         let better = "say by which day you will tell, even if only that you still do not know";
         found.push(Finding::at(sentence, "what is not known has no date for its answer", better));
@@ -81,10 +80,10 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
 }
 
 fn label(part: &[Sentence]) -> Option<Finding> {
-    let labelled = part.iter().find(|sentence| has_any(&sentence.words, &LABELS))?;
+    let labelled = part.iter().find(|sentence| sentence.has(&LABELS))?;
     let explained = part.iter().any(|sentence| {
-        let acts = has_any(&sentence.words, phrases!["we", "our", "because"]);
-        acts && !has_any(&sentence.words, &LABELS)
+        let acts = sentence.has(phrases!["we", "our", "because"]);
+        acts && !sentence.has(&LABELS)
     });
     let better = "say in one plain sentence what we did or left undone, and what came of it";
     (!explained).then(|| Finding::at(labelled, "the cause is a label, not a cause", better))

@@ -7,7 +7,6 @@ use crate::composition::{Part, wording};
 use crate::review::figures::{self, Sum};
 use crate::review::phrases::Phrases;
 use crate::review::rule::rule;
-use crate::review::words::has_any;
 use crate::review::{Finding, Reading, Sentence};
 
 rule! {
@@ -47,9 +46,11 @@ const MANY: usize = 14;
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let mut earlier: Vec<Sum> = Vec::new();
     let mut found = Vec::new();
-    for sentence in reading.part(Part::Restoration) {
+    let part = reading.part(Part::Restoration);
+    let last = part.iter().rposition(|sentence| sentence.has(&TOTAL)).map_or(0, |last| last + 1);
+    for sentence in &part[..last] {
         let here: Vec<Sum> = sentence.sums().cloned().collect();
-        if has_any(&sentence.words, &TOTAL) {
+        if sentence.has(&TOTAL) {
             // What a sentence adds up is never less than what it names beside it.
             let total = here.iter().max_by_key(|sum| sum.thousandths);
             found.extend(total.and_then(|total| fault(total, &earlier, &here, sentence, reading)));

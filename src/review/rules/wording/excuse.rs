@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 use crate::review::grammar::{Match, Objection, Patterns, Place};
 use crate::review::phrases::phrases;
 use crate::review::rule::rule;
-use crate::review::words::has_any;
 
 rule! {
     /// # What it looks for
@@ -199,7 +198,7 @@ fn objection(place: &Place<'_>) -> Option<Objection> {
     let (found, alike) = match ALIKE.first(&parsed.tokens, fits) {
         Some(found) => (found, !parsed.has_figure(0..parsed.tokens.len())),
         // "And ours is no exception" owns nothing.
-        None => (EXCUSES.first(&parsed.tokens, fits)?, has_any(&place.sentence.words, phrases!["ours is no"])),
+        None => (EXCUSES.first(&parsed.tokens, fits)?, place.sentence.has(phrases!["ours is no"])),
     };
     let owned = !alike && parsed.owns() || contrasted(place) || place.after().is_some_and(super::names_our_part);
     (!owned).then(|| place.objects(found.range, "is an excuse"))
