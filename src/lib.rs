@@ -91,7 +91,8 @@
 //!   for us: `review/rules/wording/fields.rs`.
 //! - A command: its arguments in `cli/args/mod.rs` or a file under `cli/args/`, its file in `cli/commands/`, its arm in `cli/mod.rs`, its
 //!   worked examples in `cli/examples.rs`.
-//! - A code of a diagnostic: the table of its family (`intake/problems.rs`, `compensation/problems.rs`, `cli/codes.rs` ...).
+//! - A code of a diagnostic: the table of its family, which is `codes.rs` of its folder (`cli/codes.rs`, `ledger/codes.rs` ...),
+//!   or `problems.rs` where what words its diagnostics stands beside (`intake/problems.rs`, `compensation/problems.rs` ...).
 //! - A column of the ledger: a further file in `ledger/migrations/` and its line in `ledger/store/mod.rs`, written in `ledger/record.rs`,
 //!   read in `ledger/letter.rs` or `ledger/promise.rs`; what nobody may change goes into the seal, `ledger/seal.rs`.
 //! - A chart of `amends trends`: its question is a file in `trends/`, its geometry in `trends/chart.rs`, its picture in

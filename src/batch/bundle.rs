@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
+use super::addressees::{Addressees, addressees, to_one};
 use super::codes;
-use super::customer::{Addressees, addressees, to_one};
 use super::stream::{Slip, Stream};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::output::{Entry, Sorted, Spool};

@@ -1,17 +1,18 @@
 //! Many documents out of a stream of records: in parallel, in the order of the input, in memory that does not grow with
 //! it; and again from where it was stopped.
 //!
-//! A feeder cuts the input into records (`stream`) and puts those together that one letter tells of (`bundle`), hands make their documents (`desk`), and a clerk names and books them
-//! one after the other (`clerk`); `conveyor` carries things between them and knows what none of them means. What the
-//! documents say is the business of [`pipeline`](crate::pipeline) alone, and how files are written that of
-//! [`output`](crate::output). No terminal and no clock here: whoever starts a run watches it through [`Watch`].
+//! A feeder cuts the input into records (`stream`) and puts those together that one letter tells of (`bundle`), hands make
+//! their documents (`desk`), and a clerk names and books them one after the other (`clerk`); `conveyor` carries things
+//! between them and knows what none of them means. What the documents say is the business of
+//! [`pipeline`](crate::pipeline) alone, and how files are written that of [`output`](crate::output). No terminal and no
+//! clock here: whoever starts a run watches it through [`Watch`].
 
 mod account;
+mod addressees;
 mod bundle;
 mod clerk;
 pub mod codes;
 mod conveyor;
-mod customer;
 mod desk;
 mod folder;
 mod made;

@@ -69,9 +69,7 @@ impl Ledger {
                 State::Withdrawn => return Err(closed(&found).into()),
                 State::Open => {}
             }
-            note(connection, &Event { promise: id, kind: EventKind::Kept, on, due: None, words: words(evidence) })?;
-            connection
-                .execute("UPDATE promise SET state = 'kept', kept_on = ?2 WHERE id = ?1", (id.0, on.to_string()))?;
+            keep(connection, id, on, words(evidence))?;
             Ok(Noted::New(Promise { state: State::Kept, kept_on: Some(on), ..found }))
         })
     }
@@ -163,6 +161,13 @@ fn events(connection: &Connection, id: PromiseId) -> Outcome<Vec<Event>> {
         });
     }
     Ok(found)
+}
+
+/// Writes down that an open promise was kept, and what shows it.
+pub(super) fn keep(connection: &Connection, promise: PromiseId, on: NaiveDate, words: Option<String>) -> Outcome<()> {
+    note(connection, &Event { promise, kind: EventKind::Kept, on, due: None, words })?;
+    connection.execute("UPDATE promise SET state = 'kept', kept_on = ?2 WHERE id = ?1", (promise.0, on.to_string()))?;
+    Ok(())
 }
 
 /// Writes down what became of a promise.

@@ -23,6 +23,7 @@ mod survey;
 #[cfg(test)]
 mod tests;
 mod verify;
+mod written;
 
 pub use answers::{Answer, AnswerForm, Answers, Given, Imported, Key, Mark, Whereto, read_answers};
 pub use approval::{Approval, Approvals};

@@ -8,6 +8,7 @@ use super::corrected::{Corrected, SAME};
 use super::fault::Outcome;
 use super::seal::{self, seal};
 use super::store::Ledger;
+use super::written::Written;
 use crate::case::{Currency, Money};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::manifest::{About, Digest, Promise, PromiseKind, Row};
@@ -26,6 +27,8 @@ pub struct Recorded {
     pub forgotten: u64,
     /// Promises that are in the ledger now and were not before.
     pub promises: u64,
+    /// Promises of an earlier document that are kept by what was written since.
+    pub kept: u64,
     /// Documents of which the same reader has another text already.
     pub second: u64,
     /// What is to be known of some of those.
@@ -76,6 +79,7 @@ struct Recorder<'a> {
     insert_told: Statement<'a>,
     insert_question: Statement<'a>,
     find_same: Statement<'a>,
+    written: Written<'a>,
     /// The matter of the row before: most rows of a run tell of one.
     matter: Option<(Digest, i64)>,
     /// Its measures, as far as they were met.
@@ -118,6 +122,7 @@ impl<'a> Recorder<'a> {
             insert_told: connection.prepare("INSERT INTO told (letter, position, promise) VALUES (?1, ?2, ?3)")?,
             insert_question: connection.prepare("INSERT INTO question (letter, asked, sha256) VALUES (?1, ?2, ?3)")?,
             find_same: connection.prepare(SAME)?,
+            written: Written::over(connection)?,
             matter: None,
             measures: Vec::new(),
             forgets: connection.query_row("SELECT EXISTS (SELECT 1 FROM tombstone)", [], |row| row.get(0))?,
@@ -151,6 +156,7 @@ impl<'a> Recorder<'a> {
         if let Some(corrected) = corrected {
             corrected.replace(self.connection, self.day)?;
         }
+        self.done.kept += self.written.keep(row)?;
         self.done.letters += 1;
         if let Some((other, on)) = earlier {
             self.done.second += 1;

@@ -4,6 +4,8 @@
 
 mod about;
 mod digest;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod header;
 mod promise;
 mod row;

@@ -97,16 +97,11 @@ impl Row {
 mod tests {
     use super::*;
     use crate::manifest::PromiseKind;
+    use crate::manifest::fixture::line_of_an_older_version;
 
     #[test]
     fn a_line_of_a_version_that_knew_no_promises_is_read() {
-        let digest = Digest::of(b"");
-        let line = format!(
-            "{{\"path\":\"a.md\",\"record\":1,\"documents\":1,\"input_sha256\":\"{digest}\",\
-             \"output_sha256\":\"{digest}\",\"incident\":\"I\",\"customer\":null,\"kind\":\"report\",\
-             \"format\":\"md\",\"language\":\"en-GB\",\"currency\":null,\"contract_amount\":null,\
-             \"added_value\":null,\"approval\":null}}\n"
-        );
+        let line = line_of_an_older_version("report");
         let row = Row::parse(line.trim_end()).unwrap();
         assert_eq!((&row.about, &row.promises, &row.added_cost), (&None, &Vec::new(), &None));
         assert_eq!(row.line(), line, "what it does not know is not written");

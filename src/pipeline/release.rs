@@ -26,7 +26,8 @@ pub fn may_release(policy: &Policy, row: &Row, role: &str) -> bool {
 mod tests {
     use super::*;
     use crate::case::Title;
-    use crate::manifest::{Digest, Release};
+    use crate::manifest::Release;
+    use crate::manifest::fixture::line_of_an_older_version;
     use crate::policy::Authority;
 
     /// Two roles that may give any sum.
@@ -37,15 +38,9 @@ mod tests {
 
     /// A row as a version wrote it that did not tell what a letter costs.
     fn row(role: &str) -> Row {
-        let digest = Digest::of(b"");
-        let line = format!(
-            "{{\"path\":\"a.md\",\"record\":1,\"documents\":1,\"input_sha256\":\"{digest}\",\
-             \"output_sha256\":\"{digest}\",\"incident\":\"I\",\"customer\":null,\"kind\":\"letter\",\
-             \"format\":\"md\",\"language\":\"en-GB\",\"currency\":null,\"contract_amount\":null,\
-             \"added_value\":null,\"approval\":null}}"
-        );
         let approval = Some(Release { role: role.to_owned(), needed: true });
-        Row { approval, ..Row::parse(&line).unwrap() }
+        let line = line_of_an_older_version("letter");
+        Row { approval, ..Row::parse(line.trim_end()).unwrap() }
     }
 
     #[test]

@@ -2,14 +2,17 @@
 //!
 //! Times are in UTC, which every calendar shows on its own clock; an entry of a day alone has no time to be wrong about.
 
+use std::fmt::Write as _;
+
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
-use icalendar::{Calendar, Component, Event, EventLike};
+use icalendar::{Calendar, Component, Event, EventLike, Property};
 
 use super::escape::folded;
 use super::identity::Identity;
+use super::mail::checked;
 use super::problems;
 use crate::case::DayOrTime;
-use crate::composition::{Appointment, Envelope, wording::capitalized};
+use crate::composition::{Appointment, Envelope, Mailbox, wording::capitalized};
 use crate::diagnostic::{Diagnostic, Result};
 
 /// How long an appointment with a time is held free, in minutes.
@@ -30,7 +33,8 @@ pub(super) fn calendar(envelope: Option<&Envelope>) -> Result<Vec<u8>> {
         let Appointment { summary, about, on } = appointment.clone();
         Reminder { id: identity.numbered(index), on, summary, about }
     });
-    Ok(reminders(&entries.collect::<Vec<_>>(), envelope.dated))
+    let organizer = envelope.from.as_ref().and_then(organizer);
+    Ok(written(&entries.collect::<Vec<_>>(), envelope.dated, organizer.as_ref()))
 }
 
 /// An entry of a calendar that belongs to no one document.
@@ -46,16 +50,53 @@ pub struct Reminder {
     pub about: String,
 }
 
-/// A calendar of such entries, made on that day.
+/// A calendar of such entries, made on that day. Nobody publishes it: it is for whoever makes it.
 pub fn reminders(entries: &[Reminder], made_on: NaiveDate) -> Vec<u8> {
+    written(entries, made_on, None)
+}
+
+/// A calendar. What is published names its organizer (RFC 5546, 3.2.1), so that without one nothing says that it is.
+fn written(entries: &[Reminder], made_on: NaiveDate, organizer: Option<&Property>) -> Vec<u8> {
     let mut calendar = Calendar::empty();
     let version = concat!("-//amends//", env!("CARGO_PKG_VERSION"), "//EN");
     calendar.append_property(("VERSION", "2.0")).append_property(("PRODID", version));
-    calendar.append_property(("CALSCALE", "GREGORIAN")).append_property(("METHOD", "PUBLISH"));
+    calendar.append_property(("CALSCALE", "GREGORIAN"));
+    if organizer.is_some() {
+        calendar.append_property(("METHOD", "PUBLISH"));
+    }
     for entry in entries {
-        calendar.push(event(entry, made_on));
+        let mut event = event(entry, made_on);
+        if let Some(organizer) = organizer {
+            event.append_property(organizer.clone());
+        }
+        calendar.push(event);
     }
     calendar.to_string().into_bytes()
+}
+
+/// Who publishes: the sender, where their address is one.
+fn organizer(from: &Mailbox) -> Option<Property> {
+    let address = checked(&from.address, from.field).ok()?;
+    let mut organizer = Property::new("ORGANIZER", uri(&address));
+    if let Some(name) = &from.name {
+        // A quoted value has no way to write the mark that ends it.
+        organizer.add_parameter("CN", &folded(name).replace('"', "'"));
+    }
+    Some(organizer.done())
+}
+
+/// An address as a URI: what is no plain character of one stands as the bytes it is in UTF-8.
+fn uri(address: &str) -> String {
+    let mut uri = "mailto:".to_owned();
+    for byte in address.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~!$'*+@".contains(&byte) {
+            uri.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(uri, "%{byte:02X}");
+        }
+    }
+    uri
 }
 
 fn event(entry: &Reminder, made_on: NaiveDate) -> Event {
@@ -89,6 +130,7 @@ mod tests {
             "DTEND:20260312T103000Z\r\n",
             "DTSTART;VALUE=DATE:20260320\r\n",
             "DTSTAMP:20260309T000000Z\r\n",
+            "METHOD:PUBLISH\r\n",
         ] {
             assert!(text.contains(line), "{line} in {text}");
         }
@@ -96,6 +138,31 @@ mod tests {
         assert_eq!(free, 1, "{text}");
         assert!(text.lines().all(|line| line.len() <= 75), "{text}");
         assert_eq!(text.matches("BEGIN:VEVENT").count(), 2);
+        let organizers = text.matches("\r\nORGANIZER;CN=Inès Moreau:mailto:ines@harbour.example\r\n").count();
+        assert_eq!(organizers, 2, "{text}");
+    }
+
+    #[test]
+    fn what_nobody_publishes_says_nothing_of_publishing() {
+        let anonymous = Envelope { from: None, ..envelope() };
+        let odd = Mailbox { name: None, address: "ines at harbour".to_owned(), field: "signatory.email" };
+        let unaddressed = Envelope { from: Some(odd), ..envelope() };
+        for envelope in [anonymous, unaddressed] {
+            let text = String::from_utf8(calendar(Some(&envelope)).unwrap()).unwrap();
+            assert!(text.contains("BEGIN:VEVENT") && !text.contains("METHOD") && !text.contains("ORGANIZER"), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_address_of_any_letters_is_a_uri_and_a_name_stays_a_name() {
+        let mut hostile = envelope();
+        let name = "\"Ann\";CN=x:mailto:x@evil.example\r\nATTENDEE:y".to_owned();
+        let address = "a%b?cc=x&jürgen@bücher.example".to_owned();
+        hostile.from = Some(Mailbox { name: Some(name), address, field: "signatory.email" });
+        let text = String::from_utf8(calendar(Some(&hostile)).unwrap()).unwrap().replace("\r\n ", "");
+        let line = text.lines().find(|line| line.starts_with("ORGANIZER")).unwrap();
+        let uri = "mailto:a%25b%3Fcc%3Dx%26j%C3%BCrgen@xn--bcher-kva.example";
+        assert_eq!(line, format!("ORGANIZER;CN=\"'Ann';CN=x:mailto:x@evil.example ATTENDEE:y\":{uri}"));
     }
 
     #[test]

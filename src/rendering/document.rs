@@ -7,6 +7,9 @@ use crate::composition::Frame;
 /// A line break within a paragraph, as every reader of Markdown knows it.
 const BREAK: &str = "  \n";
 
+/// What stands before the enclosures, in every format.
+pub(super) const ENCLOSED: &str = "Enclosed:";
+
 /// The Markdown of a manuscript.
 pub(super) fn markdown(manuscript: &Manuscript) -> String {
     let mut page = Page { out: String::with_capacity(4096) };
@@ -99,9 +102,9 @@ impl Page {
         self.lines(&frame.signature);
         match frame.enclosures.as_slice() {
             [] => {}
-            [only] => self.block(&["Enclosed: ", &escaped(only)]),
+            [only] => self.block(&[ENCLOSED, " ", &escaped(only)]),
             several => {
-                self.block(&["Enclosed:", "\n"]);
+                self.block(&[ENCLOSED, "\n"]);
                 for each in several {
                     self.out.extend(["\n- ", &escaped(each)]);
                 }

@@ -1,9 +1,11 @@
-//! What stays on one line: a number and its unit (`37 °F`, `5 kg`, `2:30 p.m.`), a day and its month (`6 March`).
+//! What stays on one line: a number and its unit (`37 °F`, `5 kg`, `17 minutes`, `2:30 p.m.`), a day and its month
+//! (`6 March`), the groups of a telephone number (`01632 960188`).
 //!
 //! Formats that are set in lines take their text from here. Markdown does not: it is a source, which people edit and
 //! search, and whoever sets it breaks its lines.
 
 use std::borrow::Cow;
+use std::ops::RangeInclusive;
 
 use super::escape::folded;
 use crate::composition::wording::MONTHS;
@@ -23,6 +25,14 @@ const WORDS: [&str; 54] = [
     "we", "who", "you",
 ];
 
+/// Units of time, which letters count in more than in all others.
+const TIMES: [&str; 7] = ["second", "minute", "hour", "day", "week", "month", "year"];
+
+/// How many digits a telephone number has, those of its country with it.
+const TELEPHONE: RangeInclusive<usize> = 7..=15;
+/// The digits in the groups of a number as North America writes it.
+const AMERICAN: [usize; 3] = [3, 3, 4];
+
 /// A value on one line, as [`folded`], with what belongs together held together.
 pub(super) fn held_line(value: &str) -> Cow<'_, str> {
     match folded(value) {
@@ -31,8 +41,8 @@ pub(super) fn held_line(value: &str) -> Cow<'_, str> {
     }
 }
 
-/// The text with a no-break space where a line would part what belongs together. It holds pairs: what is held to the word
-/// before it is not to the word behind it, so that no chain becomes longer than a line.
+/// The text with a no-break space where a line would part what belongs together. It holds pairs, and telephone numbers as a
+/// whole: what is held to the word before it is not to the word behind it, so that no chain becomes longer than a line.
 pub(super) fn held(text: &str) -> Cow<'_, str> {
     let (mut out, mut copied, mut free) = (String::new(), 0, 0);
     for at in memchr::memchr_iter(b' ', text.as_bytes()) {
@@ -41,12 +51,16 @@ pub(super) fn held(text: &str) -> Cow<'_, str> {
         }
         let before = text[..at].rsplit(is_gap).next().unwrap_or_default();
         let after = text[at + 1..].split(is_gap).next().unwrap_or_default();
-        if belong(before, after) {
-            out.push_str(&text[copied..at]);
-            out.push(NO_BREAK);
-            copied = at + 1;
-            free = copied + after.len() + 1;
-        }
+        let start = at - before.len();
+        let end = match telephone(&text[start..]) {
+            Some(length) => start + length,
+            None if belong(before, after) => at + 1 + after.len(),
+            None => continue,
+        };
+        out.push_str(&text[copied..at]);
+        out.extend(text[at..end].chars().map(|c| if c == ' ' { NO_BREAK } else { c }));
+        copied = end;
+        free = end + 1;
     }
     if copied == 0 {
         return Cow::Borrowed(text);
@@ -59,6 +73,45 @@ pub(super) fn held(text: &str) -> Cow<'_, str> {
 fn may_hold(text: &str, at: usize) -> bool {
     let is_digit = |at: Option<usize>| at.and_then(|at| text.as_bytes().get(at)).is_some_and(u8::is_ascii_digit);
     is_digit(at.checked_sub(1)) || is_digit(at.checked_add(1))
+}
+
+/// The length of the telephone number with which a text begins, where that is in groups: one that says how it is dialled
+/// (`+44 20 …`, `020 …`, `(206) …`), or has the groups of North America.
+fn telephone(text: &str) -> Option<usize> {
+    let marks = text.len() - text.trim_start_matches(is_mark).len();
+    let number = text[marks..].strip_prefix('+').unwrap_or(&text[marks..]);
+    let (mut at, mut end) = (text.len() - number.len(), 0);
+    let (mut groups, mut digits, mut total) = (0, [0; 3], 0);
+    let is_dialled = number.starts_with('0') || number.len() < text.len() - marks || is_area_code(text);
+    if !is_dialled && !number.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    for word in number.split(' ') {
+        let group = word.trim_end_matches(is_mark);
+        let count = group.bytes().filter(u8::is_ascii_digit).count();
+        let of_number = |c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | '-' | '/' | '\u{2011}');
+        if count == 0 || !group.chars().all(of_number) || total + count > *TELEPHONE.end() {
+            break;
+        }
+        if let Some(group) = digits.get_mut(groups) {
+            *group = count;
+        }
+        (groups, total) = (groups + 1, total + count);
+        end = at + group.len();
+        at += word.len() + 1;
+        // Behind any other mark something else begins.
+        if !["", ")"].contains(&&word[group.len()..]) {
+            break;
+        }
+    }
+    let is_grouped = groups > 1 && (is_dialled || groups == AMERICAN.len() && digits == AMERICAN);
+    (is_grouped && TELEPHONE.contains(&total)).then_some(end)
+}
+
+/// Whether a text begins with digits in brackets: `(206) 555-0134`.
+fn is_area_code(text: &str) -> bool {
+    let inner = text.strip_prefix('(').and_then(|rest| Some(rest.split_once(')')?.0));
+    inner.is_some_and(|inner| !inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn is_gap(character: char) -> bool {
@@ -86,8 +139,8 @@ fn is_day(word: &str) -> bool {
     (1..=2).contains(&word.len()) && word.parse().is_ok_and(|day: u8| (1..=31).contains(&day))
 }
 
-/// Whether a word behind a number may be the sign of its unit: a sign that no word begins with (`°F`, `%`), a word that is
-/// short, or one with what no word has (`kWh`, `km/h`, `m²`).
+/// Whether a word behind a number may be its unit: a sign that no word begins with (`°F`, `%`), a word that is short, one with
+/// what no word has (`kWh`, `km/h`, `m²`), or a unit of time.
 fn is_unit(word: &str, number: &str) -> bool {
     let Some(first) = word.chars().next() else { return false };
     let is_sign = |c: char| c == '%' || !c.is_ascii() && !c.is_alphanumeric() && !is_mark(c) && !is_dash(c);
@@ -102,6 +155,9 @@ fn is_unit(word: &str, number: &str) -> bool {
     let is_number = !number.contains(is_currency) && !number.starts_with(char::is_alphabetic);
     if !is_number || WORDS.contains(&word) || is_name(word) {
         return false;
+    }
+    if TIMES.contains(&word.strip_suffix('s').unwrap_or(word)) {
+        return true;
     }
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let is_sign_of_unit =
@@ -144,7 +200,11 @@ mod tests {
                 "118 of your 2,940 orders, $5 off, \u{a3}5 Ltd, 17:20 UK time",
                 "118 of your 2,940 orders, $5 off, \u{a3}5 Ltd, 17:20 UK time",
             ),
-            ("17 minutes, 212 pages, 5 \u{2013} 7, 3 - 4", "17 minutes, 212 pages, 5 \u{2013} 7, 3 - 4"),
+            (
+                "for 17 minutes, 2 hours and 1 day; 24 daylight hours, $5 days",
+                "for 17_minutes, 2_hours and 1_day; 24 daylight hours, $5 days",
+            ),
+            ("17 rooms, 212 pages, 5 \u{2013} 7, 3 - 4", "17 rooms, 212 pages, 5 \u{2013} 7, 3 - 4"),
             ("600 Net Loft Lane; no 5  kg", "600 Net Loft Lane; no 5  kg"),
         ] {
             assert_eq!(told(text), so);
@@ -164,6 +224,20 @@ mod tests {
         assert_eq!(told("6 March 7 May 8 June"), "6_March 7_May 8_June");
     }
 
+    #[test]
+    fn the_groups_of_a_telephone_number_stay_together() {
+        for (text, so) in [
+            ("ring me on 01632 960188.", "ring me on 01632_960188."),
+            ("call 020 7946 0377, or (020 7946 0378): 2 lines", "call 020_7946_0377, or (020_7946_0378): 2 lines"),
+            ("+44 (0)20 7946 0377 if", "+44_(0)20_7946_0377 if"),
+            ("at (206) 555-0134, 206 555 0134 at 9", "at (206)_555-0134, 206_555_0134 at 9"),
+            ("boxes 12 34 56 78, 0 of 412, 007 and 12345 6789", "boxes 12 34 56 78, 0 of 412, 007 and 12345 6789"),
+            ("+1 to 5, (12) 17 pages, 2026 412 30 1", "+1 to 5, (12) 17 pages, 2026 412 30 1"),
+        ] {
+            assert_eq!(told(text), so);
+        }
+    }
+
     proptest! {
         #[test]
         fn nothing_but_spaces_changes_and_no_chain_grows(
@@ -174,7 +248,9 @@ mod tests {
             prop_assert_eq!(held.replace(NO_BREAK, " "), text.replace(NO_BREAK, " "));
             if !text.contains(NO_BREAK) {
                 for stretch in held.split(' ') {
-                    prop_assert!(stretch.matches(NO_BREAK).count() <= 1, "{}", held);
+                    let digits = stretch.chars().filter(char::is_ascii_digit).count();
+                    let is_number = TELEPHONE.contains(&digits) && !stretch.contains(char::is_alphabetic);
+                    prop_assert!(stretch.matches(NO_BREAK).count() <= 1 || is_number, "{}", held);
                 }
             }
         }

@@ -6,7 +6,7 @@ use base64::prelude::{BASE64_STANDARD, Engine as _};
 use pulldown_cmark::{Event, Tag, TagEnd};
 use tera::{Context, Map, Tera, Value};
 
-use super::document::{paragraphs, reference};
+use super::document::{ENCLOSED, paragraphs, reference};
 use super::held::held_line;
 use super::look::{Accent, Logo, LogoFormat, Look};
 use super::manuscript::{Manuscript, Section};
@@ -172,6 +172,7 @@ fn frame_value(frame: &Frame) -> Value {
         ("salutation".into(), text(&frame.salutation)),
         ("close".into(), text(&frame.close)),
         ("signature".into(), texts(&frame.signature)),
+        ("enclosed".into(), Value::from(ENCLOSED)),
         ("enclosures".into(), texts(&frame.enclosures)),
         ("notices".into(), Value::from(notices)),
     ]))

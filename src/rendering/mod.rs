@@ -28,7 +28,7 @@ mod paper;
 mod pdf;
 mod plain;
 pub mod problems;
-mod source;
+mod template_words;
 mod templates;
 mod wordings;
 

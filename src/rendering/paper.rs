@@ -21,7 +21,7 @@ pub(super) fn address(lines: usize) -> u32 {
 }
 
 /// The farthest below it that an address of so many lines still shows.
-pub(super) fn address_at_most(lines: usize) -> u32 {
+fn address_at_most(lines: usize) -> u32 {
     let height = u32::try_from(lines).unwrap_or(u32::MAX).saturating_mul(LINE);
     END.saturating_sub(height).clamp(WITHIN.0, WITHIN.1)
 }

@@ -2,6 +2,7 @@
 //! the writer is reached.
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 
 use super::problems::Needs;
 use crate::composition::correspondence::Correspondence;
@@ -121,17 +122,21 @@ impl<'a> Course<'a> {
     }
 }
 
-/// When it began, as the middle of a sentence has it: `17:20 on Friday 6 March`.
+/// When it began, as the middle of a sentence has it: `17:20 UK time on Friday 6 March`.
 pub(super) fn began(sides: &Correspondence<'_>, course: &Course<'_>) -> String {
     format!("{} on {}", first_clock(sides, course.started), day(sides, course.started))
 }
 
-/// From when until when it lasted: `from 17:20 until 19:30 on Friday 6 March`.
+/// From when until when it lasted: `from 17:20 to 19:30 UK time on Friday 6 March`, as letters tell it.
 pub(super) fn span(sides: &Correspondence<'_>, course: &Course<'_>, end: DateTime<Utc>) -> String {
-    let from = first_clock(sides, course.started);
-    let (first, last) = (day(sides, course.started), day(sides, end));
-    let on = if first == last { String::new() } else { format!(" on {first}") };
-    format!("from {from}{on} until {} on {last}", clock(sides, end))
+    let (from, to) = (minute(sides, course.started), minute(sides, end));
+    if from == to {
+        return format!("at {}", began(sides, course));
+    }
+    let told = if is_at_home(sides) { wording::stretch_at_home } else { wording::stretch };
+    let told = told(from.to_utc(), to.to_utc(), sides.zone, sides.letter, sides.region);
+    // A stretch across days names them itself.
+    if told.contains(" on ") { told } else { format!("{told} on {}", day(sides, end)) }
 }
 
 /// A time after the beginning was told: with its day, where that is another.
@@ -148,15 +153,26 @@ fn ahead(sides: &Correspondence<'_>, at: DateTime<Utc>) -> String {
     format!("at {} on {}", clock(sides, at), day(sides, at))
 }
 
-fn clock(sides: &Correspondence<'_>, at: DateTime<Utc>) -> String {
-    wording::time(&sides.local(at), sides.region)
+/// A time of day, to the minute: nobody who waits for word asks for seconds.
+pub(super) fn clock(sides: &Correspondence<'_>, at: DateTime<Utc>) -> String {
+    wording::time(&minute(sides, at), sides.region)
 }
 
-/// The first time that is told: a reader in another zone than ours is told whose clock it is.
+fn minute(sides: &Correspondence<'_>, at: DateTime<Utc>) -> DateTime<Tz> {
+    wording::minute(&sides.local(at))
+}
+
+/// The first time that is told, with the zone of all of them: how far that is from UTC, only where it is not ours.
 fn first_clock(sides: &Correspondence<'_>, at: DateTime<Utc>) -> String {
-    let abroad = sides.incident.time_zone != Some(sides.zone);
-    let zone = if abroad { format!(" ({})", wording::zone_name(sides.zone)) } else { String::new() };
-    clock(sides, at) + &zone
+    if is_at_home(sides) {
+        return [&clock(sides, at), " ", &wording::zone_name(sides.zone)].concat();
+    }
+    wording::time_with_zone(&minute(sides, at), sides.region)
+}
+
+/// Whether the reader keeps our time.
+fn is_at_home(sides: &Correspondence<'_>) -> bool {
+    sides.incident.time_zone == Some(sides.zone)
 }
 
 fn day(sides: &Correspondence<'_>, at: DateTime<Utc>) -> String {

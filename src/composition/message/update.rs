@@ -10,7 +10,6 @@ use crate::composition::follow_up::{cause_by, letter_by};
 use crate::composition::moves::{MoveSpec, Worded, Wording, fact, maybe, moves};
 use crate::composition::opening::First;
 use crate::composition::plan::{Plan, PlanParagraph};
-use crate::composition::wording;
 use crate::diagnostic::Result;
 
 moves! {
@@ -150,9 +149,8 @@ fn entries(sides: &Correspondence<'_>, over: bool) -> Vec<PlanParagraph> {
     let first = sides.local(last[0].at).date_naive();
     let one_day = last.iter().all(|entry| sides.local(entry.at).date_naive() == first);
     let entry = |entry: &&crate::case::TimelineEntry| {
-        let local = sides.local(entry.at);
-        let clock = wording::time(&local, sides.region);
-        let at = if one_day { clock } else { format!("{}, {clock}", sides.day(local.date_naive())) };
+        let (clock, day) = (shared::clock(sides, entry.at), sides.day(sides.local(entry.at).date_naive()));
+        let at = if one_day { clock } else { format!("{day}, {clock}") };
         Plan::new(&[Entry::Timed]).text("at", at).text("text", entry.what.as_str())
     };
     vec![

@@ -1,6 +1,6 @@
 //! Dates and times of day.
 
-use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Timelike, Utc};
 use chrono_tz::Tz;
 
 use super::zone::{offset_minutes, offset_name, zone_name};
@@ -130,6 +130,12 @@ fn push_time(out: &mut String, at: &DateTime<Tz>, region: Region) {
     if region == Region::America {
         out.push_str(if afternoon { " p.m." } else { " a.m." });
     }
+}
+
+/// The minute in which a time lies, for readers whom its seconds tell nothing.
+pub fn minute(at: &DateTime<Tz>) -> DateTime<Tz> {
+    // Before the hour was counted from Greenwich, zones were some seconds off: these are the local clock's.
+    *at - TimeDelta::seconds(i64::from(at.second()))
 }
 
 /// A time with its zone: `17:20 UK time (UTC+1)`; the brackets fall away in UTC.

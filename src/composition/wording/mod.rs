@@ -20,8 +20,8 @@ mod zone;
 pub use capital::{capitalized, continued};
 pub use count::{count, count_in_words, ordinal};
 pub use date::{
-    MONTHS, WEEKDAYS, date, date_with_weekday, day, day_with_weekday, month, span, stretch, stretch_at_home, time,
-    time_with_zone, weekday,
+    MONTHS, WEEKDAYS, date, date_with_weekday, day, day_with_weekday, minute, month, span, stretch, stretch_at_home,
+    time, time_with_zone, weekday,
 };
 pub use duration::{duration, gap};
 pub use figure::{figure, figure_turned};

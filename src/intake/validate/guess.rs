@@ -45,9 +45,7 @@ fn like_sentences(text: &str) -> Option<Doubt> {
     if begins_a_sentence(text) {
         return Some(doubt("this begins with a capital as a sentence does, but it will stand inside one"));
     }
-    if memchr::memchr3(b'.', b'!', b'?', text.as_bytes()).is_none() {
-        return None;
-    }
+    memchr::memchr3(b'.', b'!', b'?', text.as_bytes())?;
     let mut later = text.split(['.', '!', '?']).skip(1).filter_map(|rest| rest.strip_prefix(' '));
     if later.any(|rest| begins_a_sentence(rest.trim_start())) {
         return Some(doubt("a second sentence begins here, but all of it will stand inside one"));

@@ -120,3 +120,91 @@ fn a_letter_about_two_incidents_is_about_each() {
     assert_eq!(matters, 3, "both together, and each apart");
     clean(&ledger);
 }
+
+/// The promise that the next word comes at that time.
+fn next_word(at: &str) -> crate::manifest::Promise {
+    let by = at.split('T').next().unwrap();
+    crate::manifest::Promise {
+        at: Some(at.parse().unwrap()),
+        ..promised(PromiseKind::FollowUp, "the next word on it", by, None)
+    }
+}
+
+/// A word in between, made from a record of its own.
+fn word(kind: &str, record: &str, promises: Vec<crate::manifest::Promise>) -> Row {
+    let own = |what| Digest::of(format!("{kind} {record} {what}").as_bytes());
+    Row { input_sha256: own("in"), output_sha256: own("out"), ..document(kind, "acme", promises) }
+}
+
+/// What became of the promises, in the order of their days: when each was kept.
+fn kept(ledger: &Ledger) -> Vec<(String, Option<String>)> {
+    let mut found = Vec::new();
+    let mut keep = |promise: Promise| {
+        found.push((promise.by.to_string(), promise.kept_on.map(|on| on.to_string())));
+        Ok(())
+    };
+    ledger.promises(&mut keep).unwrap();
+    found.sort();
+    found
+}
+
+#[test]
+fn the_next_word_is_kept_by_the_next_word_also_where_that_was_recorded_first() {
+    let cause = promised(PromiseKind::FollowUp, "what caused it", "2026-03-20", None);
+    let announced = promised(PromiseKind::FollowUp, "the letter about it", "2026-03-18", None);
+    let returned = promised(PromiseKind::FollowUp, "Letter due from Ann", "2026-03-27", None);
+    let called = promised(PromiseKind::FollowUp, "Call from Ann", "2026-03-28", None);
+    let sent = [
+        ("2026-03-09", word("acknowledgement", "1", vec![next_word("2026-03-09T12:00:00Z")])),
+        ("2026-03-11", word("update", "2", vec![next_word("2026-03-12T12:00:00Z"), cause])),
+        ("2026-03-12", word("update", "3", vec![announced])),
+        ("2026-03-17", word("letter", "4", vec![returned, called])),
+        ("2026-03-30", word("follow-up", "5", Vec::new())),
+    ];
+    for order in [[0, 1, 2, 3, 4], [4, 3, 2, 1, 0]] {
+        let mut ledger = Ledger::nowhere().unwrap();
+        let mut count = 0;
+        for (on, row) in order.map(|index: usize| &sent[index]) {
+            count += ledger.record(day(on), [Ok(row.clone())]).unwrap().kept;
+        }
+        let of = |by: &str, on: Option<&str>| (by.to_owned(), on.map(str::to_owned));
+        let told = [
+            of("2026-03-09", Some("2026-03-11")),
+            of("2026-03-12", Some("2026-03-12")),
+            of("2026-03-18", Some("2026-03-17")),
+            of("2026-03-20", None),
+            of("2026-03-27", Some("2026-03-30")),
+            of("2026-03-28", None),
+        ];
+        assert_eq!((kept(&ledger), count), (told.to_vec(), 4), "{order:?}");
+        let due: Vec<_> = due(&ledger, "2026-12-31").into_iter().map(|promise| promise.text.unwrap()).collect();
+        assert_eq!(due, ["what caused it", "Call from Ann"]);
+        clean(&ledger);
+    }
+}
+
+#[test]
+fn the_next_word_is_kept_by_nothing_but_word_to_the_same_reader_of_the_same_incident() {
+    let told = word("update", "1", vec![next_word("2026-03-12T12:00:00Z")]);
+    let again =
+        Row { output_sha256: Digest::of(b"html"), format: "html".to_owned(), promises: Vec::new(), ..told.clone() };
+    for other in [
+        Row { customer: Some("bell".to_owned()), ..word("update", "2", Vec::new()) },
+        Row { incident: "INC-2".to_owned(), ..word("update", "2", Vec::new()) },
+        word("report", "2", Vec::new()),
+        again,
+    ] {
+        let mut ledger = recorded(std::slice::from_ref(&told)).0;
+        ledger.record(day("2026-03-14"), [Ok(other)]).unwrap();
+        assert_eq!(kept(&ledger), [("2026-03-12".to_owned(), None)]);
+        // A letter that tells of it beside another has told it: late, and once.
+        let joint =
+            Row { incident: "INC-3".to_owned(), also: vec!["INC-1".to_owned()], ..word("letter", "3", Vec::new()) };
+        assert_eq!(ledger.record(day("2026-03-15"), [Ok(joint)]).unwrap().kept, 1);
+        assert_eq!(ledger.record(day("2026-03-16"), [Ok(word("update", "4", Vec::new()))]).unwrap().kept, 0);
+        let (promise, events) = ledger.promise(PromiseId(1)).unwrap();
+        assert_eq!((promise.state, promise.kept_on, events.len()), (State::Kept, Some(day("2026-03-15")), 1));
+        assert_eq!(events[0].words.as_deref(), Some("the letter of 2026-03-15"));
+        clean(&ledger);
+    }
+}

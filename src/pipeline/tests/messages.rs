@@ -7,6 +7,7 @@ use crate::case::{CauseStatus, Correction, Sentences};
 use crate::composition::random::{self, Marked};
 use crate::composition::{Brief, DocumentKind};
 use crate::diagnostic::Result;
+use crate::intake::{self, ReadOptions, Source};
 use crate::policy::Policy;
 use crate::rendering::{Format, Templates, render};
 
@@ -39,6 +40,46 @@ fn text(kind: DocumentKind, marked: &Marked, index: usize, format: Format) -> Re
         let manuscript = crate::pipeline::document(record, &Brief::message(kind), &templates)?.value;
         Ok(String::from_utf8(render(&manuscript, format)?.bytes).unwrap())
     })
+}
+
+/// What an acknowledgement says of the incident of `examples/ongoing.json`, told otherwise.
+fn acknowledged(changes: &[(&str, &str)]) -> String {
+    let told = include_str!("../../../examples/ongoing.json").to_owned();
+    let told = changes.iter().fold(told, |told, (from, to)| told.replace(from, to));
+    let (policy, issued_on) = (Policy::default(), NaiveDate::from_ymd_opt(2026, 6, 11).unwrap());
+    let source = Source::new("ongoing.json", told.into_bytes());
+    let case = intake::read(&source, None, &policy, &ReadOptions::on(issued_on)).unwrap().value;
+    text(
+        DocumentKind::Acknowledgement,
+        &Marked { case, internal: Vec::new(), own: <_>::default() },
+        0,
+        Format::Markdown,
+    )
+    .unwrap()
+}
+
+#[test]
+fn times_are_told_to_the_minute_alike_and_with_their_zone_once() {
+    let (started, lasts) = ("\"started\": \"2026-06-11T05:40:00+01:00\"", "\"ongoing\": true");
+    let exact = (started, "\"started\": \"2026-06-11T05:40:40+01:00\"");
+    let over = |resolved: &str| format!("\"started\": \"2026-06-11T05:40:40+01:00\", \"resolved\": \"{resolved}\"");
+    let ended = |resolved| acknowledged(&[(started, &over(resolved)), (lasts, "\"ongoing\": false")]);
+    for (told, said) in [
+        (acknowledged(&[exact]), "Since 05:40 UK time on Thursday 11 June we "),
+        (
+            acknowledged(&[exact, ("\"id\": \"gatehouse\"", "\"id\": \"gatehouse\", \"time_zone\": \"Europe/Paris\"")]),
+            "Since 06:40 Paris time (UTC+2) on Thursday 11 June we ",
+        ),
+        (ended("2026-06-11T11:15:20+01:00"), "From 05:40 to 11:15 UK time on Thursday 11 June, we "),
+        (ended("2026-06-11T05:40:59+01:00"), "At 05:40 UK time on Thursday 11 June, we "),
+        (
+            ended("2026-06-12T00:10:00+01:00"),
+            "From 05:40 on Thursday 11 June to 00:10 on Friday 12 June (UK time), we ",
+        ),
+    ] {
+        assert!(told.contains(said), "{said}: {told}");
+        assert_eq!(told.matches("UK time").count() + told.matches("Paris time").count(), 1, "{told}");
+    }
 }
 
 proptest! {

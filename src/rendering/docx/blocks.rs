@@ -24,6 +24,12 @@ pub(super) struct Paragraph {
     pub(super) before: Option<u32>,
     /// Space after it, likewise.
     pub(super) after: Option<u32>,
+    /// How high its line is, likewise.
+    pub(super) line: Option<u32>,
+    /// Room at its right that stays free, in twentieths of a point.
+    pub(super) free: Option<u32>,
+    /// Whether it goes without the rule of its style.
+    pub(super) unruled: bool,
 }
 
 /// An item of a list.
@@ -61,7 +67,7 @@ pub(super) enum Run {
     },
     /// The end of a line within a paragraph.
     Break,
-    /// The logo, so many twentieths of a point wide and high.
+    /// The logo at the right of the page's head, so many twentieths of a point wide and high; it takes no room in its line.
     Logo { width: u32, height: u32 },
 }
 
@@ -103,7 +109,6 @@ pub(super) enum Style {
     Normal,
     /// Of a level from 1 to 4.
     Heading(u8),
-    Logo,
     SenderName,
     Sender,
     Recipient,
@@ -137,7 +142,6 @@ impl Style {
             Self::Heading(2) => "Heading2",
             Self::Heading(3) => "Heading3",
             Self::Heading(_) => "Heading4",
-            Self::Logo => "LetterLogo",
             Self::SenderName => "LetterSenderName",
             Self::Sender => "LetterSender",
             Self::Recipient => "LetterRecipient",

@@ -57,22 +57,32 @@ impl<'a> Body<'a> {
             let depth = item.depth;
             self.markup(format_args!("<w:numPr><w:ilvl w:val=\"{depth}\"/><w:numId w:val=\"{number}\"/></w:numPr>"));
         }
-        if paragraph.before.is_some() || paragraph.after.is_some() {
+        self.shape(paragraph);
+        self.raw("</w:pPr>");
+        self.runs(&paragraph.runs);
+        self.raw("</w:p>");
+    }
+
+    /// What a paragraph has otherwise than its style, in the order of the schema.
+    fn shape(&mut self, paragraph: &Paragraph) {
+        if paragraph.unruled {
+            self.raw("<w:pBdr><w:bottom w:val=\"nil\"/></w:pBdr>");
+        }
+        let spacing = [("before", paragraph.before), ("after", paragraph.after), ("line", paragraph.line)];
+        if spacing.iter().any(|(_, value)| value.is_some()) {
             self.raw("<w:spacing");
-            for (name, value) in [("before", paragraph.before), ("after", paragraph.after)] {
+            for (name, value) in spacing {
                 if let Some(value) = value {
                     self.markup(format_args!(" w:{name}=\"{value}\""));
                 }
             }
-            self.raw("/>");
+            self.raw(if paragraph.line.is_some() { " w:lineRule=\"exact\"/>" } else { "/>" });
         }
-        if let Some(depth) = paragraph.depth {
-            let indent = 360 * (u32::from(depth) + 1);
-            self.markup(format_args!("<w:ind w:left=\"{indent}\"/>"));
+        let indent = paragraph.depth.map(|depth| 360 * (u32::from(depth) + 1));
+        if indent.is_some() || paragraph.free.is_some() {
+            let (left, right) = (indent.unwrap_or(0), paragraph.free.unwrap_or(0));
+            self.markup(format_args!("<w:ind w:left=\"{left}\" w:right=\"{right}\"/>"));
         }
-        self.raw("</w:pPr>");
-        self.runs(&paragraph.runs);
-        self.raw("</w:p>");
     }
 
     fn markup(&mut self, markup: std::fmt::Arguments<'_>) {

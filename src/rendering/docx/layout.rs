@@ -3,17 +3,26 @@
 use super::blocks::{Block, Item, Paragraph, Run, Style};
 use super::flow::Flow;
 use crate::composition::Frame;
-use crate::rendering::document::{paragraphs, reference};
+use crate::rendering::document::{ENCLOSED, paragraphs, reference};
 use crate::rendering::held::held_line;
+use crate::rendering::look::fitted;
 use crate::rendering::manuscript::Manuscript;
-use crate::rendering::paper::{LEAST, address, address_at_most};
+use crate::rendering::paper::{LEAST, Paper, address};
 
 /// How high a sender's name, each line under it and the space and rule below are, as the styles set them.
 const SENDER: [u32; 3] = [360, 260, 140];
-/// The space under the logo.
+/// About how wide a character of the sender's name and of the lines under it is: rather more than it is.
+const SENDER_WIDE: [u32; 2] = [160, 105];
+/// How high a line of a report's title and the space below it are, and how wide a character of it is at the least.
+const TITLE: [u32; 3] = [480, 280, 150];
+/// The room left free between the logo and what stands beside it: 16 points, as in PDF.
+const GUTTER: u32 = 320;
+/// The least space between the logo and the text under it.
 const UNDER_LOGO: u32 = 200;
-/// The least height of a logo that is made smaller for the address.
-const LEAST_LOGO: u32 = 400;
+/// The least width of a logo that is made smaller for the sender.
+const LEAST_LOGO: u32 = 800;
+/// The least height of a line.
+const LEAST_LINE: u32 = 20;
 
 /// What the page brings with it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -27,15 +36,17 @@ pub(super) struct Head {
 /// The document's text.
 pub(super) fn flow(manuscript: &Manuscript, head: Head) -> Flow {
     let mut flow = Flow::default();
-    let logo = manuscript.frame.as_ref().map_or(head.logo, |frame| fitting_logo(frame, head));
-    let drawn = logo.map(|(width, height)| Run::Logo { width, height });
-    flow.paragraph(Paragraph { style: Style::Logo, runs: drawn.into_iter().collect(), ..Paragraph::default() });
+    let width = Paper::of(manuscript.region).text();
     let Some(frame) = &manuscript.frame else {
-        text(&mut flow, Style::Heading(1), &manuscript.subject);
+        title(&mut flow, &manuscript.subject, head.logo, width);
         sections(&mut flow, manuscript);
         return flow;
     };
-    let used = logo.map_or(0, |(_, height)| height + UNDER_LOGO) + sender(&mut flow, frame, head);
+    let sender = if head.letterhead { Vec::new() } else { shown(&frame.sender) };
+    let used = match head.logo.map(|logo| beside(logo, &sender, width)) {
+        Some(logo) => sender_and_logo(&mut flow, &sender, logo),
+        None => self::sender(&mut flow, &sender),
+    };
     let gap = if head.letterhead {
         None
     } else {
@@ -51,33 +62,57 @@ pub(super) fn flow(manuscript: &Manuscript, head: Head) -> Flow {
     flow
 }
 
-/// The logo's width and height, small enough for the address to stand in the window below it and the sender.
-fn fitting_logo(frame: &Frame, head: Head) -> Option<(u32, u32)> {
-    let (width, height) = head.logo?;
-    let most = address_at_most(shown(&frame.recipient).len());
-    let room = most.saturating_sub(UNDER_LOGO + sender_height(frame, head) + LEAST).max(LEAST_LOGO);
-    if height <= room {
-        return Some((width, height));
-    }
-    Some((u32::try_from(u64::from(width) * u64::from(room) / u64::from(height)).ok()?.max(1), room))
+/// The title of a report, with the logo beside it.
+fn title(flow: &mut Flow, subject: &str, logo: Option<(u32, u32)>, width: u32) {
+    let Some((wide, high)) = logo else { return text(flow, Style::Heading(1), subject) };
+    let ([line, below, character], title, free) = (TITLE, held_line(subject), wide + GUTTER);
+    let length = u32::try_from(title.chars().count()).unwrap_or(u32::MAX).saturating_mul(character);
+    let lines = length.div_ceil(width.saturating_sub(free).max(1)).max(1);
+    // What follows begins under the logo, also where the title ends above that.
+    let after = Some((high + UNDER_LOGO).saturating_sub(lines.saturating_mul(line)).max(below));
+    let runs = vec![Run::Logo { width: wide, height: high }, Run::plain(&title)];
+    flow.paragraph(Paragraph { style: Style::Heading(1), runs, after, free: Some(free), ..Paragraph::default() });
 }
 
-/// The height that the sender takes, unless the letterhead has it.
-fn sender_height(frame: &Frame, head: Head) -> u32 {
+/// The logo's width and height, small enough for each line of the sender to stand beside it as one.
+fn beside((wide, high): (u32, u32), sender: &[String], width: u32) -> (u32, u32) {
+    let [name, line] = SENDER_WIDE;
+    let each = sender.iter().zip(std::iter::once(name).chain(std::iter::repeat(line)));
+    let longest = each.map(|(text, each)| u32::try_from(text.chars().count()).unwrap_or(u32::MAX).saturating_mul(each));
+    let room = width.saturating_sub(longest.max().unwrap_or(0).saturating_add(GUTTER)).max(LEAST_LOGO);
+    fitted((wide, high), (room, high))
+}
+
+/// The sender; gives the height it takes.
+fn sender(flow: &mut Flow, sender: &[String]) -> u32 {
     let [named, line, below] = SENDER;
-    let shown = shown(&frame.sender);
-    let Some((_, rest)) = shown.split_first().filter(|_| !head.letterhead) else { return 0 };
+    let Some((name, rest)) = sender.split_first() else { return 0 };
+    text(flow, Style::SenderName, name);
+    lines(flow, Style::Sender, rest, None);
     named + rest.iter().map(|_| line).sum::<u32>() + below
 }
 
-/// The sender, unless the letterhead has it; gives the height it takes.
-fn sender(flow: &mut Flow, frame: &Frame, head: Head) -> u32 {
-    let shown = shown(&frame.sender);
-    if let Some((name, rest)) = shown.split_first().filter(|_| !head.letterhead) {
-        text(flow, Style::SenderName, name);
-        lines(flow, Style::Sender, rest, None);
+/// The sender with the logo beside it and a rule under both; gives the height that they take.
+fn sender_and_logo(flow: &mut Flow, sender: &[String], (width, height): (u32, u32)) -> u32 {
+    let [named, line, below] = SENDER;
+    let free = Some(width + GUTTER);
+    let mut logo = vec![Run::Logo { width, height }];
+    let mut used = 0;
+    if let Some((name, rest)) = sender.split_first() {
+        let named_beside = logo.drain(..).chain([Run::plain(name)]).collect();
+        flow.paragraph(Paragraph { style: Style::SenderName, runs: named_beside, free, ..Paragraph::default() });
+        let lines = Paragraph { style: Style::Sender, runs: runs(rest), free, unruled: true, ..Paragraph::default() };
+        flow.paragraph(lines);
+        used = named + rest.iter().map(|_| line).sum::<u32>();
     }
-    sender_height(frame, head)
+    let line = height.saturating_sub(used).max(LEAST_LINE);
+    flow.blocks.push(Block::Paragraph(Paragraph {
+        style: Style::Sender,
+        runs: logo,
+        line: Some(line),
+        ..Paragraph::default()
+    }));
+    used + line + below
 }
 
 fn sections(flow: &mut Flow, manuscript: &Manuscript) {
@@ -113,9 +148,9 @@ fn foot(flow: &mut Flow, frame: &Frame) {
 fn enclosures(flow: &mut Flow, enclosures: &[String]) {
     match shown(enclosures).as_slice() {
         [] => {}
-        [only] => text(flow, Style::Enclosures, &format!("Enclosed: {only}")),
+        [only] => text(flow, Style::Enclosures, &format!("{ENCLOSED} {only}")),
         several => {
-            text(flow, Style::Enclosures, "Enclosed:");
+            text(flow, Style::Enclosures, ENCLOSED);
             if let Some(last) = flow.last() {
                 last.keeps_next = true;
             }
@@ -136,14 +171,13 @@ fn text(flow: &mut Flow, style: Style, value: &str) {
 
 /// A paragraph of values, a line each; those that hold nothing to read are left out, as in the Markdown.
 fn lines<T: AsRef<str>>(flow: &mut Flow, style: Style, values: &[T], before: Option<u32>) {
-    let mut runs = Vec::new();
-    for line in shown(values) {
-        if !runs.is_empty() {
-            runs.push(Run::Break);
-        }
-        runs.push(Run::plain(&line));
-    }
-    flow.paragraph(Paragraph { style, runs, before, ..Paragraph::default() });
+    flow.paragraph(Paragraph { style, runs: runs(&shown(values)), before, ..Paragraph::default() });
+}
+
+/// Lines as one paragraph has them.
+fn runs(lines: &[String]) -> Vec<Run> {
+    let ended = |number: usize| (number > 0).then_some(Run::Break);
+    lines.iter().enumerate().flat_map(|(number, line)| ended(number).into_iter().chain([Run::plain(line)])).collect()
 }
 
 fn shown<T: AsRef<str>>(values: &[T]) -> Vec<String> {

@@ -7,13 +7,13 @@
 
 mod blocks;
 mod body;
+mod codes;
 pub(crate) mod file;
 mod flow;
 mod layout;
 mod letterhead;
 mod logo;
 mod package;
-mod problems;
 mod shell;
 mod table;
 mod xml;

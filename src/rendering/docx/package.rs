@@ -7,7 +7,7 @@ use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use super::problems::FAILED;
+use super::codes::FAILED;
 use crate::diagnostic::{Diagnostic, Result};
 
 /// Packs the parts.

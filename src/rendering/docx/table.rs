@@ -34,8 +34,9 @@ pub(super) fn push(body: &mut Body<'_>, table: &Table, width: u32) {
         // Neither its first row nor its last stands alone on a page; the head stays with what follows by its style.
         let keeps = number == 1 || number + 2 == table.rows.len();
         let keeps = if keeps && number + 1 < table.rows.len() { "<w:keepNext/>" } else { "" };
-        let repeated = if number == 0 { "<w:tblHeader/>" } else { "" };
-        body.raw(&format!("<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>"));
+        // A cell keeps its lines together by its style. Rows that may not be split do the same, but below a repeated head
+        // LibreOffice loses those of them that do not fit on the page.
+        body.raw(if number == 0 { "<w:tr><w:trPr><w:tblHeader/></w:trPr>" } else { "<w:tr>" });
         for (column, width) in widths.iter().enumerate() {
             let style = if number == 0 { Style::TableHead } else { Style::TableText };
             let runs = row.get(column).map(Vec::as_slice).unwrap_or_default();

@@ -164,7 +164,7 @@ fn a_report_has_headings_a_repeated_table_head_and_no_pictures() {
         "<w:pStyle w:val=\"Heading1\"/></w:pPr><w:r><w:t xml:space=\"preserve\">Pages &lt;down&gt;",
         "<w:pStyle w:val=\"Heading2\"/></w:pPr><w:r><w:t xml:space=\"preserve\">Summary &amp; more",
         "<w:pStyle w:val=\"Normal\"/><w:keepNext/></w:pPr><w:r><w:t xml:space=\"preserve\">Text:",
-        "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>",
+        "<w:tr><w:trPr><w:tblHeader/></w:trPr>",
         "<w:pStyle w:val=\"LetterTableText\"/><w:jc w:val=\"right\"/>",
         "<w:rPr><w:rStyle w:val=\"LetterCode\"/></w:rPr><w:t xml:space=\"preserve\">down",
         "<w:rPr><w:strike/></w:rPr><w:t xml:space=\"preserve\">up",
@@ -172,7 +172,7 @@ fn a_report_has_headings_a_repeated_table_head_and_no_pictures() {
         assert!(text.contains(piece), "{piece}\n{text}");
     }
     assert_eq!(text.matches("<w:tblHeader/>").count(), 1);
-    assert!(!text.contains("svg") && !text.contains("titlePg"));
+    assert!(!text.contains("svg") && !text.contains("titlePg") && !text.contains("cantSplit"));
 }
 
 #[test]
@@ -189,10 +189,65 @@ fn a_brand_colours_the_styles_and_shows_its_png() {
     let styles = part(&letter, &branded, "word/styles.xml");
     assert!(styles.contains("w:color w:val=\"1A5276\"") && styles.contains("w:ascii=\"Arialx\""));
     let text = part(&letter, &branded, "word/document.xml");
-    assert!(text.contains("<wp:extent cx=\"1457960\" cy=\"728980\"/>"), "{text}");
+    assert!(text.contains("<wp:extent cx=\"1422400\" cy=\"711200\"/>"), "{text}");
     assert!(part(&letter, &branded, "word/_rels/document.xml.rels").contains("Target=\"media/logo.png\""));
     let svg = part(&letter, &look(LogoFormat::Svg, b"<svg/>"), "word/document.xml");
     assert!(!svg.contains("drawing"));
+}
+
+/// What each paragraph up to the first that says so has beside its style, and how much room that leaves.
+fn shapes(text: &str, until: &str) -> Vec<String> {
+    let paragraphs = text.split("<w:p><w:pPr>").skip(1).map_while(|paragraph| {
+        let (shape, rest) = paragraph.split_once("</w:pPr>")?;
+        (!rest.contains(until)).then(|| format!("{shape}{}", if rest.contains("wp:anchor") { " LOGO" } else { "" }))
+    });
+    paragraphs.collect()
+}
+
+#[test]
+fn a_logo_stands_beside_the_sender_and_moves_no_address() {
+    let png = |width: u32, height: u32| {
+        [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], &width.to_be_bytes(), &height.to_be_bytes()].concat()
+    };
+    let look = |bytes| Look { logo: Some(Logo { format: LogoFormat::Png, bytes }), ..Look::default() };
+    let mut letter = letter(Region::Britain, "Hello.");
+    let text = |letter: &Manuscript, bytes| part(letter, &look(bytes), "word/document.xml");
+    let shapes = |letter: &Manuscript, bytes| shapes(&text(letter, bytes), "Dear");
+    // A square of 1,120 beside lines of 360 and 260, a rule of 140 under both, and the address at 2,268.
+    let told = shapes(&letter, png(400, 400));
+    let (named, lines, rule, address) = (&told[0], &told[1], &told[2], &told[3]);
+    assert_eq!(named, "<w:pStyle w:val=\"LetterSenderName\"/><w:ind w:left=\"0\" w:right=\"1440\"/> LOGO");
+    let unruled = "<w:pStyle w:val=\"LetterSender\"/><w:pBdr><w:bottom w:val=\"nil\"/></w:pBdr>\
+                   <w:ind w:left=\"0\" w:right=\"1440\"/>";
+    assert_eq!(lines, unruled);
+    assert_eq!(rule, "<w:pStyle w:val=\"LetterSender\"/><w:spacing w:line=\"500\" w:lineRule=\"exact\"/>");
+    assert_eq!(address, "<w:pStyle w:val=\"LetterRecipient\"/><w:spacing w:before=\"1008\"/>");
+    // One that is lower than the lines beside it.
+    assert!(shapes(&letter, png(100, 10))[2].contains("w:line=\"20\""));
+    // A long line keeps its room, and the logo its shape.
+    letter.frame.as_mut().unwrap().sender[1] = "7 Dock Road, ".repeat(5);
+    let smaller = text(&letter, png(1000, 250));
+    assert!(smaller.contains("<wp:extent cx=\"1290320\" cy=\"322580\"/>"), "{smaller}");
+    letter.frame.as_mut().unwrap().sender.clear();
+    let alone = shapes(&letter, png(400, 400));
+    assert_eq!(alone[0], "<w:pStyle w:val=\"LetterSender\"/><w:spacing w:line=\"1120\" w:lineRule=\"exact\"/> LOGO");
+    assert!(alone[1].contains("w:before=\"1008\""), "{alone:?}");
+}
+
+#[test]
+fn what_follows_the_title_of_a_report_begins_under_the_logo() {
+    let png = [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], &400_u32.to_be_bytes(), &400_u32.to_be_bytes()].concat();
+    let look = Look { logo: Some(Logo { format: LogoFormat::Png, bytes: png }), ..Look::default() };
+    let mut report = report(Region::Britain, "Text.");
+    let of = |report: &Manuscript| shapes(&part(report, &look, "word/document.xml"), "Summary").remove(0);
+    let shape = |after| {
+        format!(
+            "<w:pStyle w:val=\"Heading1\"/><w:spacing w:after=\"{after}\"/><w:ind w:left=\"0\" w:right=\"1440\"/> LOGO"
+        )
+    };
+    assert_eq!(of(&report), shape(840));
+    report.subject = "A title of three lines. ".repeat(6);
+    assert_eq!(of(&report), shape(280));
 }
 
 #[test]
@@ -203,7 +258,7 @@ fn a_quotation_code_and_a_rule_are_told_apart() {
         "<w:pStyle w:val=\"HTMLPreformatted\"/></w:pPr><w:r><w:t xml:space=\"preserve\">a</w:t></w:r><w:r><w:br/></w:r>\
          <w:r><w:t xml:space=\"preserve\"> b</w:t></w:r></w:p>",
         "<w:pStyle w:val=\"LetterRule\"/>",
-        "<w:pStyle w:val=\"ListContinue\"/><w:ind w:left=\"360\"/></w:pPr><w:r><w:t xml:space=\"preserve\">two",
+        "<w:pStyle w:val=\"ListContinue\"/><w:ind w:left=\"360\" w:right=\"0\"/></w:pPr><w:r><w:t xml:space=\"preserve\">two",
     ] {
         assert!(text.contains(piece), "{piece}\n{text}");
     }

@@ -142,7 +142,7 @@ fn address(mailbox: &Mailbox) -> Result<Address<'_>> {
 }
 
 /// An address that is one and nothing besides, its domain as mail servers know it.
-fn checked(address: &str, field: &'static str) -> Result<String> {
+pub(super) fn checked(address: &str, field: &'static str) -> Result<String> {
     let options = Options::default().without_display_text().without_domain_literal().with_required_tld();
     let plain = !address.chars().any(|c| c.is_control() || c.is_whitespace());
     let parsed = EmailAddress::parse_with_options(address, options).ok().filter(|_| plain);

@@ -8,7 +8,7 @@ use tera::Tera;
 
 use super::engine::Engines;
 use super::problems::{self, at_head, from_engine, place};
-use super::source::{Word, words};
+use super::template_words::{Word, words};
 use super::templates::{BUILTIN, Builtin, PREFIX, Templates};
 use crate::composition::DocumentKind;
 use crate::diagnostic::{Diagnostic, Place, Problems, Result};

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::blocks::Block;
 use super::{flow, points};
 use crate::composition::{Envelope, Frame, Region};
-use crate::rendering::document::{paragraphs, reference};
+use crate::rendering::document::{ENCLOSED, paragraphs, reference};
 use crate::rendering::escape::folded;
 use crate::rendering::held::held_line;
 use crate::rendering::look::Look;
@@ -82,6 +82,7 @@ struct Figure {
 struct LetterFoot {
     close: String,
     signature: Vec<String>,
+    enclosed: &'static str,
     enclosures: Vec<String>,
     notices: Vec<Notice>,
 }
@@ -165,6 +166,7 @@ fn foot(frame: &Frame) -> LetterFoot {
     LetterFoot {
         close: held_line(&frame.close).into_owned(),
         signature: shown(&frame.signature),
+        enclosed: ENCLOSED,
         enclosures: shown(&frame.enclosures),
         notices: frame.notices.iter().map(notice).collect(),
     }

@@ -5,7 +5,7 @@ mod blocks;
 mod table;
 mod wrap;
 
-use super::document::{paragraphs, reference};
+use super::document::{ENCLOSED, paragraphs, reference};
 use super::held::{NO_BREAK, held_line};
 use super::manuscript::Manuscript;
 use crate::composition::Frame;
@@ -100,10 +100,10 @@ impl Page {
         self.lines(&frame.signature);
         match frame.enclosures.as_slice() {
             [] => {}
-            [only] => self.lines(&[format!("Enclosed: {only}")]),
+            [only] => self.lines(&[format!("{ENCLOSED} {only}")]),
             several => {
                 let items = several.iter().flat_map(|each| wrap::hanging(&held_line(each), "- ", "  ", WIDTH));
-                self.block(&["Enclosed:".to_owned()]);
+                self.block(&[ENCLOSED.to_owned()]);
                 self.block(&items.collect::<Vec<_>>());
             }
         }

@@ -82,3 +82,29 @@ fn what_an_update_announces_is_due() {
     assert_eq!(told, [("2026-06-11", next), ("2026-06-15", "what caused it")]);
     assert!(due.iter().all(|one| one["kind"] == "follow_up"), "{due:?}");
 }
+
+#[test]
+fn the_update_keeps_what_the_acknowledgement_announced() {
+    let desk = Desk::empty();
+    desk.put("ongoing.json", &std::fs::read_to_string(crate::support::root().join("examples/ongoing.json")).unwrap());
+    let (made, ledger) = ("--against ongoing.json --date 2026-06-11", "--ledger ledger.db");
+    for (command, document) in [("acknowledge", "acknowledgement"), ("update", "update")] {
+        desk.does(&format!("{command} ongoing.json --date 2026-06-11 -o {document}.md"));
+    }
+    desk.does(&format!("ledger record acknowledgement.md --document acknowledgement {made} {ledger}"));
+    let next = |desk: &Desk| {
+        let due = desk.objects(&format!("due --on 2026-06-12 --days 30 --to json {ledger}"));
+        due.iter().filter(|one| one["text"].as_str().unwrap().starts_with("the next word")).count()
+    };
+    assert_eq!(next(&desk), 1);
+    // Both are of one record, and the second says what the first has announced.
+    let told = desk.run(&format!("ledger record update.md --document update {made} {ledger}"));
+    told.ends_with(0, "update").says("1 promise made before is kept by that");
+    assert_eq!(next(&desk), 1, "that of the update is left");
+    let shown: Value = serde_json::from_str(&desk.does(&format!("ledger show P1 --to json {ledger}"))).unwrap();
+    assert_eq!(
+        (&shown["kept_on"], &shown["events"][0]["words"]),
+        (&"2026-06-11".into(), &"the update of 2026-06-11".into())
+    );
+    desk.run(&format!("ledger verify {ledger}")).ends_with(0, "verify");
+}

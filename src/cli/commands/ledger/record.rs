@@ -30,7 +30,7 @@ struct Load {
 pub(crate) fn run(record: &LedgerRecord, terminal: &mut Terminal) -> Finish {
     let load = if record.path.is_dir() { folder(record, terminal)? } else { letter(record, terminal)? };
     let path = load.ledger;
-    let Recorded { letters, known, forgotten, promises, second, found } = if record.dry_run {
+    let Recorded { letters, known, forgotten, promises, kept, second, found } = if record.dry_run {
         let mut ledger = if path.exists() { Ledger::open(&path)? } else { Ledger::nowhere()? };
         ledger.rehearse(load.sent_on, load.rows)?
     } else {
@@ -49,7 +49,10 @@ pub(crate) fn run(record: &LedgerRecord, terminal: &mut Terminal) -> Finish {
         path.display(),
         counted(promises, "new promise", "new promises")
     );
-    for (count, what) in [(known, "there already"), (forgotten, "left out: their customers were forgotten")] {
+    let keeps = if kept == 1 { "promise made before is kept by that" } else { "promises made before are kept by that" };
+    for (count, what) in
+        [(kept, keeps), (known, "there already"), (forgotten, "left out: their customers were forgotten")]
+    {
         if count > 0 {
             came_to = format!("{came_to}; {count} {what}");
         }

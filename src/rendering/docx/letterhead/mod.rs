@@ -11,8 +11,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::codes::{LEFT_OUT, UNUSABLE};
 use super::file::{Archive, Fault, Markup, Relationship, Token, attribute, named, relationships, resolved};
-use super::problems::{LEFT_OUT, UNUSABLE};
 use super::shell::{Around, PACKAGE, Part, Shell, relationship};
 use super::xml;
 use crate::diagnostic::{Diagnostic, Result, Warned};

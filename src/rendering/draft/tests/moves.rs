@@ -7,7 +7,7 @@ use tera::{Context, Value};
 use crate::composition::wording::{first_word, sentences};
 use crate::composition::{DocumentKind, MOVES, MoveSpec, Wording, message_moves};
 use crate::rendering::draft::{Templates, one_line, utf8};
-use crate::rendering::source;
+use crate::rendering::template_words;
 use crate::rendering::templates::{BUILTIN, name_of};
 
 /// Words of the template language that are no names.
@@ -89,7 +89,7 @@ fn templates_read_what_the_table_lists_and_nothing_else() {
         let file = BUILTIN.iter().find(|b| b.name == name);
         let text = file.unwrap_or_else(|| panic!("{} has no template", spec.name)).text;
         let listed: BTreeSet<&str> = spec.facts.iter().map(|fact| fact.name).chain(["wording", "region"]).collect();
-        let words = source::words(text).into_iter().filter(|word| !word.is_filter());
+        let words = template_words::words(text).into_iter().filter(|word| !word.is_filter());
         let read: BTreeSet<&str> = words.map(|word| word.text).filter(|word| !KEYWORDS.contains(word)).collect();
         for name in &read {
             assert!(listed.contains(name), "{} of a {} reads `{name}`, which no move gives", spec.name, kind.name());
