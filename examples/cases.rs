@@ -59,7 +59,7 @@ pub(crate) fn case(number: u64) -> Value {
                 "mitigated": at(minutes - 15), "resolved": at(minutes)
             },
             "detected_by": "monitoring",
-            "trigger": format!("At nine we moved the address of {page} to new machines."),
+            "trigger": format!("We moved the address of {page} to new machines while you were open."),
             "root_cause": "We made the change without trying it on a copy first, and the new machines refused the old address.",
             "root_cause_status": "confirmed",
             "safeguards": [{

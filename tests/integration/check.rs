@@ -33,7 +33,7 @@ fn a_letter_that_says_what_the_record_says_passes() {
 
 #[test]
 fn a_figure_in_a_wrong_place_is_shown_where_it_stands() {
-    let changed = letter().replace("March 20, our", "March 27, our");
+    let changed = letter().replace("March 20, we", "March 27, we");
     let ran = check(AGAINST, "letter.md", &changed).ends_with(1);
     assert_eq!(ran.stdout, "");
     let found = findings(&ran);
@@ -54,9 +54,9 @@ fn a_figure_in_a_wrong_place_is_shown_where_it_stands() {
 
 #[test]
 fn a_note_with_a_reason_lets_a_finding_stand() {
-    let note = "as a customer would. <!-- amends-ignore FCT020, STR250: agreed by telephone -->";
-    let noted = letter().replace("as a customer would.", note);
-    let changed = noted.replace("March 20, our", "March 27, our");
+    let note = "will answer for it. <!-- amends-ignore FCT020, STR250: agreed by telephone -->";
+    let noted = letter().replace("will answer for it.", note);
+    let changed = noted.replace("March 20, we", "March 27, we");
     check(AGAINST, "letter.md", &changed).ends_with(0);
     let found = findings(&check(AGAINST, "letter.md", &noted).ends_with(1));
     assert_eq!(found[0]["code"], "REV004");

@@ -62,19 +62,13 @@ fn safeguards(facts: &Facts<'_>) -> Vec<Plan> {
         .collect()
 }
 
-/// Words that stand for what was named before.
-const STANDING_FOR: [&str; 14] = [
-    "it", "its", "they", "them", "their", "this", "that", "these", "those", "both", "none", "neither", "either", "one",
-];
-
 /// Whether what says why a safeguard failed stands without its name: its first sentence names it, which would only be said
 /// twice, or leans on nothing before it.
 fn names_itself(safeguard: &crate::case::Safeguard) -> bool {
     let Some(first) = wording::sentences(safeguard.why_it_failed.as_str()).next() else { return false };
     let head = wording::head(safeguard.name.as_str());
-    let words = || first.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-    let leans = words().any(|word| STANDING_FOR.iter().any(|other| word.eq_ignore_ascii_case(other)));
-    !leans || words().any(|word| word.eq_ignore_ascii_case(head))
+    let mut words = first.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    !wording::leans(first) || words.any(|word| word.eq_ignore_ascii_case(head))
 }
 
 /// When and by whom it was noticed, where that took long and the second part has not told it.

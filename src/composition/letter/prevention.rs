@@ -19,11 +19,11 @@ const LIST_FROM: usize = 3;
 /// From how many words on a measure has no room for a second clause in its sentence.
 const LONG_MEASURE: usize = 16;
 
-/// Up to how many words a measure is short enough for its day to stand after it.
-const SHORT_MEASURE: usize = 9;
+/// Up to how many words all steps and what follows them are one paragraph.
+const ONE_PARAGRAPH: usize = 90;
 
 /// From how many words on two measures are easier to read as a list.
-const LIST_FROM_WORDS: usize = 60;
+const LIST_FROM_WORDS: usize = 65;
 
 /// The part's paragraphs.
 pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph> {
@@ -34,48 +34,51 @@ pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph>
 
 /// What was done and is still to do, and what follows it at the end.
 pub(super) fn steps(facts: &Facts<'_>, occasion: &Occasion, ending: Vec<Plan>) -> Vec<PlanParagraph> {
-    let mut paragraphs = Vec::new();
     let mut done = fixes(facts, occasion);
     done.extend(finished(facts));
     let mut planned: Vec<&Measure> = open_measures(facts).collect();
     planned.sort_by_key(|measure| measure.by);
-    let mut closing: Vec<Plan> = Vec::new();
+    let closing: Vec<Plan> = residual(facts).into_iter().chain(ending).collect();
     let items: Vec<Plan> = planned.iter().map(|measure| item(facts, measure)).collect();
-    let words: usize = items.iter().map(Plan::words).sum();
-    if planned.len() >= LIST_FROM || (planned.len() > 1 && words > LIST_FROM_WORDS) {
-        let count = wording::count(planned.len() as u64);
-        let options = &[
-            PlannedIntro::Still,
-            PlannedIntro::Things,
-            PlannedIntro::Next,
-            PlannedIntro::Follow,
-            PlannedIntro::Come,
-            PlannedIntro::Hold,
-        ];
-        let intro = Plan::new(options).text("count", wording::capitalized(&count));
-        paragraphs.push(PlanParagraph::run(done));
-        paragraphs.push(PlanParagraph::run(vec![intro]));
-        paragraphs.push(PlanParagraph::list(items));
-    } else {
-        let steps = planned.iter().enumerate().map(|(index, measure)| sentence(facts, measure, index));
-        let words = |plans: &[Plan]| plans.iter().map(Plan::words).sum::<usize>();
-        let steps: Vec<Plan> = steps.collect();
-        if words(&done) + words(&steps) <= 90 {
-            done.extend(steps);
-        } else {
-            closing.extend(steps);
-        }
-        paragraphs.push(PlanParagraph::run(done));
+    if planned.len() >= LIST_FROM || (planned.len() > 1 && total(&items) > LIST_FROM_WORDS) {
+        let intro = PlanParagraph::run(vec![list_intro(planned.len() as u64)]);
+        return vec![PlanParagraph::run(done), intro, PlanParagraph::list(items), PlanParagraph::run(closing)];
     }
-    if let Some(risk) = &facts.incident.residual_risk {
-        // While the cause is open, that it may happen again is what the reader needs most.
-        let open = facts.incident.root_cause_status != Some(CauseStatus::Confirmed);
-        let rank = if open { Rank::Essential } else { Rank::Useful };
-        closing.push(Plan::new(&[Residual::Said]).text("text", risk.as_str()).rank(rank));
+    let mut ahead: Vec<Plan> =
+        planned.iter().enumerate().map(|(index, measure)| sentence(facts, measure, index)).collect();
+    ahead.extend(closing);
+    // What is done stands apart from what is to come, unless both are short.
+    if total(&done) + total(&ahead) <= ONE_PARAGRAPH {
+        done.append(&mut ahead);
     }
-    closing.extend(ending);
-    paragraphs.push(PlanParagraph::run(closing));
-    paragraphs
+    vec![PlanParagraph::run(done), PlanParagraph::run(ahead)]
+}
+
+/// About how many words moves come to.
+fn total(plans: &[Plan]) -> usize {
+    plans.iter().map(Plan::words).sum()
+}
+
+/// What leads into a list of measures.
+fn list_intro(count: u64) -> Plan {
+    let options = &[
+        PlannedIntro::Still,
+        PlannedIntro::Things,
+        PlannedIntro::Next,
+        PlannedIntro::Follow,
+        PlannedIntro::Come,
+        PlannedIntro::Hold,
+    ];
+    Plan::new(options).text("count", wording::capitalized(&wording::count(count)))
+}
+
+/// What remains possible.
+fn residual(facts: &Facts<'_>) -> Option<Plan> {
+    let risk = facts.incident.residual_risk.as_ref()?;
+    // While the cause is open, that it may happen again is what the reader needs most.
+    let open = facts.incident.root_cause_status != Some(CauseStatus::Confirmed);
+    let rank = if open { Rank::Essential } else { Rank::Useful };
+    Some(Plan::new(&[Residual::Said]).text("text", risk.as_str()).rank(rank))
 }
 
 /// When we report back, and with what.
@@ -246,16 +249,21 @@ fn is_habit(planned: &Measure) -> bool {
 }
 
 fn sentence(facts: &Facts<'_>, planned: &Measure, index: usize) -> Plan {
-    let length = words(planned.will.as_str());
-    // After two deeds a day would be the second one's alone.
-    let ends_in_day = index > 0 && length <= SHORT_MEASURE && !planned.will.as_str().contains(" and ");
-    let options: &[Planned] = match () {
-        () if is_habit(planned) && is_own(facts, planned) => &[Planned::FromOwn],
-        () if is_habit(planned) => &[Planned::From],
-        () if is_own(facts, planned) => &[Planned::Own],
-        () if length > LONG_MEASURE => &[Planned::By],
-        () if ends_in_day => &[Planned::By, Planned::Answer, Planned::Next],
-        () => &[Planned::By, Planned::Answer],
+    let is_long = words(planned.will.as_str()) > LONG_MEASURE;
+    // What "its" and "they" of the evidence stand for is in the measure, so that nothing may come between.
+    let leans = planned.evidence.as_ref().is_some_and(|evidence| wording::leans(evidence.as_str()));
+    let options: &[Planned] = match (is_habit(planned), is_own(facts, planned)) {
+        (true, true) => &[Planned::FromOwn],
+        (true, false) if leans => &[Planned::FromCharge],
+        (true, false) => &[Planned::From, Planned::FromCharge],
+        (false, true) => &[Planned::Own],
+        (false, false) => match (is_long, leans) {
+            // Two measures are not promised in the same form.
+            (false, _) if index > 0 => &[Planned::See],
+            (_, true) => &[Planned::Charge],
+            (true, false) => &[Planned::Apart, Planned::Charge],
+            (false, false) => &[Planned::Answer, Planned::Charge],
+        },
     };
     measure(facts, planned, options)
 }

@@ -29,7 +29,7 @@ fn sorry(facts: &Facts<'_>) -> Plan {
 /// Why it hurt then, where the first part has not given it as the reason for what is added.
 fn mattered(facts: &Facts<'_>) -> Option<Plan> {
     let reason = facts.customer.impact.mattered_because.as_ref()?;
-    let options = &[Mattered::More, Mattered::Know, Mattered::Because];
+    let options = &[Mattered::Worse, Mattered::Know, Mattered::Stake];
     let plan = Plan::new(options).text("because", reason.as_str()).rank(Rank::Spare);
     (!gives_reason(facts)).then_some(plan)
 }

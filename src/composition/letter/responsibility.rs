@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::case::{Control, DetectedBy, Extent, Sentences};
+use crate::case::{Control, DetectedBy, Extent, Kind, Sentences};
 use crate::composition::wording;
 
 use super::facts::Facts;
@@ -23,8 +23,10 @@ const HOURS_OF_A_DAY: i64 = 24;
 pub(super) fn plan(facts: &Facts<'_>, occasion: &Occasion) -> Vec<PlanParagraph> {
     let mut owning = vec![own(facts)];
     owning.extend(ours(facts));
-    let history = earlier(facts).into_iter().chain(late(facts, &[Late::Owned, Late::Waited])).collect();
-    gathered(vec![owning, history, effects(facts, occasion)], 100)
+    // What it meant to the reader comes before how long the letter took.
+    let mut meant = effects(facts, occasion);
+    meant.extend(late(facts, &[Late::Owned, Late::Waited]));
+    gathered(vec![owning, earlier(facts), meant], 100)
 }
 
 /// What was ours to do or decide.
@@ -98,11 +100,7 @@ fn effect(facts: &Facts<'_>) -> Option<Plan> {
 
 /// What became of data, and what may follow.
 fn data(facts: &Facts<'_>) -> Vec<Plan> {
-    let Some(data) = facts
-        .incident
-        .data
-        .as_ref()
-        .filter(|_| facts.is_any(&[crate::case::Kind::DataLoss, crate::case::Kind::DataExposure]))
+    let Some(data) = facts.incident.data.as_ref().filter(|_| facts.is_any(&[Kind::DataLoss, Kind::DataExposure]))
     else {
         return Vec::new();
     };
@@ -170,7 +168,12 @@ fn notice(facts: &Facts<'_>, occasion: &Occasion) -> Option<Plan> {
         // The record tells it where it tells what came of it.
         Noticed::FromReader(reported) if tells_time(facts, reported) => return None,
         Noticed::FromReader(reported) => {
-            let options = &[Notice::Heard, Notice::ToldUs, Notice::HadTo, Notice::Found, Notice::Until, Notice::ForUs];
+            // Who was treated badly was there: nobody had to find it.
+            let options: &[Notice] = if facts.is_any(&[Kind::Conduct]) {
+                &[Notice::HadTo, Notice::Raised]
+            } else {
+                &[Notice::Heard, Notice::ToldUs, Notice::HadTo, Notice::Found, Notice::Until, Notice::TookYou]
+            };
             Plan::new(options).text("at", at(facts, occasion, reported))
         }
         Noticed::Silent { known, told, minutes } => {

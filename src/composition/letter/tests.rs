@@ -5,7 +5,7 @@ use crate::case::{Case, DayOrTime, FollowUp, FollowUpWay, Item, Kind, Money, Nou
 use crate::composition::report::tests::outage;
 use crate::composition::{Brief, Individual, Record};
 use crate::composition::{Fact, Paragraph};
-use crate::policy::{Notice, Policy};
+use crate::policy::{BySeverity, Notice, Policy};
 
 /// The letter to the case's first customer, three days after the failure.
 fn letter(case: &Case, policy: &Policy) -> Letter {
@@ -159,4 +159,40 @@ fn a_letter_that_is_too_long_is_said_more_shortly() {
     let long = "We looked at it for as long as it took us to see it. ".repeat(40);
     case.incident.root_cause = Some(Sentences::parse(long.trim()).unwrap());
     assert!(!ever_long(&case));
+}
+
+#[test]
+fn what_it_meant_comes_before_how_late_the_letter_is() {
+    let mut policy = Policy::default();
+    policy.promptness = BySeverity { minor: 1, moderate: 1, major: 1, critical: 1 };
+    let letter = letter(&case(), &policy);
+    let names: Vec<&str> = moves(&letter, 1).into_iter().map(|each| each.name).collect();
+    let at = |name| names.iter().position(|each| *each == name);
+    assert!(at("effect").is_some() && at("effect") < at("late"), "{names:?}");
+}
+
+#[test]
+fn who_was_treated_badly_did_not_have_to_find_it() {
+    let mut case = case();
+    case.incident.kinds = vec![Kind::Conduct];
+    case.customers[0].reported_at = case.incident.times.started.instant();
+    for number in 0..40 {
+        case.incident.id = format!("INC-{number}");
+        let letter = letter(&case, &Policy::default());
+        let notice = moves(&letter, 1).into_iter().find(|each| each.name == "notice").unwrap();
+        assert!(matches!(notice.wording, "had_to" | "raised"), "{}", notice.wording);
+    }
+}
+
+/// "Our head of operations will place an order every five minutes": a machine does.
+#[test]
+fn who_answers_for_a_measure_is_not_told_to_do_it() {
+    for template in ["letter/planned.md", "follow-up/told.md"] {
+        let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/en").join(template);
+        let text = std::fs::read_to_string(file).unwrap();
+        assert!(text.contains("we will {{"), "{template}");
+        for doer in ["owner }} will {{", "owner | capitalize_first }} will {{", " I will {{"] {
+            assert!(!text.contains(doer), "{template}: {doer}");
+        }
+    }
 }

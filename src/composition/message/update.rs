@@ -42,7 +42,7 @@ moves! {
     CourseIntro "course_intro": "Leads into what has happened so far."
     facts []
     wordings {
-        SoFar "so_far" ["What"] 5,
+        SoFar "so_far" ["How"] 6,
         Done "done" ["This"] 5,
     }
 
@@ -118,7 +118,7 @@ pub(super) fn outline(sides: &Correspondence<'_>) -> Result<Outline> {
         .text("title", incident.title.as_str()),
         sections: vec![
             ("state", vec![PlanParagraph::run(state)]),
-            ("course", entries(sides)),
+            ("course", entries(sides, over)),
             ("cause", vec![PlanParagraph::run(cause)]),
             ("doing", if over { Vec::new() } else { shared::doing(sides) }),
             ("next", vec![PlanParagraph::run(end)]),
@@ -138,7 +138,7 @@ fn state(sides: &Correspondence<'_>, course: &Course<'_>) -> Plan {
 }
 
 /// What has happened, as far as customers may read it: a list with the time of each, the last ones.
-fn entries(sides: &Correspondence<'_>) -> Vec<PlanParagraph> {
+fn entries(sides: &Correspondence<'_>, over: bool) -> Vec<PlanParagraph> {
     let mut told: Vec<_> =
         sides.incident.timeline.iter().filter(|entry| entry.audience == Audience::Customer).collect();
     told.sort_by_key(|entry| entry.at);
@@ -154,7 +154,7 @@ fn entries(sides: &Correspondence<'_>) -> Vec<PlanParagraph> {
         Plan::new(&[Entry::Timed]).text("at", at).text("text", entry.what.as_str())
     };
     vec![
-        PlanParagraph::run(vec![Plan::new(&[CourseIntro::SoFar, CourseIntro::Done])]),
+        PlanParagraph::run(vec![Plan::new(if over { &[CourseIntro::Done] } else { &[CourseIntro::SoFar] })]),
         PlanParagraph::list(last.iter().map(entry).collect()),
     ]
 }

@@ -28,7 +28,7 @@ pub use figure::{figure, figure_turned};
 pub use list::list;
 pub use money::{SIGNS, money};
 pub use number::{decimal, number};
-pub use phrase::{head, is_of_a_moment};
+pub use phrase::{head, is_of_a_moment, leans};
 pub use reference::clause;
 pub use sentence::{first_word, sentences};
 pub use share::share;

@@ -29,6 +29,17 @@ const DONE_AT_A_MOMENT: [&str; 13] = [
 /// How many words of a clause its subject and verb may take.
 const SUBJECT_AND_VERB: usize = 7;
 
+/// Words that stand for what was named before.
+const STANDING_FOR: [&str; 14] = [
+    "it", "its", "they", "them", "their", "this", "that", "these", "those", "both", "none", "neither", "either", "one",
+];
+
+/// Whether a sentence leans on what was named before it.
+pub fn leans(sentence: &str) -> bool {
+    let mut words = sentence.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    words.any(|word| STANDING_FOR.iter().any(|other| word.eq_ignore_ascii_case(other)))
+}
+
 /// The noun that a noun phrase is about: `scanner` of `the scanner at the loading dock`.
 pub fn head(noun_phrase: &str) -> &str {
     let before = noun_phrase.split_whitespace().take_while(|word| !AFTER_THE_NOUN.contains(word));
@@ -61,6 +72,13 @@ mod tests {
         assert_eq!(head("the scanner at the loading dock"), "scanner");
         assert_eq!(head("the telephone alarm"), "alarm");
         assert_eq!(head("our check"), "check");
+    }
+
+    #[test]
+    fn a_sentence_with_a_word_for_what_was_named_leans_on_it() {
+        assert!(leans("Its findings will reach you unedited."));
+        assert!(leans("You may try to slip one past it."));
+        assert!(!leans("You will have the number the day before."));
     }
 
     #[test]

@@ -32,7 +32,7 @@ fn a_follow_up_tells_each_promise_as_it_was_made_and_how_it_stands() {
     let told = follow_up(&desk, "2026-11-02");
     for part in [
         "we made you four promises in our letter of 8 October. One has another day, one is due today and two are kept.",
-        "- By 23 October: our head of payments will make an interrupted run wait until a person has looked at it. That was \
+        "- By 23 October (our head of payments): we will make an interrupted run wait until a person has looked at it. That was \
          done on 26 October, three days late.",
         "compare totals while a run can still be recalled. Done on 28 October. The hour stands there since.",
         "We have moved that to 20 November. Our first version stopped honest runs.",

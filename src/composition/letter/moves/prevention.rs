@@ -59,8 +59,8 @@ moves! {
     Stopgap "stopgap": "Says that what was done is not the lasting repair (incident.fixes[].lasting)."
     facts []
     wordings {
-        Until "until" ["That"] 7,
-        Precaution "precaution" ["That"] 9,
+        Until "until" ["The"] 7,
+        Precaution "precaution" ["That"] 11,
     }
 
     Finished "finished": "Says which measure is finished already."
@@ -81,16 +81,18 @@ moves! {
         maybe("evidence", "incident.measures[].evidence"),
     ]
     wordings {
-        By "by" ["By", "{evidence}"] 2,
-        Own "own" ["By", "{evidence}"] 3,
-        Item "item" ["By", "{evidence}"] 2,
-        ItemOwn "item_own" ["By", "{evidence}"] 3,
         Answer "answer" ["By", "{evidence}"] 7,
-        Next "next" ["{owner}", "{evidence}"] 2,
-        From "from" ["From", "{evidence}"] 2,
-        FromOwn "from_own" ["From", "{evidence}"] 3,
-        ItemFrom "item_from" ["From", "{evidence}"] 2,
-        ItemFromOwn "item_from_own" ["From", "{evidence}"] 3,
+        See "see" ["By", "{evidence}"] 7,
+        Apart "apart" ["By", "{owner}", "{evidence}"] 7,
+        Charge "charge" ["{owner}", "{evidence}"] 6,
+        Own "own" ["By", "{evidence}"] 8,
+        Item "item" ["By", "{evidence}"] 3,
+        ItemOwn "item_own" ["By", "{evidence}"] 8,
+        From "from" ["From", "{evidence}"] 7,
+        FromCharge "from_charge" ["{owner}", "{evidence}"] 6,
+        FromOwn "from_own" ["From", "{evidence}"] 8,
+        ItemFrom "item_from" ["From", "{evidence}"] 3,
+        ItemFromOwn "item_from_own" ["From", "{evidence}"] 8,
     }
 
     PlannedIntro "planned_intro": "Leads into a list of measures."
@@ -98,12 +100,12 @@ moves! {
         fact("count", "how many measures"),
     ]
     wordings {
-        Still "still" ["What"] 6,
-        Things "things" ["{count}"] 5,
-        Next "next" ["Here"] 8,
-        Follow "follow" ["{count}"] 2,
-        Come "come" ["Still"] 3,
-        Hold "hold" ["You"] 7,
+        Still "still" ["What"] 11,
+        Things "things" ["{count}"] 11,
+        Next "next" ["Here"] 12,
+        Follow "follow" ["{count}"] 7,
+        Come "come" ["Still"] 8,
+        Hold "hold" ["You"] 13,
     }
 
     Residual "residual": "Says what remains possible."

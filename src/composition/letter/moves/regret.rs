@@ -23,9 +23,9 @@ moves! {
         fact("because", "impact.mattered_because"),
     ]
     wordings {
-        More "more" ["It"] 5,
+        Worse "worse" ["What"] 6,
         Know "know" ["I"] 3,
-        Because "because" ["It"] 3,
+        Stake "stake" ["I"] 6,
     }
 
     Contact "contact": "Says when the writer comes back to the reader and how the writer is reached."

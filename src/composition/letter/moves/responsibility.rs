@@ -113,11 +113,12 @@ moves! {
     ]
     wordings {
         Heard "heard" ["We"] 14,
-        ToldUs "told_us" ["You"] 8,
+        ToldUs "told_us" ["You"] 7,
         HadTo "had_to" ["You"] 13,
         Found "found" ["You"] 11,
         Until "until" ["We"] 8,
-        ForUs "for_us" ["It"] 14,
+        TookYou "took_you" ["It"] 6,
+        Raised "raised" ["It"] 9,
         Late "late" ["You", "That"] 14,
         Took "took" ["It", "You"] 15,
         Knew "knew" ["We", "Those"] 13,

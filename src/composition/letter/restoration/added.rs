@@ -83,7 +83,7 @@ fn told_why(facts: &Facts<'_>, plan: Plan, reason: Option<&Clause>) -> Vec<Plan>
     if with_reason.words() <= LONG {
         return vec![with_reason];
     }
-    vec![plan, why(Plan::new(&[Added::Reason, Added::ReasonThat]))]
+    vec![plan, why(Plan::new(&[Added::Reason, Added::BecauseReason]))]
 }
 
 /// An item without a text of its own that is there already, with its reason.

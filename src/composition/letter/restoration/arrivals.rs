@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 
+use super::text::{is_money, lasts, may_name_day, mentions, open_end, plain, speaks_of_money, takes_a_day};
 use crate::case::{Item, Sentences, Settlement, Way};
 use crate::compensation::AddedSource;
 use crate::composition::letter::facts::Facts;
 use crate::composition::letter::moves::restoration::Arrival;
 use crate::composition::moves::Worded;
 use crate::composition::plan::Plan;
-use crate::composition::wording;
 
 /// The day of an arrival: what is done, or when it will be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,18 +110,6 @@ impl<'a> Told<'a> {
     }
 }
 
-/// Words that may tell a day from another.
-const DAYS: [&str; 10] =
-    ["day", "days", "today", "yesterday", "tomorrow", "morning", "night", "tonight", "week", "weeks"];
-
-fn may_name_day(text: &str) -> bool {
-    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.any(|word| {
-        let relative = DAYS.iter().any(|day| word.eq_ignore_ascii_case(day));
-        relative || word.starts_with(|c: char| c.is_ascii_digit()) || word.parse::<chrono::Weekday>().is_ok()
-    })
-}
-
 /// How the text of an item takes when and how it arrives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Arriving {
@@ -146,8 +134,11 @@ pub(super) fn text_with_arrival<'a>(
     said: impl Fn(Arriving) -> Plan,
 ) -> Vec<Plan> {
     // A gesture's value is what it is worth to the reader; its text says what it is, without a price on it.
-    let value = item.value.filter(|_| is_money(item) && !matches!(source, Some(AddedSource::Gesture(_))));
     let text = item.text.as_ref().map_or("", Sentences::as_str);
+    // Nor has what goes on for the reader's good, where nothing says that money goes to the reader.
+    let is_kindness = source.is_some() && item.how.is_none() && lasts(text) && !speaks_of_money(text);
+    let is_gesture = matches!(source, Some(AddedSource::Gesture(_)));
+    let value = item.value.filter(|_| is_money(item) && !is_gesture && !is_kindness);
     let along = value.is_some() && told.is_along(Due::of(item), item.how.as_ref());
     told.pass(text);
     let known = plain(text);
@@ -159,8 +150,11 @@ pub(super) fn text_with_arrival<'a>(
     let options: &[Arrival] = match (&value, due, way) {
         (None, None, None) => return vec![said(Arriving::Apart).text("text", text)],
         // What comes by something arrives.
-        (None, Some(Due::On(_)), Some(way)) if way.as_str().starts_with("by ") => &[Arrival::WentOut],
-        (None, Some(due @ Due::On(_)), _) if source.is_some() && told_before != Some(due) => &[Arrival::Since],
+        (None, Some(Due::On(_)), Some(way)) if way.as_str().starts_with("by ") => &[Arrival::Cared],
+        (None, Some(due @ Due::On(_)), _) if source.is_some() && told_before != Some(due) => {
+            // The last of several sentences may be about something else.
+            if open_end(text).is_some() { &[Arrival::Since] } else { &[Arrival::AllSince] }
+        }
         (None, Some(Due::On(_)), _) => &[Arrival::Done, Arrival::Did],
         (Some(_), Some(Due::On(_)), _) => &[Arrival::DoneValue],
         (None, Some(Due::By(_)), _) => &[Arrival::Due],
@@ -179,8 +173,13 @@ pub(super) fn text_with_arrival<'a>(
         }
         Some(open) => {
             told.bracketed += 1;
-            let plan = said(Arriving::Bracketed).text("sentence", open).maybe("value", value);
-            vec![told.tell(plan, facts, due, way)]
+            let plan = said(Arriving::Bracketed).text("sentence", open);
+            match due {
+                Some(Due::On(day)) if value.is_none() && source.is_some() && lasts(text) => {
+                    vec![told.tell(plan.text("on", ["since ", &facts.day(day)].concat()), facts, None, way)]
+                }
+                _ => vec![told.tell(plan.maybe("value", value), facts, due, way)],
+            }
         }
         None => {
             told.apart += 1;
@@ -208,115 +207,5 @@ pub(super) fn counted_text<W: Worded>(
         (Some(value), None) => {
             vec![Plan::new(&[said]).text("text", text), Plan::new(&[Arrival::Value]).text("value", value)]
         }
-    }
-}
-
-/// What a way to the reader names where money takes it.
-const WAYS_OF_MONEY: [&str; 15] = [
-    "account",
-    "bank",
-    "bill",
-    "card",
-    "cash",
-    "cheque",
-    "check",
-    "credit",
-    "invoice",
-    "payment",
-    "payroll",
-    "refund",
-    "statement",
-    "transfer",
-    "wallet",
-];
-
-/// Whether an item is money that reaches the reader as money does; without a way to the reader a value is taken for it.
-pub(in crate::composition) fn is_money(item: &Item) -> bool {
-    let Some(way) = &item.how else { return true };
-    let mut words = way.as_str().split(|c: char| !c.is_alphanumeric());
-    words.any(|word| WAYS_OF_MONEY.iter().any(|money| word.eq_ignore_ascii_case(money)))
-}
-
-/// Up to how many words a sentence takes a day at its end.
-const SHORT: usize = 16;
-
-/// Words of what lasts or is to come, which no day in the past can follow.
-const LASTING: [&str; 12] =
-    ["is", "are", "has", "have", "can", "may", "will", "shall", "until", "since", "now", "each"];
-
-/// Whether a sentence tells a finished act shortly enough for its day to stand at its end.
-fn takes_a_day(sentence: &str) -> bool {
-    let words = || sentence.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words().count() <= SHORT && !words().any(|word| LASTING.iter().any(|lasting| word.eq_ignore_ascii_case(lasting)))
-}
-
-/// A text of one sentence without its stop, so that more can follow in it; `None` for several, and for one whose stop is
-/// that of an abbreviation, too.
-fn open_end(text: &str) -> Option<&str> {
-    let open = text.strip_suffix('.')?;
-    let last = open.rsplit(char::is_whitespace).next()?;
-    let abbreviated = last.contains('.') || matches!(last, "Ltd" | "Inc" | "Co" | "Corp" | "etc" | "No");
-    (!abbreviated && wording::sentences(text).nth(1).is_none()).then_some(open)
-}
-
-/// A text as figures in it are compared.
-pub(in crate::composition::letter) fn plain(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    for character in text.chars().filter(|c| !matches!(c, '\u{a0}' | ',')) {
-        match character {
-            ascii if ascii.is_ascii() => plain.push(ascii.to_ascii_lowercase()),
-            other => plain.extend(other.to_lowercase()),
-        }
-    }
-    plain
-}
-
-/// Whether a [`plain`] text names a phrase already; a figure inside a longer one (`2 August` in `12 August`, `$5` in `$50`) is
-/// another.
-pub(in crate::composition::letter) fn mentions(text: &str, phrase: &str) -> bool {
-    let phrase = plain(phrase);
-    let phrase = phrase.strip_suffix(".00").unwrap_or(&phrase);
-    let digit = |c: char| c.is_ascii_digit();
-    // Inside a longer word or figure it is another one.
-    let inside = |edge: Option<char>, beyond: Option<char>| {
-        edge.is_some_and(char::is_alphanumeric) && beyond.is_some_and(char::is_alphanumeric)
-    };
-    text.match_indices(phrase).any(|(at, found)| {
-        let (before, behind) = (&text[..at], &text[at + found.len()..]);
-        let decimals = behind.strip_prefix('.').filter(|rest| rest.starts_with(digit));
-        let other_sum = decimals.is_some_and(|rest| !rest.starts_with("00"));
-        let begins_inside = inside(found.chars().next(), before.chars().next_back());
-        !begins_inside && !inside(found.chars().next_back(), behind.chars().next()) && !other_sum
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{may_name_day, plain};
-
-    fn mentions(text: &str, phrase: &str) -> bool {
-        super::mentions(&plain(text), phrase)
-    }
-
-    #[test]
-    fn a_figure_inside_a_longer_one_is_another() {
-        assert!(mentions("It came on 24 August, for £5.", "£5.00"));
-        assert!(mentions("It cost £1,120.00 in all.", "£1,120.00"));
-        assert!(!mentions("It came on 24 August.", "4 August"));
-        assert!(!mentions("It came on August 24.", "August 2"));
-        assert!(!mentions("It cost $50.", "$5.00"));
-        assert!(!mentions("It cost $5.75.", "$5.00"));
-        assert!(!mentions("At 11:20 p.m. the feed stopped.", "1:20 p.m."));
-        assert!(!mentions("It stands in 3 Mayfair Road.", "3 May") && mentions("It came on 3 May.", "3 May"));
-    }
-
-    #[test]
-    fn a_text_with_a_day_of_its_own_is_known() {
-        assert!(
-            may_name_day("It came on 24 August.")
-                && may_name_day("We rang on Monday.")
-                && may_name_day("The next day.")
-        );
-        assert!(!may_name_day("We may ring in March: the Sunderland office knows."));
     }
 }

@@ -5,6 +5,7 @@ mod arrivals;
 mod payments;
 mod returned;
 mod sums;
+mod text;
 
 use super::facts::Facts;
 use super::moves::restoration::{Claims, Nothing, Requested};
@@ -13,9 +14,9 @@ use crate::case::Severity;
 use crate::composition::plan::{Plan, PlanParagraph};
 use crate::composition::wording;
 use arrivals::Told;
-pub(in crate::composition) use arrivals::is_money;
-pub(super) use arrivals::{mentions, plain};
 use payments::Together;
+pub(in crate::composition) use text::is_money;
+pub(super) use text::{mentions, plain};
 
 pub(super) use added::gives_reason;
 pub(super) use sums::paid_sum;

@@ -2,8 +2,9 @@
 //! day nor the way is told again for each.
 
 use super::added::{Why, gift, why};
-use super::arrivals::{Due, Told, mentions, plain};
+use super::arrivals::{Due, Told};
 use super::sums::{because_owed, goodwill, settled, settled_way};
+use super::text::{mentions, plain};
 use crate::case::{Item, Money, Way};
 use crate::compensation::{AddedItem, AddedSource};
 use crate::composition::letter::facts::Facts;
