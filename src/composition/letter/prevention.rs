@@ -259,7 +259,7 @@ fn sentence(facts: &Facts<'_>, planned: &Measure, index: usize) -> Plan {
         (false, true) => &[Planned::Own],
         (false, false) => match (is_long, leans) {
             // Two measures are not promised in the same form.
-            (false, _) if index > 0 => &[Planned::See],
+            (false, _) if index > 0 => &[Planned::Responsible],
             (_, true) => &[Planned::Charge],
             (true, false) => &[Planned::Apart, Planned::Charge],
             (false, false) => &[Planned::Answer, Planned::Charge],

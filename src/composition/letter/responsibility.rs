@@ -172,7 +172,7 @@ fn notice(facts: &Facts<'_>, occasion: &Occasion) -> Option<Plan> {
             let options: &[Notice] = if facts.is_any(&[Kind::Conduct]) {
                 &[Notice::HadTo, Notice::Raised]
             } else {
-                &[Notice::Heard, Notice::ToldUs, Notice::HadTo, Notice::Found, Notice::Until, Notice::TookYou]
+                &[Notice::Heard, Notice::ToldUs, Notice::HadTo, Notice::Found, Notice::Until, Notice::Learned]
             };
             Plan::new(options).text("at", at(facts, occasion, reported))
         }

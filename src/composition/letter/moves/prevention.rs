@@ -82,7 +82,7 @@ moves! {
     ]
     wordings {
         Answer "answer" ["By", "{evidence}"] 7,
-        See "see" ["By", "{evidence}"] 7,
+        Responsible "responsible" ["By", "{evidence}"] 7,
         Apart "apart" ["By", "{owner}", "{evidence}"] 7,
         Charge "charge" ["{owner}", "{evidence}"] 6,
         Own "own" ["By", "{evidence}"] 8,

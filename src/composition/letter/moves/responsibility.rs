@@ -117,7 +117,7 @@ moves! {
         HadTo "had_to" ["You"] 13,
         Found "found" ["You"] 11,
         Until "until" ["We"] 8,
-        TookYou "took_you" ["It"] 6,
+        Learned "learned" ["We"] 6,
         Raised "raised" ["It"] 9,
         Late "late" ["You", "That"] 14,
         Took "took" ["It", "You"] 15,
