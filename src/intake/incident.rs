@@ -75,7 +75,7 @@ impl Incident {
     fn fast(&self, row: &Source, policy: &Policy, options: &ReadOptions) -> Option<Customer> {
         let json = matches!(row.format, SourceFormat::Json | SourceFormat::Ndjson);
         let text = std::str::from_utf8(&row.bytes).ok()?;
-        if !json || self.defaults.is_some() || text.contains(&format!("\"{}", shape::BLANK)) {
+        if !json || self.defaults.is_some() || shape::may_have_blank(text) {
             return None;
         }
         let raw: schema::Customer = serde_json::from_str(text).ok()?;

@@ -31,7 +31,6 @@ use crate::diagnostic::{Diagnostic, Place, Problems, Result, Warned};
 use crate::policy::Policy;
 
 use located::{MAX_RECORD, Text};
-use shape::BLANK;
 use thorough::{CustomersFile, Record};
 
 pub use incident::{Customers, Incident};
@@ -212,11 +211,6 @@ fn one(
     }
 }
 
-/// Whether a text may hold something that is still to be filled in.
-fn is_blank(text: &str) -> bool {
-    memchr::memmem::find(text.as_bytes(), BLANK.as_bytes()).is_some()
-}
-
 /// A record of JSON with nothing to be said about it, and nothing to be merged into it.
 fn fast(record: &Record<'_>, merged: bool, policy: &Policy, options: &ReadOptions) -> Option<Case> {
     let json = matches!(record.format, SourceFormat::Json | SourceFormat::Ndjson);
@@ -225,7 +219,7 @@ fn fast(record: &Record<'_>, merged: bool, policy: &Policy, options: &ReadOption
     }
     let text = record.text.body.get(record.stretch.clone())?;
     // What is still to be filled in may be of its field's type: the walk tells it apart.
-    if is_blank(text) {
+    if shape::may_have_blank(text) {
         return None;
     }
     let raw: schema::Case = serde_json::from_str(text).ok()?;

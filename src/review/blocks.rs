@@ -31,23 +31,17 @@ pub(super) fn blocks(markdown: &str) -> Vec<(BlockKind, String)> {
     parsed(markdown)
 }
 
-/// The bytes that may be markup wherever they stand.
+/// Whether each byte may be markup wherever it stands.
 static MARKS: [bool; 256] = {
     let mut marks = [false; 256];
-    let mut byte = 0;
-    while byte < marks.len() {
-        marks[byte] = byte < 0x20;
+    let mut byte = 0_u8;
+    while byte < 0x80 {
+        let mark = matches!(byte, b'\\' | b'*' | b'_' | b'`' | b'[' | b']' | b'<' | b'>' | b'&' | b'|' | b'~');
+        marks[byte as usize] = byte < b' ' || mark;
         byte += 1;
-    }
-    let mut at = 0;
-    while at < MARKUP.len() {
-        marks[MARKUP[at] as usize] = true;
-        at += 1;
     }
     marks
 };
-
-const MARKUP: &[u8] = b"\\*_`[]<>&|~";
 
 /// Whether a Markdown text is nothing but paragraphs of one line each, without any markup: most sections of a letter are,
 /// and need no parser.

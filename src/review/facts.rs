@@ -6,7 +6,7 @@ use super::Sentence;
 use super::figures::{self, Figure};
 use super::phrases::Phrases;
 use super::saying::{RUN, Saying, Sayings, Text, run_hash};
-use super::words::{Glance, Word, has_any, position, spelled, words};
+use super::words::{Glance, Word, position, spelled, words};
 use crate::case::{Contact, Customer, Incident, Sentences};
 use crate::composition::{Record, wording};
 
@@ -18,7 +18,7 @@ pub(super) static WEEKDAYS: LazyLock<Phrases> =
     LazyLock::new(|| wording::WEEKDAYS.map(str::to_lowercase).iter().map(String::as_str).collect());
 
 /// "It was the second time": how often is counted from the record.
-pub(super) static COUNTED: LazyLock<Phrases> = LazyLock::new(|| {
+static COUNTED: LazyLock<Phrases> = LazyLock::new(|| {
     let times: Vec<String> = (2..10).map(|nth| format!("{} time", wording::ordinal(nth))).collect();
     times.iter().map(String::as_str).collect()
 });
@@ -28,7 +28,7 @@ pub(super) static COUNTED: LazyLock<Phrases> = LazyLock::new(|| {
 pub struct Facts {
     /// The texts.
     texts: Vec<Arc<Text>>,
-    /// Their sentences: the hash of the first word, and which sentence of which text.
+    /// Their sentences by their first words, sorted: the word's hash, and which sentence of which text.
     whole: Vec<(u64, usize, usize)>,
     /// Their runs of words.
     runs: Glance<64>,
@@ -57,6 +57,7 @@ impl Facts {
             whole.extend(sentences.filter_map(|(index, words)| Some((words.first()?.hash(), at, index))));
             text.runs.iter().for_each(|run| runs.take(*run));
         }
+        whole.sort_unstable();
         Self { texts, whole, runs }
     }
 
@@ -76,8 +77,8 @@ impl Facts {
 
     /// Whether a text holds any fact.
     pub fn any(&self, text: &str) -> bool {
-        let words = words(text);
-        names_figure(text, &words, &figures::figures(text)) || self.names_text(&words)
+        let said = Saying::of(text);
+        said.is_figured() || self.names_text(&said.words)
     }
 
     /// Whether a sentence holds any fact.
@@ -87,12 +88,13 @@ impl Facts {
 
     /// Whether a text stands word for word in the record, but for a few words of its frame.
     pub fn is_verbatim(&self, text: &str) -> bool {
-        is_mostly(&self.marked(text, &words(text), &figures::figures(text)))
+        self.has_verbatim(&Saying::of(text))
     }
 
     /// The same of a sentence that was read.
     pub(super) fn has_verbatim(&self, said: &Saying) -> bool {
-        is_mostly(&self.marked(&said.text, &said.words, &said.figures))
+        let marked = self.marked(&said.text, &said.words, &said.figures);
+        marked.iter().filter(|is_fact| !**is_fact).count() <= 3
     }
 
     /// Whether any text of the record stands in the words.
@@ -103,10 +105,12 @@ impl Facts {
     /// How many words of a text of the record, or of a run of one, stand at the head of the words; the most.
     fn text_at(&self, words: &[Word]) -> Option<usize> {
         let first = words.first()?.hash();
-        let whole = self.whole.iter().filter(|(other, ..)| *other == first);
+        let from = self.whole.partition_point(|(other, ..)| *other < first);
+        let whole = self.whole[from..].iter().take_while(|(other, ..)| *other == first);
         let whole = whole.map(|(_, text, sentence)| &self.texts[*text].sentences[*sentence]);
         let whole = whole.filter(|text| words.starts_with(text)).map(Vec::len).max();
-        let stands = |run: u64| self.runs.may_have(run) && self.texts.iter().any(|text| text.runs.contains(&run));
+        let has = |text: &Arc<Text>, run: u64| text.runs.binary_search(&run).is_ok();
+        let stands = |run: u64| self.runs.may_have(run) && self.texts.iter().any(|text| has(text, run));
         let run = words.get(..RUN).filter(|run| stands(run_hash(run))).map(|_| RUN);
         whole.max(run)
     }
@@ -131,23 +135,14 @@ impl Facts {
     }
 }
 
-/// Whether a figure stands in the words, or a weekday, or how often something came about.
-fn names_figure(text: &str, words: &[Word], figures: &[Figure]) -> bool {
-    has_any(words, &WEEKDAYS) || has_any(words, &COUNTED) || has_figure(text, words, figures)
-}
-
-/// Whether a figure stands in the words.
-pub(super) fn has_figure(text: &str, words: &[Word], figures: &[Figure]) -> bool {
-    figures.iter().any(|figure| position(words, &figure_words(text, figure)).is_some())
+/// Whether a figure stands in a sentence, or a weekday, or how often something came about.
+pub(super) fn names_figure(said: &Saying) -> bool {
+    let figure = |figure: &Figure| position(&said.words, &figure_words(&said.text, figure)).is_some();
+    said.has(&WEEKDAYS) || said.has(&COUNTED) || said.figures.iter().any(figure)
 }
 
 fn figure_words(text: &str, figure: &Figure) -> Vec<Word> {
     words(&text[figure.start..figure.end])
-}
-
-/// Whether all but a few words are facts.
-fn is_mostly(facts: &[bool]) -> bool {
-    facts.iter().filter(|is_fact| !**is_fact).count() <= 3
 }
 
 /// Every text of a record that a customer may read.

@@ -65,7 +65,7 @@ pub fn universal<'t>(sentences: &[&'t str], facts: &Facts) -> Vec<&'t str> {
 /// Whether a sentence would be true of any incident unless it holds a text of the record. What leads into a list says what
 /// the list says; and some things must be said in every letter, so that a short sentence for them has its reason: whose
 /// fault it was, that nothing need be done, that another remedy may be asked for, that something is not known.
-pub(super) fn is_bare(sentence: &Sentence) -> bool {
+pub(super) fn may_be_universal(sentence: &Sentence) -> bool {
     !sentence.is_figured() && !has_ground(&sentence.text, &sentence.words)
 }
 

@@ -1,15 +1,12 @@
 //! Lists of words and phrases that a text is searched for, made once.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use super::words::{ByHash, Glance, Word, hash};
 
 /// Phrases, each written in lower case with single spaces.
 #[derive(Debug)]
 pub(super) struct Phrases {
-    /// The number of the list.
-    number: usize,
     /// The first words: looked at before all, since most words begin none.
     first: Glance<16>,
     /// What follows each first word.
@@ -41,18 +38,14 @@ impl Phrases {
         self.first.meets(words)
     }
 
-    /// Whether one of the phrases may begin with a word.
-    pub(super) fn may_begin(&self, word: u64) -> bool {
+    fn may_begin(&self, word: u64) -> bool {
         self.first.may_have(word)
     }
 }
 
 impl<'p> FromIterator<&'p str> for Phrases {
     fn from_iter<I: IntoIterator<Item = &'p str>>(phrases: I) -> Self {
-        // The lists of the program are numbered as they are first needed.
-        static LISTS: AtomicUsize = AtomicUsize::new(0);
-        let number = LISTS.fetch_add(1, Ordering::Relaxed);
-        let mut all = Self { number, first: Glance::default(), behind: HashMap::default() };
+        let mut all = Self { first: Glance::default(), behind: HashMap::default() };
         for phrase in phrases {
             let mut words = phrase.split(' ').map(hash);
             let Some(first) = words.next() else { continue };
@@ -60,31 +53,6 @@ impl<'p> FromIterator<&'p str> for Phrases {
             all.behind.entry(first).or_default().push(words.collect());
         }
         all
-    }
-}
-
-/// Which lists a text was searched for, and which of them it has any phrase of.
-#[derive(Debug, Default)]
-pub(super) struct Searched {
-    lists: [AtomicU64; 3],
-    found: [AtomicU64; 3],
-}
-
-impl Searched {
-    /// Whether the text has any of the phrases: searched for once.
-    pub(super) fn once(&self, phrases: &Phrases, search: impl FnOnce() -> bool) -> bool {
-        let (at, bit) = (phrases.number / 64, 1 << (phrases.number % 64));
-        // Lists without a place are searched for each time.
-        let (Some(lists), Some(found)) = (self.lists.get(at), self.found.get(at)) else { return search() };
-        if lists.load(Ordering::Acquire) & bit != 0 {
-            return found.load(Ordering::Relaxed) & bit != 0;
-        }
-        let is_found = search();
-        if is_found {
-            found.fetch_or(bit, Ordering::Relaxed);
-        }
-        lists.fetch_or(bit, Ordering::Release);
-        is_found
     }
 }
 

@@ -66,8 +66,7 @@ impl<'a> Reading<'a> {
 
     fn remembering(manuscript: &'a Manuscript, record: Option<&'a Record<'a>>, memory: Option<&'a Sayings>) -> Self {
         let blocks = Blocks::of(manuscript);
-        let prose = memory.map_or_else(|| Prose::of(manuscript), |memory| Prose::of_blocks(&blocks, memory));
-        let prose = Cow::Owned(prose);
+        let prose = Cow::Owned(Prose::of_blocks(&blocks, memory.unwrap_or(&Sayings::default())));
         Self { blocks: OnceCell::from(blocks), memory, ..Self::with(manuscript, prose, record) }
     }
 
@@ -99,6 +98,7 @@ impl<'a> Reading<'a> {
         let all = all.flat_map(|blocks| blocks.texts.iter().enumerate().map(|text| (blocks.section, text)));
         all.map(move |(section, (block, (kind, text)))| {
             let sentences = if matches!(self.prose, Cow::Owned(_)) {
+                // They were read off these very blocks, and no two sections share a name.
                 let own = |known: &&Sentence| known.section == section && known.block == block;
                 std::iter::from_fn(|| read.next_if(own)).map(|known| Arc::clone(&known.said)).collect()
             } else {

@@ -4,13 +4,13 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
-use foldhash::fast::FixedState;
+use foldhash::fast::RandomState;
 
 use super::deeds::Deeds;
-use super::facts::{COUNTED, WEEKDAYS, has_figure};
+use super::facts::names_figure;
 use super::figures::{Date, Figure, Span, Sum, Value, figures_among, spans};
 use super::grammar::Parsed;
-use super::phrases::{Phrases, Searched};
+use super::phrases::Phrases;
 use super::words::{Glance, Word, has_any, is_space, pieces, shared_by, words};
 use crate::composition::wording::{self, first_word};
 
@@ -21,14 +21,12 @@ pub struct Saying {
     pub text: String,
     /// Its words.
     pub(super) words: Vec<Word>,
+    /// The words at a glance.
+    glance: Glance<16>,
+    /// Their stems at a glance.
+    stems: Glance<4>,
     /// Its figures.
     pub(super) figures: Vec<Figure>,
-    /// Those at a glance.
-    glance: Glance<16>,
-    /// The phrases that it was searched for.
-    searched: Searched,
-    /// The stems of those.
-    stems: Glance<4>,
     /// How many words it has, as a reader counts them.
     length: usize,
     /// Its grammar, once a rule has asked.
@@ -56,7 +54,6 @@ impl Saying {
         }
         Self {
             glance,
-            searched: Searched::default(),
             stems,
             text: text.to_owned(),
             figures: figures_among(text, &words),
@@ -78,7 +75,7 @@ impl Saying {
 
     /// Whether it has any of the phrases.
     pub(super) fn has(&self, phrases: &Phrases) -> bool {
-        self.searched.once(phrases, || phrases.may_stand_in(&self.glance) && has_any(&self.words, phrases))
+        phrases.may_stand_in(&self.glance) && has_any(&self.words, phrases)
     }
 
     /// The share of the meaning of a text that is in it as well: as for the words of any text.
@@ -104,10 +101,7 @@ impl Saying {
 
     /// Whether it holds a figure that counts as a fact.
     pub(super) fn is_figured(&self) -> bool {
-        *self.figured.get_or_init(|| {
-            let named = self.has(&WEEKDAYS) || self.has(&COUNTED);
-            named || has_figure(&self.text, &self.words, &self.figures)
-        })
+        *self.figured.get_or_init(|| names_figure(self))
     }
 
     /// The days that it names.
@@ -155,18 +149,18 @@ impl PartialEq for Saying {
 
 impl Eq for Saying {}
 
-/// Texts that are remembered before all are forgotten: a few megabytes.
+/// Texts of each kind that are remembered before all of that kind are forgotten: some ten megabytes together.
 const MOST: usize = 1 << 12;
 
 /// Words in a row that two texts do not share by chance.
 pub(super) const RUN: usize = 5;
 
 /// A text of a record.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug)]
 pub(super) struct Text {
     /// The words of each of its sentences.
     pub(super) sentences: Vec<Vec<Word>>,
-    /// A hash of every run of [`RUN`] words.
+    /// A hash of every run of [`RUN`] words, sorted.
     pub(super) runs: Vec<u64>,
 }
 
@@ -174,7 +168,8 @@ impl Text {
     /// Reads a text.
     pub(super) fn of(text: &str) -> Self {
         let sentences: Vec<Vec<Word>> = wording::sentences(text).map(words).collect();
-        let runs = sentences.iter().flat_map(|words| words.windows(RUN).map(run_hash)).collect();
+        let mut runs: Vec<u64> = sentences.iter().flat_map(|words| words.windows(RUN).map(run_hash)).collect();
+        runs.sort_unstable();
         Self { sentences, runs }
     }
 }
@@ -185,7 +180,7 @@ pub(super) fn run_hash(run: &[Word]) -> u64 {
 }
 
 /// What was read off texts, by the texts.
-type Known<T> = Mutex<HashMap<Box<str>, Arc<T>, FixedState>>;
+type Known<T> = Mutex<HashMap<Box<str>, Arc<T>, RandomState>>;
 
 /// What was read off texts, for the next document that has them.
 #[derive(Debug, Default)]
@@ -197,7 +192,7 @@ pub(super) struct Sayings {
 
 impl Sayings {
     /// What a sentence says.
-    pub(super) fn saying(&self, text: &str) -> Arc<Saying> {
+    fn saying(&self, text: &str) -> Arc<Saying> {
         recall(&self.sentences, text, |text| Arc::new(Saying::of(text)))
     }
 

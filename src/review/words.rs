@@ -135,25 +135,15 @@ pub(super) fn words(text: &str) -> Vec<Word> {
     let mut found = Vec::with_capacity(text.len() / 5 + 1);
     for (_, piece) in pieces(text, |byte| is_space(byte) || byte == b'/') {
         if piece.is_ascii() {
-            let bare = bare(piece.as_bytes());
-            if !bare.is_empty() {
-                found.push(Word::of_ascii(&piece.as_bytes()[bare]));
+            let word = within_marks(piece.as_bytes());
+            if !word.is_empty() {
+                found.push(Word::of_ascii(&piece.as_bytes()[word]));
             }
         } else {
             found.extend(written(piece).map(Word::of));
         }
     }
     found
-}
-
-/// Whether a text has any of the phrases: as for its words, which are hardly ever looked at.
-pub(super) fn says_any(text: &str, phrases: &Phrases) -> bool {
-    let may_begin = |piece: &str| {
-        let hash = |bytes: &[u8]| bytes.iter().fold(SEED, |hash, byte| with(hash, byte.to_ascii_lowercase()));
-        !piece.is_ascii() || phrases.may_begin(hash(&piece.as_bytes()[bare(piece.as_bytes())]))
-    };
-    pieces(text, |byte| is_space(byte) || byte == b'/').any(|(_, piece)| may_begin(piece))
-        && has_any(&words(text), phrases)
 }
 
 /// The pieces of a text between bytes that part them, each with its place; they may be empty.
@@ -168,20 +158,13 @@ pub(super) fn pieces(text: &str, parts: impl Fn(u8) -> bool) -> impl Iterator<It
     })
 }
 
-/// Takes the words of a text as they are written, marks and all.
-pub(super) fn for_each_spaced<'t>(text: &'t str, mut take: impl FnMut(&'t str)) {
-    for (_, piece) in pieces(text, is_space).filter(|(_, piece)| !piece.is_empty()) {
-        if piece.is_ascii() { take(piece) } else { piece.split_whitespace().for_each(&mut take) }
-    }
-}
-
 /// Whether a byte is a space, as all of Unicode's are that are one byte long.
 pub(super) fn is_space(byte: u8) -> bool {
     byte == b' ' || byte.wrapping_sub(b'\t') < 5
 }
 
 /// Where the word of letters, digits and signs stands in a piece of ASCII, without the marks around it.
-pub(super) fn bare(piece: &[u8]) -> Range<usize> {
+pub(super) fn within_marks(piece: &[u8]) -> Range<usize> {
     let is_mark = |byte: &u8| !(byte.is_ascii_alphanumeric() || matches!(byte, b'$' | b'%'));
     let head = piece.iter().position(|byte| !is_mark(byte)).unwrap_or(piece.len());
     let end = piece.iter().rposition(|byte| !is_mark(byte)).map_or(head, |last| last + 1);
@@ -295,12 +278,6 @@ mod tests {
     }
 
     proptest::proptest! {
-        #[test]
-        fn phrases_are_said_where_the_words_have_them(text in "([a-cA-C£é,.(/ —-]|none|N/A){0,20}") {
-            let phrases = phrases!["none", "n a", "a", "b c"];
-            proptest::prop_assert_eq!(says_any(&text, phrases), has_any(&words(&text), phrases));
-        }
-
         #[test]
         fn hashes_are_those_of_what_is_spelled(text in "([a-zA-Z0-9\u{2019}'£€ÄéİßΣ.,(/ —-]|[a-z]{4}| your )*") {
             let (words, spelled) = (words(&text), spelled(&text));

@@ -233,17 +233,19 @@ const AFTER_AN_ADVERB: [&str; 12] =
 
 /// Whether a measure is something to be done again and again: its date is then the day from which on, not by which.
 fn is_habit(planned: &Measure) -> bool {
-    let split = planned.will.as_str().split(|c: char| !c.is_alphanumeric());
-    let words: Vec<&str> = split.filter(|word| !word.is_empty()).collect();
-    let is = |word: &str, others: &[&str]| others.iter().any(|other| other.eq_ignore_ascii_case(word));
+    let lower = planned.will.as_str().to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let of_period = |word: &str| {
+        PERIODS.contains(&word) || wording::WEEKDAYS.iter().any(|weekday| weekday.eq_ignore_ascii_case(word))
+    };
     (0..words.len()).any(|at| {
-        let next = |ahead: usize, others: &[&str]| words.get(at + ahead).is_some_and(|next| is(next, others));
+        let next = |ahead: usize| words.get(at + ahead).copied();
         match words[at] {
-            word if is(word, &["each", "every"]) => next(1, &PERIODS) || next(1, &wording::WEEKDAYS),
+            "each" | "every" => next(1).is_some_and(of_period),
             // "As soon as a customer reports it" may be often, "as soon as the part arrives" is once.
-            word if is(word, &["soon"]) => next(1, &["as"]) && next(2, &["a", "an", "any", "anybody", "anyone"]),
-            word if is(word, &["whenever", "always"]) => true,
-            word => is(word, &ADVERBS) && (words.len() == at + 1 || next(1, &AFTER_AN_ADVERB)),
+            "soon" => next(1) == Some("as") && matches!(next(2), Some("a" | "an" | "any" | "anybody" | "anyone")),
+            "whenever" | "always" => true,
+            word => ADVERBS.contains(&word) && next(1).is_none_or(|next| AFTER_AN_ADVERB.contains(&next)),
         }
     })
 }

@@ -15,7 +15,13 @@ use crate::intake::problems::{
 use crate::intake::schema::spelling;
 
 /// How a value begins that is still to be filled in: alone, or with a colon and what to write.
-pub(in crate::intake) const BLANK: &str = "FILL";
+const BLANK: &str = "FILL";
+
+/// Whether a text of JSON may hold a value that is still to be filled in.
+pub(in crate::intake) fn may_have_blank(json: &str) -> bool {
+    let quoted = memchr::memmem::find_iter(json.as_bytes(), BLANK.as_bytes());
+    quoted.map(|at| &json.as_bytes()[..at]).any(|before| before.ends_with(b"\""))
+}
 
 /// What a walk has found and taken out.
 #[derive(Debug, Default)]

@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::path::{Path, Step};
 use super::schema;
 
-pub(super) use check::{BLANK, Pruned, prune};
+pub(super) use check::{Pruned, may_have_blank, prune};
 pub(super) use wording::did_you_mean;
 
 /// The type of a value.

@@ -23,7 +23,7 @@ const NEVER_NAMES: [&str; 38] = [
 
 /// The first word, up to a space or a comma.
 fn first(text: &str) -> &str {
-    text.find([' ', ',', '\u{a0}']).map_or(text, |end| &text[..end])
+    text.split([' ', ',', '\u{a0}']).next().unwrap_or(text)
 }
 
 fn is_any(word: &str, words: &[&str]) -> bool {

@@ -25,13 +25,9 @@ struct End {
 /// The stretches of a sentence with these figures in a letter of that date: two times of day with `to`, `until` or a dash between them,
 /// or between `between` and `and`. A day that only the first end has holds for both, and the other way round.
 pub(in crate::review) fn spans(text: &str, figured: &[Figure], letter: Option<NaiveDate>) -> Vec<Span> {
-    let (text, ends) = match unbracketed(text) {
-        Cow::Borrowed(text) => (Cow::Borrowed(text), ends(text, figured)),
-        Cow::Owned(text) => {
-            let ends = ends(&text, &figures(&text));
-            (Cow::Owned(text), ends)
-        }
-    };
+    let text = unbracketed(text);
+    let reread = matches!(text, Cow::Owned(_)).then(|| figures(&text));
+    let ends = ends(&text, reread.as_deref().unwrap_or(figured));
     let mut found = Vec::new();
     let mut at = 0;
     while at + 1 < ends.len() {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::composition::wording::SIGNS;
-use crate::review::words::{bare, is_space, pieces};
+use crate::review::words::{is_space, pieces, within_marks};
 
 /// A word without the marks around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,13 +20,13 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut found = Vec::with_capacity(text.len() / 5 + 1);
     for (start, piece) in pieces(text, is_space) {
         if piece.is_ascii() {
-            found.extend(token(piece, start, bare(piece.as_bytes())));
+            found.extend(token(piece, start, within_marks(piece.as_bytes())));
         } else {
             let mut from = start;
             for word in piece.split(is_gap) {
                 let head = word.len() - word.trim_start_matches(is_mark).len();
-                let bare = word[head..].trim_end_matches(is_mark).len();
-                found.extend(token(word, from, head..head + bare));
+                let length = word[head..].trim_end_matches(is_mark).len();
+                found.extend(token(word, from, head..head + length));
                 from += word.len();
                 from += text[from..].chars().next().map_or(0, char::len_utf8);
             }
@@ -35,12 +35,12 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     found
 }
 
-/// The token that stands at `bare` in a word that begins at `start`; none where there is nothing but marks.
-fn token(word: &str, start: usize, bare: Range<usize>) -> Option<Token<'_>> {
-    let (text, tail) = (&word[bare.clone()], &word.as_bytes()[bare.end..]);
+/// The token that stands `within` the marks of a word that begins at `start`; none where there is nothing but marks.
+fn token(word: &str, start: usize, within: Range<usize>) -> Option<Token<'_>> {
+    let (text, tail) = (&word[within.clone()], &word.as_bytes()[within.end..]);
     let parts = |byte: &u8| matches!(byte, b';' | b':' | b')' | b'!' | b'?');
     let parted = tail.iter().any(parts) || (tail.contains(&b'.') && !text.contains('.'));
-    (!text.is_empty()).then_some(Token { text, start: start + bare.start, end: start + bare.end, parted })
+    (!text.is_empty()).then_some(Token { text, start: start + within.start, end: start + within.end, parted })
 }
 
 fn is_gap(c: char) -> bool {

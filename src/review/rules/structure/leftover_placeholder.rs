@@ -4,7 +4,7 @@ use crate::composition::Frame;
 use crate::composition::wording::SIGNS;
 use crate::review::phrases::Phrases;
 use crate::review::rule::rule;
-use crate::review::words::{may_have_sign, says_any};
+use crate::review::words::{has_any, may_have_sign, words};
 use crate::review::{Finding, Reading};
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -58,9 +58,9 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
         }
     };
     let subject = &reading.manuscript.subject;
-    object("subject", subject, leftover(subject, says_any(subject, &LEFT)).as_ref());
+    object("subject", subject, leftover(subject, has_any(&words(subject), &LEFT)).as_ref());
     for (path, line) in reading.frame().into_iter().flat_map(framed) {
-        object(path, &line, leftover(&line, says_any(&line, &LEFT)).as_ref());
+        object(path, &line, leftover(&line, has_any(&words(&line), &LEFT)).as_ref());
     }
     for block in reading.typed() {
         for sentence in &block.sentences {
@@ -143,10 +143,10 @@ mod tests {
     #[test]
     fn innocent_words_stay() {
         for text in ["None of your orders was lost.", "The contract is null and void.", "We will call you [sic]."] {
-            assert_eq!(leftover(text, says_any(text, &LEFT)), None, "{text}");
+            assert_eq!(leftover(text, has_any(&words(text), &LEFT)), None, "{text}");
         }
         for (text, left) in [("Dear None,", "None"), ("on undefined.", "undefined"), ("Dear [Name],", "[Name")] {
-            assert_eq!(leftover(text, says_any(text, &LEFT)).as_deref(), Some(left), "{text}");
+            assert_eq!(leftover(text, has_any(&words(text), &LEFT)).as_deref(), Some(left), "{text}");
         }
     }
 }

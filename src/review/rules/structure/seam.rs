@@ -4,7 +4,7 @@ use crate::review::BlockKind;
 use crate::review::phrases::phrases;
 use crate::review::reading::Typed;
 use crate::review::rule::rule;
-use crate::review::words::{Word, for_each_spaced, has_any, may_have_sign, words};
+use crate::review::words::{Word, has_any, may_have_sign, words};
 use crate::review::{Finding, Reading};
 
 rule! {
@@ -85,8 +85,8 @@ fn seams(text: &str, words: &[Word]) -> Vec<String> {
         }
     }
     if may_be_joint(text, words) {
-        let mut before = "";
-        for_each_spaced(text, |word| found.extend(joint(std::mem::replace(&mut before, word), word)));
+        let words = text.split_whitespace();
+        found.extend(words.clone().zip(words.skip(1)).filter_map(|(first, second)| joint(first, second)));
     }
     found
 }
@@ -97,7 +97,7 @@ fn may_be_joint(text: &str, words: &[Word]) -> bool {
     words.windows(2).any(|pair| pair[0] == pair[1]) || has_any(words, phrases!["a", "an", "1"]) || may_have_sign(text)
 }
 
-/// Whether two bytes stand in any pair: looked at first, since they hardly ever do.
+/// Whether two bytes stand in any pair, or are two stops: looked at first, since they hardly ever do.
 fn may_be_seam(one: u8, two: u8) -> bool {
     match one {
         b' ' => matches!(two, b' ' | b'.' | b',' | b';' | b')'),

@@ -29,7 +29,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let may_be = |sentence: &&Sentence| match reading.record {
-        Some(_) => measures::is_bare(sentence),
+        Some(_) => measures::may_be_universal(sentence),
         None => measures::is_universal_anywhere(sentence),
     };
     let mut universal: Vec<&Sentence> = reading.prose.sentences.iter().filter(may_be).collect();

@@ -47,8 +47,10 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let mut earlier: Vec<Sum> = Vec::new();
     let mut found = Vec::new();
     let part = reading.part(Part::Restoration);
-    let last = part.iter().rposition(|sentence| sentence.has(&TOTAL)).map_or(0, |last| last + 1);
-    for sentence in &part[..last] {
+    if !part.iter().any(|sentence| sentence.has(&TOTAL)) {
+        return found;
+    }
+    for sentence in part {
         let here: Vec<Sum> = sentence.sums().cloned().collect();
         if sentence.has(&TOTAL) {
             // What a sentence adds up is never less than what it names beside it.
