@@ -44,9 +44,12 @@ pub(super) fn held_line(value: &str) -> Cow<'_, str> {
 /// The text with a no-break space where a line would part what belongs together. It holds pairs, and telephone numbers as a
 /// whole: what is held to the word before it is not to the word behind it, so that no chain becomes longer than a line.
 pub(super) fn held(text: &str) -> Cow<'_, str> {
+    if !text.bytes().fold(false, |found, byte| found | byte.is_ascii_digit()) {
+        return Cow::Borrowed(text);
+    }
     let (mut out, mut copied, mut free) = (String::new(), 0, 0);
-    for at in memchr::memchr_iter(b' ', text.as_bytes()) {
-        if at < free || !may_hold(text, at) {
+    for at in (0..text.len()).filter(|at| may_hold(text.as_bytes(), *at)) {
+        if at < free {
             continue;
         }
         let before = text[..at].rsplit(is_gap).next().unwrap_or_default();
@@ -69,10 +72,10 @@ pub(super) fn held(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Whether a number stands on either side of a space: a glance, for most have none.
-fn may_hold(text: &str, at: usize) -> bool {
-    let is_digit = |at: Option<usize>| at.and_then(|at| text.as_bytes().get(at)).is_some_and(u8::is_ascii_digit);
-    is_digit(at.checked_sub(1)) || is_digit(at.checked_add(1))
+/// Whether a space stands there, with a digit on either side: a glance, for most have none.
+fn may_hold(text: &[u8], at: usize) -> bool {
+    let is_digit = |at: usize| text.get(at).is_some_and(u8::is_ascii_digit);
+    text[at] == b' ' && (is_digit(at + 1) || is_digit(at.wrapping_sub(1)))
 }
 
 /// The length of the telephone number with which a text begins, where that is in groups: one that says how it is dialled
