@@ -75,7 +75,7 @@ fn structure(examples: &[Example], before: bool) -> f64 {
         let Example { case, policy, date } = example;
         let taken = pipeline::with_record(case, Some(customer), policy, *date, |record| {
             let letter = draft_letter(compose_letter(record, &Brief::letter())?, &templates)?;
-            let reader = || Reviewer::new(Selection::default(), Depth::Structure);
+            let reader = || Reviewer::new(&Selection::default(), Depth::Structure);
             let known = reader();
             let rounds = (0..ROUNDS).map(|_| {
                 let new = reader();

@@ -32,7 +32,7 @@ impl Critic {
         let selection = Selection { select: rules.select.clone(), ignore: rules.ignore.clone() };
         terminal.tell(selection.unknown());
         let depth = if output.templates.is_some() || !output.deny.is_empty() { Depth::Full } else { Depth::Wording };
-        Ok(Self { reviewer: Reviewer::new(selection, depth), denied: Denied::of(&output.deny)? })
+        Ok(Self { reviewer: Reviewer::new(&selection, depth), denied: Denied::of(&output.deny)? })
     }
 
     /// What there is to say of a document.

@@ -1,8 +1,11 @@
 //! The blocks of a Markdown text as a reader meets them: plain text, each with what holds it.
 
+use std::ops::Range;
+
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::BlockKind;
+use super::words::pieces;
 use crate::rendering::{Manuscript, Section, events};
 
 /// The blocks of a section.
@@ -24,11 +27,20 @@ impl Blocks {
 
 /// The blocks of a Markdown text as plain text, in order. White space stays as its author typed it, but for line ends.
 pub(super) fn blocks(markdown: &str) -> Vec<(BlockKind, String)> {
-    if is_plain(markdown) {
-        let lines = markdown.split('\n').map(str::trim).filter(|line| !line.is_empty());
-        return lines.map(|line| (BlockKind::Paragraph, line.to_owned())).collect();
+    match plain(markdown) {
+        Some(places) => places.into_iter().map(|at| (BlockKind::Paragraph, markdown[at].to_owned())).collect(),
+        None => parsed(markdown),
     }
-    parsed(markdown)
+}
+
+/// Where each paragraph of a Markdown text stands, if it is nothing but paragraphs of one line without any markup.
+pub(super) fn plain(markdown: &str) -> Option<Vec<Range<usize>>> {
+    let place = |(start, line): (usize, &str)| {
+        let start = start + (line.len() - line.trim_start().len());
+        start..start + line.trim().len()
+    };
+    let lines = || pieces(markdown, |byte| byte == b'\n').map(place).filter(|at| !at.is_empty());
+    is_plain(markdown).then(|| lines().collect())
 }
 
 /// Whether each byte may be markup wherever it stands.

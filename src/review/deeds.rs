@@ -50,7 +50,8 @@ impl Deeds {
     /// Of a sentence.
     pub(super) fn of(said: &Saying) -> Self {
         let names_day = said.dates().next().is_some() || said.has(&WEEKDAYS) || said.has(&NEAR);
-        let is_promise = said.has(&PROMISES) || (names_day && promised_by_a_role(&said.words));
+        let by_a_role = || *said.blank.role_promises.get_or_init(|| promised_by_a_role(said.blank.words()));
+        let is_promise = said.has(&PROMISES) || (names_day && by_a_role());
         let ahead = phrases!["will", "shall", "i'll", "we'll", "you'll"];
         Self { names_day, is_promise, looks_ahead: is_promise || said.has(ahead) }
     }

@@ -5,7 +5,8 @@ use std::sync::{Arc, LazyLock};
 use super::Sentence;
 use super::figures::{self, Figure};
 use super::phrases::Phrases;
-use super::saying::{RUN, Saying, Sayings, Text, run_hash};
+use super::saying::{Saying, Sayings};
+use super::text::{RUN, Text, run_hash};
 use super::words::{Glance, Word, position, spelled, words};
 use crate::case::{Contact, Customer, Incident, Sentences};
 use crate::composition::{Record, wording};
@@ -137,8 +138,26 @@ impl Facts {
 
 /// Whether a figure stands in a sentence, or a weekday, or how often something came about.
 pub(super) fn names_figure(said: &Saying) -> bool {
-    let figure = |figure: &Figure| position(&said.words, &figure_words(&said.text, figure)).is_some();
-    said.has(&WEEKDAYS) || said.has(&COUNTED) || said.figures.iter().any(figure)
+    !said.figures.is_empty() || said.has(&WEEKDAYS) || said.has(&COUNTED)
+}
+
+/// Those of the sentences that no text of the record says in these very words: far cheaper than to look for its facts,
+/// and in most letters enough.
+pub(super) fn unquoted<'s>(
+    mut sentences: Vec<&'s Sentence>,
+    record: &Record<'_>,
+    memory: Option<&Sayings>,
+) -> Vec<&'s Sentence> {
+    texts(record, &mut |text| {
+        let says = |sentence: &&Sentence| {
+            text.len() >= sentence.text.len() && text.contains(&*sentence.text) && {
+                let read = memory.map_or_else(|| Arc::new(Text::of(text)), |memory| memory.text(text));
+                Facts::of_texts(vec![read]).names_text(&sentence.words)
+            }
+        };
+        sentences.retain(|sentence| !says(sentence));
+    });
+    sentences
 }
 
 fn figure_words(text: &str, figure: &Figure) -> Vec<Word> {

@@ -64,11 +64,12 @@ impl Memory {
 /// What the rules that are on have against the sentences of a document. Headings are not sentences.
 pub(super) fn listen(
     reading: &Reading<'_>,
-    on: &[&'static Rule],
+    on: impl Iterator<Item = &'static Rule>,
     memory: Option<&Memory>,
 ) -> Vec<(&'static Rule, Finding)> {
     let mut found = Vec::new();
-    if !on.iter().any(|rule| matches!(rule.check, Check::Sentence(..))) {
+    let on: Vec<&'static Rule> = on.filter(|rule| matches!(rule.check, Check::Sentence(..))).collect();
+    if on.is_empty() {
         return found;
     }
     for (at, sentence) in reading.prose.sentences.iter().enumerate() {
@@ -81,7 +82,7 @@ pub(super) fn listen(
                 let heeded = said.iter().filter(|said| on.iter().any(|rule| rule.code == said.rule.code));
                 found.extend(heeded.map(|said| (said.rule, said.finding(reading, at))));
             }
-            None => found.extend(hear(reading, at, on).iter().map(|said| (said.rule, said.finding(reading, at)))),
+            None => found.extend(hear(reading, at, &on).iter().map(|said| (said.rule, said.finding(reading, at)))),
         }
     }
     found

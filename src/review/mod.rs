@@ -27,6 +27,7 @@ mod rules;
 mod saying;
 mod selection;
 mod suppression;
+mod text;
 mod told;
 mod words;
 
@@ -54,10 +55,7 @@ use crate::rendering::Manuscript;
 /// the order of the text.
 pub fn check(manuscript: &Manuscript, record: Option<&Record<'_>>, selection: &Selection) -> Vec<Diagnostic> {
     let reading = Reading::of(manuscript, record);
-    judge(&reading, selection, |_| true, None)
-        .into_iter()
-        .map(|(rule, finding)| told(&reading, rule, finding))
-        .collect()
+    judge(&reading, &selection.rules(), None).into_iter().map(|(rule, finding)| told(&reading, rule, finding)).collect()
 }
 
 /// Reads a letter of a file critically: every finding with its place, in the order of the text; what is said of the
@@ -70,7 +68,7 @@ pub fn check_letter(letter: &Letter, record: Option<&Record<'_>>, selection: &Se
         let place = path.and_then(|path| letter.place(&path, within));
         Diagnostic { place, ..told(&reading, rule, finding) }
     };
-    let mut found: Vec<Diagnostic> = judge(&reading, selection, |_| true, None).into_iter().map(placed).collect();
+    let mut found: Vec<Diagnostic> = judge(&reading, &selection.rules(), None).into_iter().map(placed).collect();
     found = suppression::apply(letter, found, |rule| {
         let applies = rule.reach.holds(&letter.manuscript);
         selection.takes(rule) && applies && (record.is_some() || !rules::facts::needs_record(rule))
@@ -79,17 +77,10 @@ pub fn check_letter(letter: &Letter, record: Option<&Record<'_>>, selection: &Se
     found
 }
 
-/// What the selected rules object to, in the order of [`RULES`].
-fn judge(
-    reading: &Reading<'_>,
-    selection: &Selection,
-    also: impl Fn(&str) -> bool,
-    memory: Option<&Memory>,
-) -> Vec<(&'static Rule, Finding)> {
-    let takes =
-        |rule: &&&'static Rule| selection.takes(rule) && rule.reach.holds(reading.manuscript) && also(rule.code.code);
-    let on: Vec<&'static Rule> = RULES.iter().filter(takes).copied().collect();
-    let mut found = hearing::listen(reading, &on, memory);
+/// What the rules of these that read such a document object to, in the order of [`RULES`].
+fn judge(reading: &Reading<'_>, rules: &[&'static Rule], memory: Option<&Memory>) -> Vec<(&'static Rule, Finding)> {
+    let on = rules.iter().copied().filter(|rule| rule.reach.holds(reading.manuscript));
+    let mut found = hearing::listen(reading, on.clone(), memory);
     for rule in on {
         if let Check::Document(check) = rule.check {
             found.extend(check(reading).into_iter().map(|finding| (rule, finding)));

@@ -1,12 +1,23 @@
 //! Lists of words and phrases that a text is searched for, made once.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::words::{ByHash, Glance, Word, hash};
+
+/// Lists that are numbered, so that answers about them can be kept by their number.
+pub(super) const LISTS: usize = 128;
+
+/// How many lists were made so far.
+static MADE: AtomicUsize = AtomicUsize::new(0);
 
 /// Phrases, each written in lower case with single spaces.
 #[derive(Debug)]
 pub(super) struct Phrases {
+    /// Its number among all lists, where that is below [`LISTS`].
+    list: Option<usize>,
+    /// Whether any phrase has a digit.
+    numbered: bool,
     /// The first words: looked at before all, since most words begin none.
     first: Glance<16>,
     /// What follows each first word.
@@ -17,6 +28,16 @@ impl Phrases {
     /// These phrases.
     pub(super) fn of(phrases: &[&str]) -> Self {
         phrases.iter().copied().collect()
+    }
+
+    /// Its number among all lists that answers are kept about: there is room for about twice the lists that rules have.
+    pub(super) fn list(&self) -> Option<usize> {
+        self.list
+    }
+
+    /// Whether any phrase has a digit.
+    pub(super) fn is_numbered(&self) -> bool {
+        self.numbered
     }
 
     /// Whether this word is one of the phrases.
@@ -45,8 +66,10 @@ impl Phrases {
 
 impl<'p> FromIterator<&'p str> for Phrases {
     fn from_iter<I: IntoIterator<Item = &'p str>>(phrases: I) -> Self {
-        let mut all = Self { first: Glance::default(), behind: HashMap::default() };
+        let list = Some(MADE.fetch_add(1, Ordering::Relaxed)).filter(|list| *list < LISTS);
+        let mut all = Self { list, numbered: false, first: Glance::default(), behind: HashMap::default() };
         for phrase in phrases {
+            all.numbered |= phrase.bytes().any(|byte| byte.is_ascii_digit());
             let mut words = phrase.split(' ').map(hash);
             let Some(first) = words.next() else { continue };
             all.first.take(first);

@@ -1,18 +1,20 @@
 //! A document as its reader meets it: sentences, each with its place.
 
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 use std::sync::Arc;
 
-use super::blocks::Blocks;
+use super::blocks::blocks;
 use super::saying::{Saying, Sayings};
 use crate::composition::{Part, wording};
-use crate::rendering::Manuscript;
+use crate::rendering::{Manuscript, Section};
 
 /// The sentences of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prose {
     /// All of them, in order.
     pub sentences: Vec<Sentence>,
+    /// Where those of each of a letter's parts stand, in the order of [`Part::ALL`].
+    parts: [Range<usize>; 5],
 }
 
 /// A sentence and where it stands.
@@ -56,30 +58,45 @@ pub enum BlockKind {
 impl Prose {
     /// Reads all sections.
     pub fn of(manuscript: &Manuscript) -> Self {
-        Self::of_blocks(&Blocks::of(manuscript), &Sayings::default())
+        Self::remembering(&manuscript.sections, &Sayings::default()).0
     }
 
-    /// Reads all blocks. The lead of a list is a sentence as well, though it ends in a colon.
-    pub(super) fn of_blocks(sections: &[Blocks], memory: &Sayings) -> Self {
+    /// The same, with what was read off the texts of other documents; and whether there may be two spaces behind a
+    /// sentence.
+    pub(super) fn remembering(sections: &[Section], memory: &Sayings) -> (Self, bool) {
         let mut sentences: Vec<Sentence> = Vec::with_capacity(64);
-        for Blocks { section, texts } in sections {
+        let mut may_be_wide = false;
+        for section in sections {
             let before = sentences.len();
-            for (block, (kind, text)) in texts.iter().enumerate() {
-                for said in memory.block(text).iter() {
-                    let (said, index) = (Arc::clone(said), sentences.len() - before);
-                    sentences.push(Sentence { said, section, block, kind: *kind, index });
+            let passage = memory.passage(&section.markdown);
+            may_be_wide |= passage.may_be_wide;
+            let mut take = |block: usize, kind: BlockKind, said: Arc<Saying>| {
+                let index = sentences.len() - before;
+                sentences.push(Sentence { said, section: section.name, block, kind, index });
+            };
+            if !passage.read(&section.markdown, |block, said| take(block, BlockKind::Paragraph, said)) {
+                for (block, (kind, text)) in blocks(&section.markdown).iter().enumerate() {
+                    memory.block(text, |said| take(block, *kind, said));
                 }
             }
         }
-        Self { sentences }
+        (Self::with(sentences), may_be_wide)
+    }
+
+    /// Of these sentences, in order.
+    pub(super) fn with(sentences: Vec<Sentence>) -> Self {
+        let parts = Part::ALL.map(|part| {
+            let is_of = |sentence: &Sentence| sentence.section == part.name();
+            let first = sentences.iter().position(is_of).unwrap_or(sentences.len());
+            first..first + sentences[first..].iter().take_while(|sentence| is_of(sentence)).count()
+        });
+        Self { sentences, parts }
     }
 
     /// The sentences of one of a letter's parts.
     pub fn part(&self, part: Part) -> &[Sentence] {
-        let is_of = |sentence: &Sentence| sentence.section == part.name();
-        let Some(first) = self.sentences.iter().position(is_of) else { return &[] };
-        let length = self.sentences[first..].iter().take_while(|sentence| is_of(sentence)).count();
-        &self.sentences[first..first + length]
+        let place = Part::ALL.iter().position(|other| *other == part).unwrap_or_default();
+        &self.sentences[self.parts[place].clone()]
     }
 
     /// How many words the document has.
@@ -101,11 +118,11 @@ pub(super) fn sentences_of(text: &str, section: &'static str, (block, kind): (us
 
 #[cfg(test)]
 mod tests {
-    use super::super::blocks::blocks;
     use super::*;
 
     fn sentences(markdown: &str) -> Vec<Sentence> {
-        Prose::of_blocks(&[Blocks { section: "prevention", texts: blocks(markdown) }], &Sayings::default()).sentences
+        let section = Section { name: "prevention", heading: None, markdown: markdown.to_owned(), figure: None };
+        Prose::remembering(&[section], &Sayings::default()).0.sentences
     }
 
     #[test]

@@ -10,25 +10,16 @@ use chrono_tz::Tz;
 
 use super::blocks::Blocks;
 use super::known::Known;
-use super::saying::{Saying, Sayings, Text};
+use super::saying::{Blank, Saying, Sayings};
+use super::text::Text;
 use super::told::Shape;
 use super::words::{Word, has_run, ratio, words};
-use super::{BlockKind, Facts, Letter, Prose, Sentence, figures};
+use super::{BlockKind, Facts, Letter, Prose, Sentence, facts, figures};
 use crate::composition::{Frame, Individual, Part, Record, wording};
 use crate::rendering::Manuscript;
 
 /// The share of a text's meaning from which on a sentence tells it.
 const TOLD: f64 = 0.6;
-
-/// A block as its author typed it.
-#[derive(Debug)]
-pub(super) struct Typed<'r> {
-    pub(super) section: &'static str,
-    pub(super) kind: BlockKind,
-    pub(super) text: &'r str,
-    /// Its sentences.
-    pub(super) sentences: Vec<Arc<Saying>>,
-}
 
 /// One document under review.
 #[derive(Debug)]
@@ -49,6 +40,8 @@ pub struct Reading<'a> {
     shapes: OnceCell<Vec<Shape>>,
     /// The blocks of each section as they are marked up, once a rule has asked.
     blocks: OnceCell<Vec<Blocks>>,
+    /// Whether there may be two spaces behind a sentence.
+    may_be_wide: bool,
     /// What was read off the texts of other documents.
     memory: Option<&'a Sayings>,
 }
@@ -65,9 +58,8 @@ impl<'a> Reading<'a> {
     }
 
     fn remembering(manuscript: &'a Manuscript, record: Option<&'a Record<'a>>, memory: Option<&'a Sayings>) -> Self {
-        let blocks = Blocks::of(manuscript);
-        let prose = Cow::Owned(Prose::of_blocks(&blocks, memory.unwrap_or(&Sayings::default())));
-        Self { blocks: OnceCell::from(blocks), memory, ..Self::with(manuscript, prose, record) }
+        let (prose, may_be_wide) = Prose::remembering(&manuscript.sections, memory.unwrap_or(&Sayings::default()));
+        Self { may_be_wide, memory, ..Self::with(manuscript, Cow::Owned(prose), record) }
     }
 
     /// Prepares a letter that was read from a file. Without a record its date is the one it bears.
@@ -87,35 +79,61 @@ impl<'a> Reading<'a> {
             known: OnceCell::new(),
             shapes: OnceCell::new(),
             blocks: OnceCell::new(),
+            may_be_wide: true,
             memory: None,
         }
     }
 
-    /// The blocks of the document as its author typed them, each with its section and its sentences.
-    pub(super) fn typed(&self) -> impl Iterator<Item = Typed<'_>> {
-        let mut read = self.prose.sentences.iter().peekable();
+    /// The blocks of the document as its author typed them, each with its section.
+    fn blocks(&self) -> impl Iterator<Item = (&'static str, BlockKind, &str)> {
         let all = self.blocks.get_or_init(|| Blocks::of(self.manuscript)).iter();
-        let all = all.flat_map(|blocks| blocks.texts.iter().enumerate().map(|text| (blocks.section, text)));
-        all.map(move |(section, (block, (kind, text)))| {
-            let sentences = if matches!(self.prose, Cow::Owned(_)) {
-                // They were read off these very blocks, and no two sections share a name.
-                let own = |known: &&Sentence| known.section == section && known.block == block;
-                std::iter::from_fn(|| read.next_if(own)).map(|known| Arc::clone(&known.said)).collect()
-            } else {
-                // A file may have it in other blocks than its sections.
-                let sentences = wording::sentences(text).map(|said| {
-                    let known = read.next().filter(|known| known.text == said);
-                    known.map_or_else(|| Arc::new(Saying::of(said)), |known| Arc::clone(&known.said))
-                });
-                sentences.collect()
-            };
-            Typed { section, kind: *kind, text, sentences }
-        })
+        all.flat_map(|blocks| blocks.texts.iter().map(|(kind, text)| (blocks.section, *kind, text.as_str())))
+    }
+
+    /// The blocks in which there may be two spaces behind a sentence, each with its section.
+    pub(super) fn wide_blocks(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let blocks = self.may_be_wide.then(|| self.blocks()).into_iter().flatten();
+        blocks.map(|(section, _, text)| (section, text))
+    }
+
+    /// The sentences of the document as its author typed them, each with its section and what holds it.
+    pub(super) fn typed(&self) -> impl Iterator<Item = (&'static str, BlockKind, Cow<'_, Arc<Saying>>)> {
+        // A file may have them in other blocks than its sections; where they were read off the sections, they are the same.
+        let owned = matches!(self.prose, Cow::Owned(_));
+        let own = self.prose.sentences.iter().filter(move |_| owned);
+        let own = own.map(|sentence| (sentence.section, sentence.kind, Cow::Borrowed(&sentence.said)));
+        let mut read = self.prose.sentences.iter();
+        let blocks = (!owned).then(|| self.blocks()).into_iter().flatten();
+        let others =
+            blocks.flat_map(|(section, kind, text)| wording::sentences(text).map(move |said| (section, kind, said)));
+        own.chain(others.map(move |(section, kind, said)| {
+            let known = read.next().filter(|known| known.text == said);
+            let said = known.map_or_else(|| Cow::Owned(Arc::new(Saying::of(said))), |known| Cow::Borrowed(&known.said));
+            (section, kind, said)
+        }))
+    }
+
+    /// What a line that is not of its sections says.
+    pub(super) fn line(&self, text: &str) -> Arc<Saying> {
+        self.memory.map_or_else(|| Arc::new(Saying::of(text)), |memory| memory.saying(text))
+    }
+
+    /// The same, whatever its digits are.
+    pub(super) fn blank(&self, text: &str) -> Arc<Blank> {
+        self.memory.map_or_else(|| Arc::clone(&Saying::of(text).blank), |memory| memory.blank(text))
     }
 
     /// What of the document can come from the record.
     pub fn facts(&self) -> &Facts {
         self.facts.get_or_init(|| self.record.map(|record| Facts::remembered(record, self.memory)).unwrap_or_default())
+    }
+
+    /// Those of the sentences that no text of the record says in these very words; all, without a record.
+    pub(super) fn unquoted<'s>(&self, sentences: Vec<&'s Sentence>) -> Vec<&'s Sentence> {
+        match self.record {
+            Some(record) => facts::unquoted(sentences, record, self.memory),
+            None => sentences,
+        }
     }
 
     /// What the record knows, for rules that compare figures with it.

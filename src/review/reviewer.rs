@@ -1,7 +1,7 @@
 //! One reader for many documents.
 
 use super::hearing::Memory;
-use super::{Reading, Selection, judge, told};
+use super::{Reading, Rule, Selection, judge, told};
 use crate::composition::Record;
 use crate::diagnostic::Diagnostic;
 use crate::rendering::Manuscript;
@@ -21,26 +21,27 @@ pub enum Depth {
 /// is said again without judging it twice.
 #[derive(Debug)]
 pub struct Reviewer {
-    selection: Selection,
-    depth: Depth,
+    /// The rules that are on, as far as the depth goes.
+    rules: Vec<&'static Rule>,
     memory: Memory,
 }
 
 impl Reviewer {
     /// With these rules, as deep as said.
-    pub fn new(selection: Selection, depth: Depth) -> Self {
-        Self { selection, depth, memory: Memory::default() }
+    pub fn new(selection: &Selection, depth: Depth) -> Self {
+        let reaches = |rule: &&Rule| match depth {
+            Depth::Structure => rule.code.code.starts_with("STR"),
+            Depth::Wording => !rule.code.code.starts_with("FCT"),
+            Depth::Full => true,
+        };
+        let rules = selection.rules().into_iter().filter(reaches).collect();
+        Self { rules, memory: Memory::default() }
     }
 
     /// What there is against a document: as [`check`](super::check) says it, as far as the depth goes.
     pub fn read(&self, manuscript: &Manuscript, record: Option<&Record<'_>>) -> Vec<Diagnostic> {
         let reading = Reading::with_memory(manuscript, record, &self.memory.sayings);
-        let on = |code: &str| match self.depth {
-            Depth::Structure => code.starts_with("STR"),
-            Depth::Wording => !code.starts_with("FCT"),
-            Depth::Full => true,
-        };
-        let found = judge(&reading, &self.selection, on, Some(&self.memory));
+        let found = judge(&reading, &self.rules, Some(&self.memory));
         found.into_iter().map(|(rule, finding)| told(&reading, rule, finding)).collect()
     }
 }

@@ -22,6 +22,11 @@ impl Selection {
         (self.select.is_empty() || named(&self.select)) && !named(&self.ignore)
     }
 
+    /// The rules that are on, in the order of [`RULES`].
+    pub(super) fn rules(&self) -> Vec<&'static Rule> {
+        RULES.iter().copied().filter(|rule| self.takes(rule)).collect()
+    }
+
     /// A warning for each name that no rule has, with the nearest one.
     pub fn unknown(&self) -> Vec<Diagnostic> {
         let strange = self.select.iter().chain(&self.ignore).filter(|name| called(name).next().is_none());

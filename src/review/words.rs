@@ -146,6 +146,20 @@ pub(super) fn words(text: &str) -> Vec<Word> {
     found
 }
 
+/// The words of a text that have a digit: which of its words, and where each stands.
+pub(super) fn numbered(text: &str) -> Vec<(usize, Range<usize>)> {
+    let mut at = 0;
+    let all = pieces(text, |byte| is_space(byte) || byte == b'/').flat_map(|(start, piece)| {
+        let begins = move |word: &str| start + (word.as_ptr().addr() - piece.as_ptr().addr());
+        written(piece).map(move |word| (begins(word), word))
+    });
+    let placed = all.map(|(start, word)| {
+        at += 1;
+        (at - 1, start..start + word.len())
+    });
+    placed.filter(|(_, range)| text[range.clone()].bytes().any(|byte| byte.is_ascii_digit())).collect()
+}
+
 /// The pieces of a text between bytes that part them, each with its place; they may be empty.
 pub(super) fn pieces(text: &str, parts: impl Fn(u8) -> bool) -> impl Iterator<Item = (usize, &str)> {
     let mut next = Some(0);

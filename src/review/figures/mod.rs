@@ -5,19 +5,21 @@
 mod date;
 mod length;
 mod number;
+mod outline;
 mod spans;
 mod sum;
 mod token;
 
 pub(super) use date::Date;
 pub(super) use number::{SMALL, TENS};
+pub(super) use outline::Outline;
 pub(super) use spans::{Span, spans, unbracketed};
 pub(super) use sum::Sum;
 
 use std::sync::LazyLock;
 
-use super::phrases::{Phrases, phrases};
-use super::words::{Word, has_any};
+use super::phrases::Phrases;
+use super::words::Word;
 use length::Length;
 use token::{Token, tokens};
 
@@ -42,14 +44,6 @@ pub(super) enum Value {
     Sum(Sum),
     /// Any other number in digits, percentages among them.
     Number,
-}
-
-/// The figures of a text with these words: without a digit, a unit of time or a time of day that has a name, it has none.
-pub(super) fn figures_among(text: &str, words: &[Word]) -> Vec<Figure> {
-    let times = phrases![
-        "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "noon", "midnight"
-    ];
-    if text.bytes().any(|byte| byte.is_ascii_digit()) || has_any(words, times) { figures(text) } else { Vec::new() }
 }
 
 /// All figures of a text, in order; none is part of another.
@@ -186,17 +180,6 @@ mod tests {
         let clocks: Vec<u32> = clocks(text);
         assert_eq!(clocks, [62_400, 70_205, 61_200, 43_200]);
         assert_eq!(super::clocks("from 5:00 to 7:10 p.m., 11:30\u{2013}1:10 p.m."), [61_200, 69_000, 41_400, 47_400]);
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn no_figure_is_passed_over(
-            pieces in proptest::collection::vec("(two|thirty-one|no|5| |, |/|-|\u{2013}|hours?|second|Days|a day|weeks|noon|Noon|\\(|p\\.m\\.|May|the){1,3}", 0..9),
-        ) {
-            let text = pieces.join(" ");
-            let words = crate::review::words::words(&text);
-            proptest::prop_assert_eq!(figures_among(&text, &words), figures(&text));
-        }
     }
 
     #[test]

@@ -30,7 +30,8 @@ pub(super) fn read(tokens: &[Token<'_>]) -> Option<(Sum, usize)> {
     Some((Sum { currency: code.to_owned(), thousandths: thousandths(amount)? }, 2))
 }
 
-fn is_code(text: &str) -> bool {
+/// Whether a word is the code of a currency.
+pub(super) fn is_code(text: &str) -> bool {
     let shaped = text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase());
     shaped && crate::case::Currency::from_code(text).is_some()
 }

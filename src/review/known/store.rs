@@ -11,7 +11,7 @@ use crate::compensation::Remedy;
 use crate::composition::{Individual, Record, Region, wording};
 use crate::rendering::Manuscript;
 use crate::review::BlockKind;
-use crate::review::figures::figures_among;
+use crate::review::figures::figures;
 use crate::review::told::{Shape, Told, Worth, told, told_by};
 use crate::review::words::{ByHash, Word, hash, stems, words};
 
@@ -122,7 +122,7 @@ impl Store {
 
     fn read(&mut self, text: &str, letter: NaiveDate) -> (Vec<Told>, Vec<Word>) {
         let words = words(text);
-        let told = told_by(text, &figures_among(text, &words), letter);
+        let told = told_by(text, &figures(text), letter);
         self.worths.extend(told.iter().map(|told| told.worth.clone()));
         self.stems.extend(stems(&words));
         self.words.extend(words.iter().map(|word| word.hash()));

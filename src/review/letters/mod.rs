@@ -127,7 +127,7 @@ impl Letter {
             envelope: None,
             attachments: Vec::new(),
         };
-        let prose = Prose { sentences: body.sentences };
+        let prose = Prose::with(body.sentences);
         let breaks = memchr::memchr_iter(b'\n', source.as_bytes());
         let lines = std::iter::once(0).chain(breaks.map(|at| at + 1)).collect();
         Self {

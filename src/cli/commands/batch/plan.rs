@@ -211,7 +211,7 @@ fn reviewer(batch: &Batch, policy: &Policy, terminal: &mut Terminal) -> Reviewer
         (true, false) => Depth::Wording,
         (true, true) => Depth::Full,
     };
-    Reviewer::new(selection, depth)
+    Reviewer::new(&selection, depth)
 }
 
 /// The inputs, and how long they are together, where that is known.

@@ -14,7 +14,7 @@ use crate::policy::Policy;
 use crate::rendering::{Manuscript, Templates};
 use crate::review::known::Known;
 use crate::review::told::{Worth, told};
-use crate::review::{Reading, Selection, judge};
+use crate::review::{RULES, Reading, judge};
 
 /// A case of the examples.
 struct Example {
@@ -104,7 +104,7 @@ impl Tally {
                 place.replace_range(figure.at.clone(), said);
                 self.planted += 1;
                 let reading = Reading::of(&changed, Some(record)).knowing(&known);
-                if judge(&reading, &Selection::default(), |_| true, None).is_empty() {
+                if judge(&reading, RULES, None).is_empty() {
                     let line = text[..figure.at.start].rsplit('\n').next().unwrap_or_default().len();
                     let line = text[figure.at.start - line..].lines().next().unwrap_or_default();
                     self.missed.push(format!("{name}: {said} for {} in: {line}", &text[figure.at]));

@@ -4,7 +4,8 @@ use crate::composition::Frame;
 use crate::composition::wording::SIGNS;
 use crate::review::phrases::Phrases;
 use crate::review::rule::rule;
-use crate::review::words::{has_any, may_have_sign, words};
+use crate::review::saying::Blank;
+use crate::review::words::may_have_sign;
 use crate::review::{Finding, Reading};
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -52,21 +53,19 @@ const WORDS: [&str; 15] = [
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let better = "put the fact in its place, or leave the sentence out";
     let mut found = Vec::new();
-    let mut object = |path: &str, text: &str, left: Option<&String>| {
-        if let Some(left) = left.filter(|_| reading.record.is_none() || !reading.facts().is_verbatim(text)) {
+    let mut object = |path: &str, text: &str, blank: &Blank| {
+        let left = blank.leftover.get_or_init(|| leftover(&blank.text, blank.has(&LEFT)));
+        if let Some(left) = left.as_ref().filter(|_| reading.record.is_none() || !reading.facts().is_verbatim(text)) {
             found.push(Finding::around(path, format!("`{left}` was left in the text"), better).quoting(text));
         }
     };
     let subject = &reading.manuscript.subject;
-    object("subject", subject, leftover(subject, has_any(&words(subject), &LEFT)).as_ref());
+    object("subject", subject, &reading.blank(subject));
     for (path, line) in reading.frame().into_iter().flat_map(framed) {
-        object(path, &line, leftover(&line, has_any(&words(&line), &LEFT)).as_ref());
+        object(path, &line, &reading.blank(&line));
     }
-    for block in reading.typed() {
-        for sentence in &block.sentences {
-            let left = sentence.leftover.get_or_init(|| leftover(&sentence.text, sentence.has(&LEFT)));
-            object(block.section, &sentence.text, left.as_ref());
-        }
+    for (section, _, sentence) in reading.typed() {
+        object(section, &sentence.text, &sentence.blank);
     }
     found
 }
@@ -105,7 +104,7 @@ fn has_sign_alone(text: &str) -> bool {
             .any(|(at, sign)| !digit(text[..at].chars().next_back()) && !digit(text[at + sign.len()..].chars().next()))
 }
 
-/// What was left, if anything, in a text that has a word of [`LEFT`] or has not.
+/// What was left, if anything, in a text that has a word of [`LEFT`] or has not; the same whatever its digits are.
 fn leftover(text: &str, has_word: bool) -> Option<String> {
     if !has_word && !may_be_left(text) {
         return None;
@@ -139,6 +138,7 @@ fn is_slot(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::review::words::{has_any, words};
 
     #[test]
     fn innocent_words_stay() {

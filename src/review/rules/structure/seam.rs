@@ -1,11 +1,9 @@
 //! B4.1: no place shows where text was put together.
 
 use crate::review::BlockKind;
-use crate::review::phrases::phrases;
-use crate::review::reading::Typed;
 use crate::review::rule::rule;
-use crate::review::words::{Word, has_any, may_have_sign, words};
-use crate::review::{Finding, Reading};
+use crate::review::saying::{Blank, Suspects};
+use crate::review::{Finding, Reading, Saying};
 
 rule! {
     /// # What it looks for
@@ -47,23 +45,20 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let mut object = |path: &str, text: &str, fault: &str| {
         found.push(Finding::around(path, fault.to_owned(), "read the sentence aloud and mend it").quoting(text));
     };
-    let subject = &reading.manuscript.subject;
-    for fault in seams(subject, &words(subject)) {
-        object("subject", subject, &fault);
+    for fault in seams(&reading.line(&reading.manuscript.subject)) {
+        object("subject", &reading.manuscript.subject, &fault);
     }
-    for Typed { section, kind, text, sentences } in reading.typed() {
-        for sentence in &sentences {
-            if kind == BlockKind::Paragraph && opens_small(&sentence.text) {
-                object(section, &sentence.text, "a sentence opens small");
-            }
-            for fault in sentence.seams.get_or_init(|| seams(&sentence.text, &sentence.words)) {
-                object(section, &sentence.text, fault);
-            }
+    for (section, kind, sentence) in reading.typed() {
+        if kind == BlockKind::Paragraph && opens_small(&sentence.text) {
+            object(section, &sentence.text, "a sentence opens small");
         }
-        // Space between sentences belongs to none of them.
-        if text.contains(".  ") {
-            object(section, text, "two spaces");
+        for fault in seams(&sentence) {
+            object(section, &sentence.text, &fault);
         }
+    }
+    // Space between sentences belongs to none of them.
+    for (section, text) in reading.wide_blocks().filter(|(_, text)| text.contains(".  ")) {
+        object(section, text, "two spaces");
     }
     found
 }
@@ -75,26 +70,40 @@ fn opens_small(text: &str) -> bool {
 }
 
 /// What is badly put together in a sentence.
-fn seams(text: &str, words: &[Word]) -> Vec<String> {
-    let mut found = Vec::new();
-    if text.as_bytes().windows(2).any(|two| may_be_seam(two[0], two[1])) {
-        let pairs = PAIRS.iter().filter(|(pair, _)| has_pair(text, pair));
-        found.extend(pairs.map(|(_, fault)| (*fault).to_owned()));
-        if text.contains("..") && !text.contains("...") {
-            found.push("two full stops".to_owned());
-        }
-    }
-    if may_be_joint(text, words) {
-        let words = text.split_whitespace();
-        found.extend(words.clone().zip(words.skip(1)).filter_map(|(first, second)| joint(first, second)));
+fn seams(said: &Saying) -> Vec<String> {
+    let Suspects { faults, pairs } = said.blank.suspects.get_or_init(|| suspects(&said.blank));
+    let mut found = faults.clone();
+    for [one, other] in pairs {
+        found.extend(joint(&said.text[one.clone()], &said.text[other.clone()]));
     }
     found
 }
 
-/// Whether two of the words may be wrong beside each other: looked at first, since they hardly ever are. A sign of money
-/// counts as part of a word elsewhere, and not here.
-fn may_be_joint(text: &str, words: &[Word]) -> bool {
-    words.windows(2).any(|pair| pair[0] == pair[1]) || has_any(words, phrases!["a", "an", "1"]) || may_have_sign(text)
+/// What is badly put together in a sentence whatever its digits are, and which of its words may be.
+fn suspects(blank: &Blank) -> Suspects {
+    let text = &blank.text;
+    let mut found = Suspects::default();
+    if text.as_bytes().windows(2).any(|two| may_be_seam(two[0], two[1])) {
+        found
+            .faults
+            .extend(PAIRS.iter().filter(|(pair, _)| has_pair(text, pair)).map(|(_, fault)| (*fault).to_owned()));
+        if text.contains("..") && !text.contains("...") {
+            found.faults.push("two full stops".to_owned());
+        }
+    }
+    let places = text.split_whitespace().map(|word| {
+        let start = word.as_ptr().addr() - text.as_ptr().addr();
+        start..start + word.len()
+    });
+    for (one, other) in places.clone().zip(places.skip(1)) {
+        let (first, second) = (&text[one.clone()], &text[other.clone()]);
+        if text[one.start..other.end].bytes().any(|byte| byte.is_ascii_digit()) {
+            found.pairs.extend(may_be_wrong(first, second).then_some([one, other]));
+        } else {
+            found.faults.extend(joint(first, second));
+        }
+    }
+    found
 }
 
 /// Whether two bytes stand in any pair, or are two stops: looked at first, since they hardly ever do.
@@ -117,18 +126,22 @@ fn has_pair(text: &str, pair: &str) -> bool {
     })
 }
 
+/// Whether two words of which one has a digit may be wrong beside each other, each digit being a 0: looked at first, since
+/// they hardly ever are.
+fn may_be_wrong(first: &str, second: &str) -> bool {
+    joined(first, second).is_some_and(|(one, _)| matches!(one, "a" | "A" | "an" | "An" | "AN" | "0"))
+}
+
+/// Two words without the marks around them, where none stands between them.
+fn joined<'t>(first: &'t str, second: &'t str) -> Option<(&'t str, &'t str)> {
+    let beside = first.ends_with(char::is_alphanumeric) && second.starts_with(char::is_alphanumeric);
+    let mark = |c: char| !c.is_alphanumeric();
+    beside.then(|| (first.trim_start_matches(mark), second.trim_end_matches(mark)))
+}
+
 /// What is wrong between two words.
 fn joint(first: &str, second: &str) -> Option<String> {
-    if !first.ends_with(char::is_alphanumeric) || !second.starts_with(char::is_alphanumeric) {
-        return None;
-    }
-    let one = first.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let bare = second.trim_end_matches(|c: char| !c.is_alphanumeric());
-    let same =
-        one.len() == bare.len() && one.starts_with(|c: char| bare.starts_with(|d: char| c.eq_ignore_ascii_case(&d)));
-    if !same && !matches!(one, "a" | "A" | "an" | "An" | "AN" | "1") {
-        return None;
-    }
+    let (one, bare) = joined(first, second)?;
     let (one, other) = (one.to_lowercase(), bare.to_lowercase());
     let name = first.starts_with(char::is_uppercase) && bare.starts_with(char::is_uppercase);
     let doubled = one == other && one.chars().all(char::is_alphabetic) && !name;
@@ -185,7 +198,7 @@ mod tests {
             "so,. then",
             "empty () here",
         ] {
-            assert!(!seams(bad, &words(bad)).is_empty(), "{bad}");
+            assert!(!seams(&Saying::of(bad)).is_empty(), "{bad}");
         }
         let good = [
             "an hour, a unit, a one-off, an MRI, a UPS, an 8-hour and an 11th, a European, an uninvited guest",
@@ -193,7 +206,7 @@ mod tests {
             "What it meant we know: nothing (at all).",
         ];
         for good in good {
-            assert_eq!(seams(good, &words(good)), Vec::<String>::new(), "{good}");
+            assert_eq!(seams(&Saying::of(good)), Vec::<String>::new(), "{good}");
         }
         assert!(opens_small("we did"));
         assert!(!opens_small("iPads were sold"));

@@ -1,0 +1,130 @@
+//! What sentences say that differ in digits alone.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use crate::review::figures::Outline;
+use crate::review::phrases::{LISTS, Phrases};
+use crate::review::words::{Glance, Word, has_any, is_space, numbered, pieces, words};
+
+/// What a sentence says whatever its digits are. It is read off the sentence with a 0 for every digit, so that nothing
+/// of it can depend on one, and it holds for every sentence that differs from it in digits alone.
+#[derive(Debug)]
+pub(in crate::review) struct Blank {
+    /// Its text, each digit a 0.
+    pub(in crate::review) text: String,
+    /// Its words.
+    pub(super) words: Vec<Word>,
+    /// Those that have a digit: which, and where each stands in the text.
+    pub(super) numbered: Vec<(usize, Range<usize>)>,
+    /// The words at a glance.
+    glance: Glance<16>,
+    /// The stems of those without a digit, at a glance.
+    pub(super) stems: Glance<4>,
+    /// Where figures may stand in it.
+    pub(super) outline: Outline,
+    /// How many words it has, as a reader counts them.
+    pub(super) length: usize,
+    /// Whether it has a phrase of a list, once a rule has asked.
+    answers: Answers,
+    /// What may be badly put together in it, once the rule has asked.
+    pub(in crate::review) suspects: OnceLock<Suspects>,
+    /// What a program left in it, once the rule has asked.
+    pub(in crate::review) leftover: OnceLock<Option<String>>,
+    /// Whether a role promises something in it, once a rule has asked.
+    pub(in crate::review) role_promises: OnceLock<bool>,
+}
+
+/// What may be badly put together in a sentence.
+#[derive(Debug, Default)]
+pub(in crate::review) struct Suspects {
+    /// What certainly is.
+    pub(in crate::review) faults: Vec<String>,
+    /// The places of two words that may be wrong beside each other, with some digits.
+    pub(in crate::review) pairs: Vec<[Range<usize>; 2]>,
+}
+
+impl Blank {
+    /// Of a sentence.
+    pub(super) fn of(sentence: &str) -> Self {
+        let text = blanked(sentence);
+        let (words, numbered) = (words(&text), numbered(&text));
+        let (mut glance, mut stems) = (Glance::default(), Glance::default());
+        words.iter().for_each(|word| glance.take(word.hash()));
+        for (at, word) in words.iter().enumerate() {
+            if numbered.iter().all(|(other, _)| *other != at) {
+                word.stem().into_iter().for_each(|stem| stems.take(stem));
+            }
+        }
+        Self {
+            glance,
+            stems,
+            numbered,
+            outline: Outline::of(&text),
+            length: length(&text),
+            words,
+            text,
+            answers: Answers::default(),
+            suspects: OnceLock::new(),
+            leftover: OnceLock::new(),
+            role_promises: OnceLock::new(),
+        }
+    }
+
+    /// Whether it has any of the phrases, none of which has a digit.
+    pub(in crate::review) fn has(&self, phrases: &Phrases) -> bool {
+        debug_assert!(!phrases.is_numbered(), "digits are not known here");
+        self.answers.get(phrases.list(), || phrases.may_stand_in(&self.glance) && has_any(&self.words, phrases))
+    }
+
+    /// Its words, without the digits of any.
+    pub(in crate::review) fn words(&self) -> &[Word] {
+        &self.words
+    }
+}
+
+/// A text with a 0 for every digit: as long, with everything else in its place.
+pub(super) fn blanked(text: &str) -> String {
+    text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect()
+}
+
+/// How many words a text has, as a reader counts them.
+fn length(text: &str) -> usize {
+    let is_word = |word: &str| word.chars().any(char::is_alphanumeric);
+    let count = |(_, piece): (usize, &str)| {
+        if piece.is_ascii() {
+            usize::from(piece.bytes().any(|byte| byte.is_ascii_alphanumeric()))
+        } else {
+            piece.split_whitespace().filter(|word| is_word(word)).count()
+        }
+    };
+    pieces(text, is_space).map(count).sum()
+}
+
+/// Answers to questions of yes or no, each by its number, as they come to be asked: two threads that ask at once may both
+/// work one out, and come to the same.
+#[derive(Debug, Default)]
+struct Answers {
+    known: [AtomicU64; LISTS / 64],
+    yes: [AtomicU64; LISTS / 64],
+}
+
+impl Answers {
+    fn get(&self, number: Option<usize>, answer: impl Fn() -> bool) -> bool {
+        let Some((known, yes, bit)) = number
+            .and_then(|number| Some((self.known.get(number / 64)?, self.yes.get(number / 64)?, 1 << (number % 64))))
+        else {
+            return answer();
+        };
+        if known.load(Ordering::Acquire) & bit != 0 {
+            return yes.load(Ordering::Relaxed) & bit != 0;
+        }
+        let is = answer();
+        if is {
+            yes.fetch_or(bit, Ordering::Relaxed);
+        }
+        known.fetch_or(bit, Ordering::Release);
+        is
+    }
+}
