@@ -1,6 +1,7 @@
 //! What of a text comes from the record: its own words, and figures worded from them.
 
-use std::sync::{Arc, LazyLock};
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use super::Sentence;
 use super::figures::{self, Figure};
@@ -55,7 +56,7 @@ impl Facts {
         let mut runs = Glance::default();
         for (at, text) in texts.iter().enumerate() {
             let sentences = text.sentences.iter().enumerate();
-            whole.extend(sentences.filter_map(|(index, words)| Some((words.first()?.hash(), at, index))));
+            whole.extend(sentences.filter_map(|(index, told)| Some((told.words.first()?.hash(), at, index))));
             text.runs.iter().for_each(|run| runs.take(*run));
         }
         whole.sort_unstable();
@@ -108,7 +109,7 @@ impl Facts {
         let first = words.first()?.hash();
         let from = self.whole.partition_point(|(other, ..)| *other < first);
         let whole = self.whole[from..].iter().take_while(|(other, ..)| *other == first);
-        let whole = whole.map(|(_, text, sentence)| &self.texts[*text].sentences[*sentence]);
+        let whole = whole.map(|(_, text, sentence)| &self.texts[*text].sentences[*sentence].words);
         let whole = whole.filter(|text| words.starts_with(text)).map(Vec::len).max();
         let has = |text: &Arc<Text>, run: u64| text.runs.binary_search(&run).is_ok();
         let stands = |run: u64| self.runs.may_have(run) && self.texts.iter().any(|text| has(text, run));
@@ -141,23 +142,52 @@ pub(super) fn names_figure(said: &Saying) -> bool {
     !said.figures.is_empty() || said.has(&WEEKDAYS) || said.has(&COUNTED)
 }
 
-/// Those of the sentences that no text of the record says in these very words: far cheaper than to look for its facts,
-/// and in most letters enough.
-pub(super) fn unquoted<'s>(
-    mut sentences: Vec<&'s Sentence>,
-    record: &Record<'_>,
-    memory: Option<&Sayings>,
-) -> Vec<&'s Sentence> {
-    texts(record, &mut |text| {
-        let says = |sentence: &&Sentence| {
-            text.len() >= sentence.text.len() && text.contains(&*sentence.text) && {
-                let read = memory.map_or_else(|| Arc::new(Text::of(text)), |memory| memory.text(text));
-                Facts::of_texts(vec![read]).names_text(&sentence.words)
-            }
-        };
-        sentences.retain(|sentence| !says(sentence));
-    });
-    sentences
+/// The texts of an incident, and which sentences without a digit were found to name one of them. What a digit is in a
+/// text does not matter to such a sentence, so that incidents share it that differ in digits alone.
+#[derive(Debug)]
+pub(super) struct Named {
+    facts: Facts,
+    known: Mutex<HashMap<Box<str>, bool>>,
+}
+
+impl Named {
+    /// The texts, each with a 0 behind it, by which an incident's are remembered.
+    fn key(incident: &Incident) -> String {
+        let mut key = String::with_capacity(2048);
+        Texts { take: &mut |text| key.extend([text, "\0"]) }.incident(incident);
+        key
+    }
+
+    /// Of the texts with a 0 behind each.
+    pub(super) fn of(key: &str) -> Self {
+        let texts = key.split('\0').map(|text| Arc::new(Text::of(text))).collect();
+        Self { facts: Facts::of_texts(texts), known: Mutex::default() }
+    }
+
+    /// Whether a sentence without a digit names a text.
+    fn names(&self, sentence: &Sentence) -> bool {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(names) = known.get(&*sentence.text) {
+            return *names;
+        }
+        if known.len() >= MOST {
+            known.clear();
+        }
+        let names = self.facts.names_text(&sentence.words);
+        known.insert(sentence.text.as_str().into(), names);
+        names
+    }
+}
+
+/// Sentences that are remembered of an incident.
+const MOST: usize = 1 << 10;
+
+/// Those of the sentences, all without figures, that name no text of the record's incident; none that a rule has to look
+/// at closer is left out, since its customer's texts are not looked at.
+pub(super) fn unnamed<'s>(sentences: Vec<&'s Sentence>, record: &Record<'_>, memory: &Sayings) -> Vec<&'s Sentence> {
+    let named = memory.named(&Named::key(&record.case.incident));
+    let has_digit = |sentence: &Sentence| sentence.text.bytes().any(|byte| byte.is_ascii_digit());
+    sentences.into_iter().filter(|sentence| has_digit(sentence) || !named.names(sentence)).collect()
 }
 
 fn figure_words(text: &str, figure: &Figure) -> Vec<Word> {

@@ -11,9 +11,9 @@ use chrono_tz::Tz;
 use super::blocks::Blocks;
 use super::known::Known;
 use super::saying::{Blank, Saying, Sayings};
-use super::text::Text;
+use super::text::{Text, Told};
 use super::told::Shape;
-use super::words::{Word, has_run, ratio, words};
+use super::words::{has_run, ratio, words};
 use super::{BlockKind, Facts, Letter, Prose, Sentence, facts, figures};
 use crate::composition::{Frame, Individual, Part, Record, wording};
 use crate::rendering::Manuscript;
@@ -38,6 +38,8 @@ pub struct Reading<'a> {
     known: OnceCell<Option<Rc<Known<'a>>>>,
     /// Its sentences with their figures apart, once a rule has asked.
     shapes: OnceCell<Vec<Shape>>,
+    /// What its subject says, once a rule has asked.
+    subject: OnceCell<Arc<Saying>>,
     /// The blocks of each section as they are marked up, once a rule has asked.
     blocks: OnceCell<Vec<Blocks>>,
     /// Whether there may be two spaces behind a sentence.
@@ -78,6 +80,7 @@ impl<'a> Reading<'a> {
             facts: OnceCell::new(),
             known: OnceCell::new(),
             shapes: OnceCell::new(),
+            subject: OnceCell::new(),
             blocks: OnceCell::new(),
             may_be_wide: true,
             memory: None,
@@ -113,6 +116,11 @@ impl<'a> Reading<'a> {
         }))
     }
 
+    /// What its subject says.
+    pub(super) fn subject(&self) -> &Saying {
+        self.subject.get_or_init(|| self.line(&self.manuscript.subject))
+    }
+
     /// What a line that is not of its sections says.
     pub(super) fn line(&self, text: &str) -> Arc<Saying> {
         self.memory.map_or_else(|| Arc::new(Saying::of(text)), |memory| memory.saying(text))
@@ -128,11 +136,12 @@ impl<'a> Reading<'a> {
         self.facts.get_or_init(|| self.record.map(|record| Facts::remembered(record, self.memory)).unwrap_or_default())
     }
 
-    /// Those of the sentences that no text of the record says in these very words; all, without a record.
-    pub(super) fn unquoted<'s>(&self, sentences: Vec<&'s Sentence>) -> Vec<&'s Sentence> {
-        match self.record {
-            Some(record) => facts::unquoted(sentences, record, self.memory),
-            None => sentences,
+    /// Those of the sentences, all without figures, that name no text of the record's incident, where that is cheaply told;
+    /// all, where it is not.
+    pub(super) fn unnamed<'s>(&self, sentences: Vec<&'s Sentence>) -> Vec<&'s Sentence> {
+        match (self.record, self.memory) {
+            (Some(record), Some(memory)) => facts::unnamed(sentences, record, memory),
+            _ => sentences,
         }
     }
 
@@ -204,20 +213,14 @@ impl<'a> Reading<'a> {
         let told = self.memory.map_or_else(|| Arc::new(Text::of(text)), |memory| memory.text(text));
         // Of two that share its meaning, the one that shares its small words too.
         let near = |sentence: &Sentence| {
-            let of_text = |text: &Vec<Word>| {
-                let meaning = sentence.shared_meaning(text);
-                // Counted only where it decides.
-                let small = text.iter().filter(|word| meaning >= TOLD && sentence.words.contains(word)).count();
-                (meaning, ratio(small, text.len()))
+            let of_text = |text: &Told| {
+                let meaning = sentence.shared_stems(&text.stems);
+                let small = || text.words.iter().filter(|word| sentence.words.contains(word)).count();
+                (meaning >= TOLD).then(|| (meaning, ratio(small(), text.words.len())))
             };
-            told.sentences
-                .iter()
-                .map(of_text)
-                .reduce(|best, other| if other > best { other } else { best })
-                .unwrap_or_default()
+            told.sentences.iter().filter_map(of_text).reduce(|best, other| if other > best { other } else { best })
         };
-        let all = self.part(part).iter().map(|sentence| (near(sentence), sentence));
-        let tells = all.filter(|((meaning, _), _)| *meaning >= TOLD);
+        let tells = self.part(part).iter().filter_map(|sentence| Some((near(sentence)?, sentence)));
         tells.reduce(|best, other| if other.0 > best.0 { other } else { best }).map(|(_, sentence)| sentence)
     }
 }

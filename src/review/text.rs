@@ -1,6 +1,6 @@
 //! A text of a record, ready to be found in a letter.
 
-use super::words::{Word, words};
+use super::words::{Word, stems, words};
 use crate::composition::wording;
 
 /// Words in a row that two texts do not share by chance.
@@ -9,17 +9,33 @@ pub(super) const RUN: usize = 5;
 /// A text of a record.
 #[derive(Debug)]
 pub(super) struct Text {
-    /// The words of each of its sentences.
-    pub(super) sentences: Vec<Vec<Word>>,
+    /// Its sentences.
+    pub(super) sentences: Vec<Told>,
     /// A hash of every run of [`RUN`] words, sorted.
     pub(super) runs: Vec<u64>,
+}
+
+/// A sentence of a record.
+#[derive(Debug)]
+pub(super) struct Told {
+    /// Its words.
+    pub(super) words: Vec<Word>,
+    /// The stems of those that carry its meaning.
+    pub(super) stems: Vec<u64>,
+}
+
+impl Told {
+    fn of(sentence: &str) -> Self {
+        let words = words(sentence);
+        Self { stems: stems(&words).collect(), words }
+    }
 }
 
 impl Text {
     /// Reads a text.
     pub(super) fn of(text: &str) -> Self {
-        let sentences: Vec<Vec<Word>> = wording::sentences(text).map(words).collect();
-        let mut runs: Vec<u64> = sentences.iter().flat_map(|words| words.windows(RUN).map(run_hash)).collect();
+        let sentences: Vec<Told> = wording::sentences(text).map(Told::of).collect();
+        let mut runs: Vec<u64> = sentences.iter().flat_map(|told| told.words.windows(RUN).map(run_hash)).collect();
         runs.sort_unstable();
         Self { sentences, runs }
     }

@@ -44,16 +44,21 @@ fn bare(tokens: &[Token<'_>]) -> Option<(Date, usize)> {
         return Some((Date { day: iso.day(), month: iso.month(), year: Some(iso.year()) }, 1));
     }
     let second = tokens.get(1).filter(|_| !first.parted)?;
-    let (day, month) = match (day_of(first.text), month_of(first.text)) {
-        (Some(day), _) => (day, month_of(second.text)?),
-        (None, Some(month)) => (day_of(second.text)?, month),
-        (None, None) => return None,
+    let (day, month) = match day_of(first.text) {
+        Some(day) => (day, month_of(second.text)?),
+        None => {
+            let month = month_of(first.text)?;
+            (day_of(second.text)?, month)
+        }
     };
     let year = tokens.get(2).filter(|_| !second.parted).and_then(|third| year_of(third.text));
     Some((Date { day, month, year }, 2 + usize::from(year.is_some())))
 }
 
 fn month_of(text: &str) -> Option<u32> {
+    if !text.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return None;
+    }
     MONTHS.iter().position(|month| *month == text).and_then(|index| u32::try_from(index + 1).ok())
 }
 

@@ -66,17 +66,17 @@ pub(super) fn figures(text: &str) -> Vec<Figure> {
 
 /// The figure at the head of the tokens, and how many tokens it takes.
 fn read(tokens: &[Token<'_>]) -> Option<(Value, usize)> {
-    // Most words begin small, and of those only a number or a time of day in words is part of a figure.
-    if tokens[0].text.starts_with(|c: char| c.is_ascii_lowercase()) {
-        let clock = || clock(tokens).map(|(clock, taken)| (Value::Clock(clock), taken));
-        return length::read(tokens).map(|(length, taken)| (Value::Length(length), taken)).or_else(clock);
+    let clock = || clock(tokens).map(|(clock, taken)| (Value::Clock(clock), taken));
+    let date = || date::read(tokens).map(|(date, taken)| (Value::Date(date), taken));
+    let sum = || sum::read(tokens).map(|(sum, taken)| (Value::Sum(sum), taken));
+    let length = || length::read(tokens).map(|(length, taken)| (Value::Length(length), taken));
+    match tokens[0].text.as_bytes().first()? {
+        b'a'..=b'z' => length().or_else(clock),
+        b'A'..=b'Z' => date().or_else(sum).or_else(length),
+        b'0'..=b'9' => date().or_else(clock).or_else(sum).or_else(length).or(Some((Value::Number, 1))),
+        // A sign of money.
+        _ => sum(),
     }
-    date::read(tokens)
-        .map(|(date, taken)| (Value::Date(date), taken))
-        .or_else(|| clock(tokens).map(|(clock, taken)| (Value::Clock(clock), taken)))
-        .or_else(|| sum::read(tokens).map(|(sum, taken)| (Value::Sum(sum), taken)))
-        .or_else(|| length::read(tokens).map(|(length, taken)| (Value::Length(length), taken)))
-        .or_else(|| tokens[0].text.starts_with(|c: char| c.is_ascii_digit()).then_some((Value::Number, 1)))
 }
 
 /// `17:20`, `17:20:30`, `5:20 p.m.`, `5 pm`, `noon`, `midnight`.

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use crate::composition::wording::first_word;
 use crate::review::figures::Outline;
 use crate::review::phrases::{LISTS, Phrases};
 use crate::review::words::{Glance, Word, has_any, is_space, numbered, pieces, words};
@@ -32,6 +33,8 @@ pub(in crate::review) struct Blank {
     pub(in crate::review) suspects: OnceLock<Suspects>,
     /// What a program left in it, once the rule has asked.
     pub(in crate::review) leftover: OnceLock<Option<String>>,
+    /// Its first word, in lower case and without marks around it.
+    opening: String,
     /// Whether a role promises something in it, once a rule has asked.
     pub(in crate::review) role_promises: OnceLock<bool>,
 }
@@ -39,6 +42,8 @@ pub(in crate::review) struct Blank {
 /// What may be badly put together in a sentence.
 #[derive(Debug, Default)]
 pub(in crate::review) struct Suspects {
+    /// Whether it opens with a small letter that is no name's.
+    pub(in crate::review) opens_small: bool,
     /// What certainly is.
     pub(in crate::review) faults: Vec<String>,
     /// The places of two words that may be wrong beside each other, with some digits.
@@ -63,6 +68,7 @@ impl Blank {
             numbered,
             outline: Outline::of(&text),
             length: length(&text),
+            opening: first_word(&text),
             words,
             text,
             answers: Answers::default(),
@@ -76,6 +82,11 @@ impl Blank {
     pub(in crate::review) fn has(&self, phrases: &Phrases) -> bool {
         debug_assert!(!phrases.is_numbered(), "digits are not known here");
         self.answers.get(phrases.list(), || phrases.may_stand_in(&self.glance) && has_any(&self.words, phrases))
+    }
+
+    /// Its first word, in lower case and without marks around it, where that has no digit.
+    pub(super) fn opening(&self) -> Option<&str> {
+        Some(&*self.opening).filter(|word| !word.bytes().any(|byte| byte.is_ascii_digit()))
     }
 
     /// Its words, without the digits of any.

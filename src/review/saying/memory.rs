@@ -11,6 +11,7 @@ use super::Saying;
 use super::blank::Blank;
 use crate::composition::wording;
 use crate::review::blocks;
+use crate::review::facts::Named;
 use crate::review::text::Text;
 
 /// Texts of each kind that are remembered before all of that kind are forgotten: some ten megabytes together.
@@ -30,6 +31,8 @@ pub(in crate::review) struct Sayings {
     passages: Known<[u8], Passage>,
     /// Texts of records.
     texts: Known<str, Text>,
+    /// The texts of incidents, by all of them with a 0 for every digit.
+    named: Known<[u8], Named>,
 }
 
 /// The sentences of a text, each with its place.
@@ -125,6 +128,11 @@ impl Sayings {
             let may_be_wide = paragraphs.is_none() || markdown.contains(".  ");
             Arc::new(Passage { paragraphs, may_be_wide })
         })
+    }
+
+    /// What sentences without a digit name of an incident's texts, by its key.
+    pub(in crate::review) fn named(&self, incident: &str) -> Arc<Named> {
+        recall(&self.named, &key(incident), || Arc::new(Named::of(incident)))
     }
 
     /// The words of a text of a record.

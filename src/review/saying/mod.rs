@@ -15,7 +15,7 @@ use super::facts::names_figure;
 use super::figures::{Date, Figure, Span, Sum, Value, spans};
 use super::grammar::Parsed;
 use super::phrases::Phrases;
-use super::words::{Glance, Word, has_any, shared_by};
+use super::words::{Glance, Word, has_any, ratio};
 use crate::composition::wording::first_word;
 
 /// What a sentence says.
@@ -33,7 +33,7 @@ pub struct Saying {
     pub(super) figures: Vec<Figure>,
     /// Its grammar, once a rule has asked.
     grammar: OnceLock<Parsed>,
-    /// Its first word, once a rule has asked.
+    /// Its first word, once a rule has asked, where that has a digit.
     opening: OnceLock<String>,
     /// What it tells of doings, once a rule has asked.
     deeds: OnceLock<Deeds>,
@@ -77,10 +77,14 @@ impl Saying {
         if phrases.is_numbered() { has_any(&self.words, phrases) } else { self.blank.has(phrases) }
     }
 
-    /// The share of the meaning of a text that is in it as well: as for the words of any text.
-    pub(super) fn shared_meaning(&self, of: &[Word]) -> f64 {
-        let stands = |stem| self.words.iter().any(|word| word.stem() == Some(stem));
-        shared_by(|stem| self.stems.may_have(stem) && stands(stem), of)
+    /// The share of the meaning of a text with these stems that is in it as well: from 0 to 1, and 1 where the text means
+    /// nothing.
+    pub(super) fn shared_stems(&self, of: &[u64]) -> f64 {
+        if of.is_empty() {
+            return 1.0;
+        }
+        let stands = |stem: u64| self.words.iter().any(|word| word.stem() == Some(stem));
+        ratio(of.iter().filter(|stem| self.stems.may_have(**stem) && stands(**stem)).count(), of.len())
     }
 
     /// Its grammar.
@@ -90,7 +94,7 @@ impl Saying {
 
     /// Its first word, in lower case and without marks around it.
     pub(super) fn opening(&self) -> &str {
-        self.opening.get_or_init(|| first_word(&self.text))
+        self.blank.opening().unwrap_or_else(|| self.opening.get_or_init(|| first_word(&self.text)))
     }
 
     /// What it tells of doings.

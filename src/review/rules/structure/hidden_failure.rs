@@ -1,12 +1,12 @@
 //! L3: subject line and first sentence name the failure.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use crate::composition::Part;
 use crate::review::phrases::Phrases;
 use crate::review::rule::rule;
-use crate::review::words::{Word, has_any, shared_meaning, words};
-use crate::review::{Finding, Reading};
+use crate::review::words::shared_meaning;
+use crate::review::{Finding, Reading, Saying};
 
 rule! {
     /// # What it looks for
@@ -81,9 +81,8 @@ static VAGUE: LazyLock<Phrases> = LazyLock::new(|| {
 fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     let incident = reading.record.map(|record| &record.case.incident);
-    let title = incident.map(|incident| words(incident.title.as_str()));
-    let subject = words(&reading.manuscript.subject);
-    if let Some(why) = fault(&subject, title.iter()) {
+    let title = incident.map(|incident| reading.line(incident.title.as_str()));
+    if let Some(why) = fault(reading.subject(), title.iter()) {
         let better = "say in the subject line what failed, in the reader's words";
         found.push(
             Finding::around("subject", format!("the subject line {why}"), better).quoting(&reading.manuscript.subject),
@@ -91,27 +90,27 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     }
     let Some(first) = reading.part(Part::Restoration).first() else { return found };
     let failure = reading.individual().and_then(|individual| individual.customer.impact.failure.as_ref());
-    let failure = failure.map(|failure| words(failure.as_str()));
+    let failure = failure.map(|failure| reading.line(failure.as_str()));
     if OPENINGS.begin(&first.words) {
         let better = "start with the fact: what the reader could not do, and when";
         found.push(Finding::at(first, "the first sentence announces instead of telling", better));
-    } else if let Some(why) = fault(&first.words, failure.iter().chain(&title)) {
+    } else if let Some(why) = fault(&first.said, failure.iter().chain(&title)) {
         let better = "say what the reader could not do, or got wrong, and when";
         found.push(Finding::at(first, format!("the first sentence {why}"), better));
     }
     found
 }
 
-/// What keeps the words from naming the failure: they are vague, or share nothing with any of what the record calls it.
-fn fault<'w>(words: &[Word], called: impl Iterator<Item = &'w Vec<Word>>) -> Option<&'static str> {
+/// What keeps a sentence from naming the failure: it is vague, or shares nothing with any of what the record calls it.
+fn fault<'w>(said: &Saying, called: impl Iterator<Item = &'w Arc<Saying>>) -> Option<&'static str> {
     let mut called = called.peekable();
     let known = called.peek().is_some();
-    let named = called.any(|called| shared_meaning(words, called) >= 0.5);
+    let named = called.any(|called| shared_meaning(&said.words, &called.words) >= 0.5);
     match () {
         () if known && named => None,
         () if known => Some("does not name the failure that the record tells of"),
-        () if words.is_empty() => Some("is empty"),
-        () if has_any(words, &VAGUE) => Some("does not say what failed"),
+        () if said.words.is_empty() => Some("is empty"),
+        () if said.has(&VAGUE) => Some("does not say what failed"),
         () => None,
     }
 }

@@ -45,11 +45,11 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let mut object = |path: &str, text: &str, fault: &str| {
         found.push(Finding::around(path, fault.to_owned(), "read the sentence aloud and mend it").quoting(text));
     };
-    for fault in seams(&reading.line(&reading.manuscript.subject)) {
+    for fault in seams(reading.subject()) {
         object("subject", &reading.manuscript.subject, &fault);
     }
     for (section, kind, sentence) in reading.typed() {
-        if kind == BlockKind::Paragraph && opens_small(&sentence.text) {
+        if kind == BlockKind::Paragraph && suspects(&sentence.blank).opens_small {
             object(section, &sentence.text, "a sentence opens small");
         }
         for fault in seams(&sentence) {
@@ -71,7 +71,10 @@ fn opens_small(text: &str) -> bool {
 
 /// What is badly put together in a sentence.
 fn seams(said: &Saying) -> Vec<String> {
-    let Suspects { faults, pairs } = said.blank.suspects.get_or_init(|| suspects(&said.blank));
+    let Suspects { faults, pairs, .. } = suspects(&said.blank);
+    if faults.is_empty() && pairs.is_empty() {
+        return Vec::new();
+    }
     let mut found = faults.clone();
     for [one, other] in pairs {
         found.extend(joint(&said.text[one.clone()], &said.text[other.clone()]));
@@ -79,10 +82,13 @@ fn seams(said: &Saying) -> Vec<String> {
     found
 }
 
-/// What is badly put together in a sentence whatever its digits are, and which of its words may be.
-fn suspects(blank: &Blank) -> Suspects {
-    let text = &blank.text;
-    let mut found = Suspects::default();
+/// What is badly put together in a sentence whatever its digits are, and which of its words may be; looked for once.
+fn suspects(blank: &Blank) -> &Suspects {
+    blank.suspects.get_or_init(|| suspects_of(&blank.text))
+}
+
+fn suspects_of(text: &str) -> Suspects {
+    let mut found = Suspects { opens_small: opens_small(text), ..Suspects::default() };
     if text.as_bytes().windows(2).any(|two| may_be_seam(two[0], two[1])) {
         found
             .faults

@@ -33,9 +33,9 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
         None => measures::is_universal_anywhere(sentence),
     };
     let mut universal: Vec<&Sentence> = reading.prose.sentences.iter().filter(may_be).collect();
-    // In most letters few sentences may be, and what the record says need not be gathered.
+    // In most letters few sentences may be, most of them name what failed, and what the record says need not be gathered.
     if universal.len() > ALLOWED {
-        universal = reading.unquoted(universal);
+        universal = reading.unnamed(universal);
     }
     if universal.len() > ALLOWED && reading.record.is_some() {
         universal.retain(|sentence| !reading.facts().any_in(sentence));

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::composition::Part;
 use crate::review::phrases::Phrases;
 use crate::review::rule::rule;
-use crate::review::words::words;
+use crate::review::words::{stems, words};
 use crate::review::{Finding, Reading, Sentence};
 
 rule! {
@@ -83,8 +83,8 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
         let why = "the second part takes responsibility without saying for what";
         found.push(Finding::at(&part[0], why, better));
     } else if let Some(duty) = reading.record.and_then(|record| record.case.incident.duty.as_ref()) {
-        let duty_words = words(duty.as_str());
-        let tells = |sentence: &Sentence| sentence.shared_meaning(&duty_words) >= 0.5;
+        let duty_stems: Vec<u64> = stems(&words(duty.as_str())).collect();
+        let tells = |sentence: &Sentence| sentence.shared_stems(&duty_stems) >= 0.5;
         if !part.iter().any(tells) {
             let why = "the second part does not name the duty that the record says was broken";
             found.push(Finding::part(Part::Responsibility, why, better).quoting(duty.as_str()));
