@@ -43,27 +43,29 @@ pub(super) fn plain(markdown: &str) -> Option<Vec<Range<usize>>> {
     is_plain(markdown).then(|| lines().collect())
 }
 
-/// Whether each byte may be markup wherever it stands.
-static MARKS: [bool; 256] = {
-    let mut marks = [false; 256];
-    let mut byte = 0_u8;
-    while byte < 0x80 {
-        let mark = matches!(byte, b'\\' | b'*' | b'_' | b'`' | b'[' | b']' | b'<' | b'>' | b'&' | b'|' | b'~');
-        marks[byte as usize] = byte < b' ' || mark;
-        byte += 1;
-    }
-    marks
-};
+/// Whether a text has a byte that may be markup wherever it stands. Without a branch, many bytes are looked at together.
+fn has_mark(text: &str) -> bool {
+    let is_mark = |byte: u8| {
+        let control = (byte < b' ') & (byte != b'\n');
+        let bracket = (byte == b'[') | (byte == b']') | (byte == b'<') | (byte == b'>');
+        let sign = (byte == b'\\') | (byte == b'*') | (byte == b'_') | (byte == b'`');
+        control | bracket | sign | (byte == b'&') | (byte == b'|') | (byte == b'~')
+    };
+    text.bytes().fold(false, |found, byte| found | is_mark(byte))
+}
 
 /// Whether a Markdown text is nothing but paragraphs of one line each, without any markup: most sections of a letter are,
 /// and need no parser.
 fn is_plain(markdown: &str) -> bool {
+    if has_mark(markdown) {
+        return false;
+    }
     let mut lines = markdown.split('\n');
     let alone = |line: &str, next: Option<&str>| line.is_empty() || next.is_none_or(str::is_empty);
     let mut line = lines.next();
     while let Some(here) = line {
         let next = lines.next();
-        if !alone(here, next) || opens_block(here) || here.bytes().any(|byte| MARKS[usize::from(byte)]) {
+        if !alone(here, next) || opens_block(here) {
             return false;
         }
         line = next;

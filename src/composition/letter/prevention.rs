@@ -39,13 +39,14 @@ pub(super) fn steps(facts: &Facts<'_>, occasion: &Occasion, ending: Vec<Plan>) -
     let mut planned: Vec<&Measure> = open_measures(facts).collect();
     planned.sort_by_key(|measure| measure.by);
     let closing: Vec<Plan> = residual(facts).into_iter().chain(ending).collect();
-    let items: Vec<Plan> = planned.iter().map(|measure| item(facts, measure)).collect();
+    let planned: Vec<Step<'_>> = planned.into_iter().map(|measure| Step::of(facts, measure)).collect();
+    let items: Vec<Plan> = planned.iter().map(|step| item(facts, step)).collect();
     if planned.len() >= LIST_FROM || (planned.len() > 1 && total(&items) > LIST_FROM_WORDS) {
         let intro = PlanParagraph::run(vec![list_intro(planned.len() as u64)]);
         return vec![PlanParagraph::run(done), intro, PlanParagraph::list(items), PlanParagraph::run(closing)];
     }
     let mut ahead: Vec<Plan> =
-        planned.iter().enumerate().map(|(index, measure)| sentence(facts, measure, index)).collect();
+        planned.iter().enumerate().map(|(index, step)| sentence(facts, step, index)).collect();
     ahead.extend(closing);
     // What is done stands apart from what is to come, unless both are short.
     if total(&done) + total(&ahead) <= ONE_PARAGRAPH {
@@ -195,12 +196,28 @@ fn finished(facts: &Facts<'_>) -> Vec<Plan> {
     .collect()
 }
 
-fn measure(facts: &Facts<'_>, measure: &Measure, options: &[Planned]) -> Plan {
-    Plan::new(options)
-        .text("will", measure.will.as_str())
-        .text("by", facts.day(measure.by))
-        .text("owner", measure.owner.as_str())
-        .maybe("evidence", measure.evidence.as_ref().map(Sentences::as_str))
+/// A measure that is still to do.
+struct Step<'a> {
+    measure: &'a Measure,
+    /// Whether it is something to be done again and again.
+    is_habit: bool,
+    /// Whether the writer answers for it.
+    is_own: bool,
+}
+
+impl<'a> Step<'a> {
+    fn of(facts: &Facts<'_>, measure: &'a Measure) -> Self {
+        Self { measure, is_habit: is_habit(measure), is_own: is_own(facts, measure) }
+    }
+
+    fn plan(&self, facts: &Facts<'_>, options: &[Planned]) -> Plan {
+        let measure = self.measure;
+        Plan::new(options)
+            .text("will", measure.will.as_str())
+            .text("by", facts.day(measure.by))
+            .text("owner", measure.owner.as_str())
+            .maybe("evidence", measure.evidence.as_ref().map(Sentences::as_str))
+    }
 }
 
 /// Whether the writer answers for a measure, which makes it the writer's own promise.
@@ -211,7 +228,10 @@ fn is_own(facts: &Facts<'_>, planned: &Measure) -> bool {
 
 /// Whether two phrases name one role, whatever stands before it: `Head of Service`, `our head of service`.
 fn is_same_role(one: &str, other: &str) -> bool {
-    let [one, other] = [one, other].map(|role| role.trim_start_matches("our ").trim_start_matches("the "));
+    let [one, other] = [one, other].map(|role| {
+        let role = role.strip_prefix("our ").unwrap_or(role);
+        role.strip_prefix("the ").unwrap_or(role)
+    });
     if one.is_ascii() && other.is_ascii() {
         return one.eq_ignore_ascii_case(other);
     }
@@ -233,28 +253,29 @@ const AFTER_AN_ADVERB: [&str; 12] =
 
 /// Whether a measure is something to be done again and again: its date is then the day from which on, not by which.
 fn is_habit(planned: &Measure) -> bool {
-    let lower = planned.will.as_str().to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let of_period = |word: &str| {
-        PERIODS.contains(&word) || wording::WEEKDAYS.iter().any(|weekday| weekday.eq_ignore_ascii_case(word))
-    };
+    let words = planned.will.as_str().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words: Vec<&str> = words.collect();
+    let is_any = |word: &str, of: &[&str]| of.iter().any(|other| word.eq_ignore_ascii_case(other));
     (0..words.len()).any(|at| {
-        let next = |ahead: usize| words.get(at + ahead).copied();
-        match words[at] {
-            "each" | "every" => next(1).is_some_and(of_period),
+        let next_is = |ahead: usize, of: &[&str]| words.get(at + ahead).is_some_and(|next| is_any(next, of));
+        let word = words[at];
+        match word.len() {
+            _ if is_any(word, &["each", "every"]) => next_is(1, &PERIODS) || next_is(1, &wording::WEEKDAYS),
             // "As soon as a customer reports it" may be often, "as soon as the part arrives" is once.
-            "soon" => next(1) == Some("as") && matches!(next(2), Some("a" | "an" | "any" | "anybody" | "anyone")),
-            "whenever" | "always" => true,
-            word => ADVERBS.contains(&word) && next(1).is_none_or(|next| AFTER_AN_ADVERB.contains(&next)),
+            4 if is_any(word, &["soon"]) => next_is(1, &["as"]) && next_is(2, &["a", "an", "any", "anybody", "anyone"]),
+            6.. if is_any(word, &["whenever", "always"]) => true,
+            5.. if is_any(word, &ADVERBS) => words.len() == at + 1 || next_is(1, &AFTER_AN_ADVERB),
+            _ => false,
         }
     })
 }
 
-fn sentence(facts: &Facts<'_>, planned: &Measure, index: usize) -> Plan {
+fn sentence(facts: &Facts<'_>, step: &Step<'_>, index: usize) -> Plan {
+    let planned = step.measure;
     let is_long = words(planned.will.as_str()) > LONG_MEASURE;
     // What "its" and "they" of the evidence stand for is in the measure, so that nothing may come between.
     let leans = planned.evidence.as_ref().is_some_and(|evidence| wording::leans(evidence.as_str()));
-    let options: &[Planned] = match (is_habit(planned), is_own(facts, planned)) {
+    let options: &[Planned] = match (step.is_habit, step.is_own) {
         (true, true) => &[Planned::FromOwn],
         (true, false) if leans => &[Planned::FromCharge],
         (true, false) => &[Planned::From, Planned::FromCharge],
@@ -267,17 +288,17 @@ fn sentence(facts: &Facts<'_>, planned: &Measure, index: usize) -> Plan {
             (false, false) => &[Planned::Answer, Planned::Charge],
         },
     };
-    measure(facts, planned, options)
+    step.plan(facts, options)
 }
 
-fn item(facts: &Facts<'_>, planned: &Measure) -> Plan {
-    let options: &[Planned] = match (is_habit(planned), is_own(facts, planned)) {
+fn item(facts: &Facts<'_>, step: &Step<'_>) -> Plan {
+    let options: &[Planned] = match (step.is_habit, step.is_own) {
         (false, false) => &[Planned::Item],
         (false, true) => &[Planned::ItemOwn],
         (true, false) => &[Planned::ItemFrom],
         (true, true) => &[Planned::ItemFromOwn],
     };
-    measure(facts, planned, options)
+    step.plan(facts, options)
 }
 
 /// The dated letters that say what became of the measures; calls and visits are the fifth part's.

@@ -35,6 +35,15 @@ pub(super) fn read(tokens: &[Token<'_>]) -> Option<(Date, usize)> {
     bare(tokens.get(1..)?).map(|(date, taken)| (date, taken + 1))
 }
 
+/// Whether a day may begin at the first of the words, whatever their digits are.
+pub(super) fn may_begin(tokens: &[Token<'_>]) -> bool {
+    let digit = |token: &Token<'_>| token.text.starts_with(|c: char| c.is_ascii_digit());
+    let month = |token: &Token<'_>| month_of(token.text).is_some();
+    let first = &tokens[0];
+    let two = tokens.get(1).is_some_and(|second| digit(first) && month(second) || month(first) && digit(second));
+    two || WEEKDAYS.contains(&first.text) || first.text.len() == 10 && digit(first)
+}
+
 fn bare(tokens: &[Token<'_>]) -> Option<(Date, usize)> {
     let first = tokens.first()?;
     if first.text.len() == 10

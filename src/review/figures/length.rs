@@ -42,13 +42,25 @@ pub(super) fn read(tokens: &[Token<'_>]) -> Option<(Length, usize)> {
 
 fn part(tokens: &[Token<'_>]) -> Option<(Length, usize)> {
     let [number, unit, ..] = tokens else { return None };
-    let unit = match unit.text.strip_suffix('s').unwrap_or(unit.text) {
-        "second" => 1,
-        "minute" => 60,
-        "hour" => 3_600,
-        "day" => 86_400,
-        "week" => 604_800,
-        _ => return None,
-    };
+    let unit = unit_of(unit.text)?;
     Some((Length { seconds: whole(number.text)?.checked_mul(unit)?, unit }, 2))
+}
+
+/// The seconds of a unit of time.
+fn unit_of(text: &str) -> Option<u64> {
+    match text.strip_suffix('s').unwrap_or(text) {
+        "second" => Some(1),
+        "minute" => Some(60),
+        "hour" => Some(3_600),
+        "day" => Some(86_400),
+        "week" => Some(604_800),
+        _ => None,
+    }
+}
+
+/// Whether a length of time may begin at the first of the words, whatever their digits are.
+pub(super) fn may_begin(tokens: &[Token<'_>]) -> bool {
+    let [number, unit, ..] = tokens else { return false };
+    let digit = number.text.starts_with(|c: char| c.is_ascii_digit());
+    unit_of(unit.text).is_some() && (digit || whole(number.text).is_some())
 }

@@ -21,7 +21,7 @@ use std::sync::LazyLock;
 use super::phrases::Phrases;
 use super::words::Word;
 use length::Length;
-use token::{Token, tokens};
+use token::Token;
 
 /// A figure and where it stands, in bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,35 +48,7 @@ pub(super) enum Value {
 
 /// All figures of a text, in order; none is part of another.
 pub(super) fn figures(text: &str) -> Vec<Figure> {
-    let tokens = tokens(text);
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < tokens.len() {
-        let rest = &tokens[at..];
-        let Some((value, taken)) = read(rest) else {
-            at += 1;
-            continue;
-        };
-        let last = &rest[taken - 1];
-        found.push(Figure { value, start: rest[0].start, end: last.end });
-        at += taken;
-    }
-    found
-}
-
-/// The figure at the head of the tokens, and how many tokens it takes.
-fn read(tokens: &[Token<'_>]) -> Option<(Value, usize)> {
-    let clock = || clock(tokens).map(|(clock, taken)| (Value::Clock(clock), taken));
-    let date = || date::read(tokens).map(|(date, taken)| (Value::Date(date), taken));
-    let sum = || sum::read(tokens).map(|(sum, taken)| (Value::Sum(sum), taken));
-    let length = || length::read(tokens).map(|(length, taken)| (Value::Length(length), taken));
-    match tokens[0].text.as_bytes().first()? {
-        b'a'..=b'z' => length().or_else(clock),
-        b'A'..=b'Z' => date().or_else(sum).or_else(length),
-        b'0'..=b'9' => date().or_else(clock).or_else(sum).or_else(length).or(Some((Value::Number, 1))),
-        // A sign of money.
-        _ => sum(),
-    }
+    Outline::of(text).figures(text)
 }
 
 /// `17:20`, `17:20:30`, `5:20 p.m.`, `5 pm`, `noon`, `midnight`.

@@ -31,7 +31,8 @@ pub(in crate::review) const TENS: [&str; 8] =
 pub(super) fn whole(text: &str) -> Option<u64> {
     if text.starts_with(|c: char| c.is_ascii_digit()) {
         let grouped = text.chars().all(|c| c.is_ascii_digit() || c == ',');
-        return grouped.then(|| text.replace(',', "").parse().ok()).flatten();
+        let digits = || if text.contains(',') { text.replace(',', "").parse().ok() } else { text.parse().ok() };
+        return grouped.then(digits).flatten();
     }
     let word = text.to_ascii_lowercase();
     let (tens, ones) = word.split_once('-').unwrap_or((&word, ""));

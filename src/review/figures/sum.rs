@@ -12,6 +12,13 @@ pub(in crate::review) struct Sum {
     pub(in crate::review) thousandths: i128,
 }
 
+/// Whether a sum may begin at the first of the words, whatever their digits are.
+pub(super) fn may_begin(tokens: &[Token<'_>]) -> bool {
+    let first = tokens[0].text;
+    let signed = first.find(|c: char| c.is_ascii_digit()).is_some_and(|end| first[..end].ends_with(SIGNS));
+    signed || is_code(first) || tokens.get(1).is_some_and(|second| is_code(second.text))
+}
+
 /// `£640.00`, `US$1,250`, `CHF 12.50`, `12.50 EUR`.
 pub(super) fn read(tokens: &[Token<'_>]) -> Option<(Sum, usize)> {
     let first = tokens.first()?;
@@ -31,7 +38,7 @@ pub(super) fn read(tokens: &[Token<'_>]) -> Option<(Sum, usize)> {
 }
 
 /// Whether a word is the code of a currency.
-pub(super) fn is_code(text: &str) -> bool {
+fn is_code(text: &str) -> bool {
     let shaped = text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase());
     shaped && crate::case::Currency::from_code(text).is_some()
 }
