@@ -49,9 +49,9 @@ fn has_mark(text: &str) -> bool {
         let control = (byte < b' ') & (byte != b'\n');
         let bracket = (byte == b'[') | (byte == b']') | (byte == b'<') | (byte == b'>');
         let sign = (byte == b'\\') | (byte == b'*') | (byte == b'_') | (byte == b'`');
-        control | bracket | sign | (byte == b'&') | (byte == b'|') | (byte == b'~')
+        u8::from(control | bracket | sign | (byte == b'&') | (byte == b'|') | (byte == b'~'))
     };
-    text.bytes().fold(false, |found, byte| found | is_mark(byte))
+    text.bytes().fold(0, |found, byte| found | is_mark(byte)) != 0
 }
 
 /// Whether a Markdown text is nothing but paragraphs of one line each, without any markup: most sections of a letter are,

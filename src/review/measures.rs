@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use super::facts::MASK;
 use super::generic::is_generic;
 use super::phrases::Phrases;
-use super::words::{Word, has_any, ratio, words};
-use super::{Facts, Sentence};
+use super::words::ratio;
+use super::{Facts, Saying, Sentence};
 use crate::composition::wording::first_word;
 
 /// Words in a row that are compared between letters.
@@ -58,7 +58,7 @@ pub fn longest_run(sentences: &[&str]) -> usize {
 /// The sentences that would be true of any incident of any firm: taking the facts out of them takes nothing out, and
 /// they have no other reason to stay. At most three are wanted.
 pub fn universal<'t>(sentences: &[&'t str], facts: &Facts) -> Vec<&'t str> {
-    let is_universal = |sentence: &&&str| !has_ground(sentence, &words(sentence)) && !facts.any(sentence);
+    let is_universal = |sentence: &&&str| !is_grounded(&Saying::of(sentence)) && !facts.any(sentence);
     sentences.iter().filter(is_universal).copied().collect()
 }
 
@@ -66,18 +66,18 @@ pub fn universal<'t>(sentences: &[&'t str], facts: &Facts) -> Vec<&'t str> {
 /// the list says; and some things must be said in every letter, so that a short sentence for them has its reason: whose
 /// fault it was, that nothing need be done, that another remedy may be asked for, that something is not known.
 pub(super) fn may_be_universal(sentence: &Sentence) -> bool {
-    !sentence.is_figured() && !has_ground(&sentence.text, &sentence.words)
+    !sentence.is_figured() && !is_grounded(sentence)
 }
 
 /// Whether a sentence would be true of any incident whatever the record is: it holds no figure, and no word that belongs
 /// to one incident more than to another.
 pub(super) fn is_universal_anywhere(sentence: &Sentence) -> bool {
-    sentence.figures.is_empty() && !has_ground(&sentence.text, &sentence.words) && is_generic(&sentence.words)
+    sentence.figures.is_empty() && !is_grounded(sentence) && is_generic(&sentence.words)
 }
 
 /// Whether a sentence has its ground whatever it tells.
-fn has_ground(sentence: &str, words: &[Word]) -> bool {
-    sentence.ends_with(':') || words.len() <= SHORT && has_any(words, &REASONS)
+fn is_grounded(said: &Saying) -> bool {
+    said.text.ends_with(':') || said.words.len() <= SHORT && said.has(&REASONS)
 }
 
 /// The share of the five-word sequences of the letter with fewer of them that the other letter has as well, facts
