@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use tera::{Context, Map, Tera, Value};
 
 use super::document::{ENCLOSED, paragraphs, reference};
-use super::held::held_line;
+use super::held::{held, held_line};
 use super::look::{Accent, Logo, LogoFormat, Look};
 use super::manuscript::{Manuscript, Section};
 use super::{markdown, problems};
@@ -137,9 +137,18 @@ fn section(section: &Section) -> Value {
 
 /// The text of a section as HTML.
 fn body(section: &Section) -> String {
-    let mut html = String::with_capacity(section.markdown.len() * 2);
-    pulldown_cmark::html::push_html(&mut html, markdown::set_events(&section.markdown).flat_map(in_a_box));
+    let markdown = &section.markdown;
+    let mut html = String::with_capacity(markdown.len() * 2);
+    match markdown::plain(markdown) {
+        // Nothing in it has to be escaped.
+        Some(paragraphs) => paragraphs.for_each(|at| html.extend(["<p>", &held(&markdown[at]), "</p>\n"])),
+        None => parsed(markdown, &mut html),
+    }
     html
+}
+
+fn parsed(markdown: &str, html: &mut String) {
+    pulldown_cmark::html::push_html(html, markdown::set_events(markdown).flat_map(in_a_box));
 }
 
 /// Puts a table into a box of its own, so that on a narrow screen it scrolls and the page does not.
@@ -191,4 +200,21 @@ fn texts(values: &[String]) -> Value {
         .map(|v| Value::normal_string(&v))
         .collect();
     Value::from(shown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn paragraphs_are_written_as_the_parser_writes_them(
+            markdown in "([a-z]{1,3}|[ .,:;()\"'=!?$%^{}@/0-9-]|5 kg|6 March|\u{a0}|é|\n\n|\n\n\n|\n|(1\\.|-|\\+|#|>|\\*|_|`|&amp;|\\\\\\.|\t|~~|\\|) ){0,30}",
+        ) {
+            let mut wanted = String::new();
+            parsed(&markdown, &mut wanted);
+            let section = Section { name: "cause", heading: None, markdown, figure: None };
+            proptest::prop_assert_eq!(body(&section), wanted);
+        }
+    }
 }

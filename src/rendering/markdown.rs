@@ -4,6 +4,7 @@
 //! what a heading is. Raw HTML is text, an image is its alternative text, a link to a doubtful place is its text.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
@@ -13,7 +14,7 @@ use super::held::held;
 const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
 
 /// The events of a Markdown text as they stand in it, each with its bytes: for reading, never for output.
-pub(crate) fn located_events(markdown: &str) -> impl Iterator<Item = (Event<'_>, std::ops::Range<usize>)> {
+pub(crate) fn located_events(markdown: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
     Parser::new_ext(markdown, OPTIONS).into_offset_iter()
 }
 
@@ -56,6 +57,50 @@ pub(super) fn set_events(markdown: &str) -> impl Iterator<Item = Event<'_>> {
     })
 }
 
+/// Where each paragraph of a Markdown text stands, if it is nothing but paragraphs of one line each, without any markup: most
+/// sections of a letter are, and need no parser.
+pub(crate) fn plain(markdown: &str) -> Option<impl Iterator<Item = Range<usize>> + Clone> {
+    let line = |line: &str| {
+        let start = line.as_ptr().addr() - markdown.as_ptr().addr();
+        start..start + line.trim_end_matches(' ').len()
+    };
+    is_plain(markdown).then(|| markdown.split('\n').map(line).filter(|at| !at.is_empty()))
+}
+
+/// Whether a text has a byte that may be markup wherever it stands. Without a branch, many bytes are looked at together.
+fn has_mark(text: &str) -> bool {
+    let is_mark = |byte: u8| {
+        let control = (byte < b' ') & (byte != b'\n');
+        let bracket = (byte == b'[') | (byte == b']') | (byte == b'<') | (byte == b'>');
+        let sign = (byte == b'\\') | (byte == b'*') | (byte == b'_') | (byte == b'`');
+        u8::from(control | bracket | sign | (byte == b'&') | (byte == b'|') | (byte == b'~'))
+    };
+    text.bytes().fold(0, |found, byte| found | is_mark(byte)) != 0
+}
+
+fn is_plain(markdown: &str) -> bool {
+    if has_mark(markdown) {
+        return false;
+    }
+    let mut lines = markdown.split('\n');
+    let alone = |line: &str, next: Option<&str>| line.is_empty() || next.is_none_or(str::is_empty);
+    let mut line = lines.next();
+    while let Some(here) = line {
+        let next = lines.next();
+        if !alone(here, next) || opens_block(here) {
+            return false;
+        }
+        line = next;
+    }
+    true
+}
+
+/// Whether a line may open another block than a paragraph.
+fn opens_block(line: &str) -> bool {
+    let behind = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    line.starts_with([' ', '-', '+', '#', '=']) || behind.len() < line.len() && behind.starts_with(['.', ')'])
+}
+
 /// The address that a document may point to, without the white space and control characters that readers drop;
 /// `None` for every scheme but `https`, `http`, `mailto` and `tel`.
 pub(super) fn link_target(target: &str) -> Option<String> {
@@ -89,7 +134,7 @@ fn hex(digit: u8) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::{events, link_target, uri};
+    use super::*;
 
     fn html(markdown: &str) -> String {
         let mut out = String::new();
@@ -127,5 +172,13 @@ mod tests {
             uri("https://a.example/x?y=1&z=%20%#é[1]\"<>"),
             "https://a.example/x?y=1&z=%20%25#%C3%A9%5B1%5D%22%3C%3E"
         );
+    }
+
+    #[test]
+    fn what_letters_are_made_of_needs_no_parser() {
+        assert!(is_plain("On 6 March, \u{a3}64.00 (10%) went - by card.\n\nIt's ours: we failed.\n"));
+        for marked in ["- one", "a\nb", "**a**", "1. one", "a \\[b\\]", "# one", "  a", "a\n   \nb"] {
+            assert!(!is_plain(marked), "{marked}");
+        }
     }
 }

@@ -43,7 +43,7 @@ pub use feedback::ask;
 pub use format::Format;
 pub use look::{Accent, Logo, LogoFormat, Look};
 pub use manuscript::{Attachment, Manuscript, Rendition, Section};
-pub(crate) use markdown::{events, located_events};
+pub(crate) use markdown::{events, located_events, plain};
 pub use overrides::{Listed, check, eject, list};
 #[cfg(feature = "pdf")]
 pub use pdf::{Fonts, unknown_font};

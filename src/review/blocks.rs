@@ -5,8 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::BlockKind;
-use super::words::pieces;
-use crate::rendering::{Manuscript, Section, events};
+use crate::rendering::{self, Manuscript, Section, events};
 
 /// The blocks of a section.
 #[derive(Debug)]
@@ -33,50 +32,14 @@ pub(super) fn blocks(markdown: &str) -> Vec<(BlockKind, String)> {
     }
 }
 
-/// Where each paragraph of a Markdown text stands, if it is nothing but paragraphs of one line without any markup.
+/// Where the text of each paragraph stands, if there is nothing but paragraphs.
 pub(super) fn plain(markdown: &str) -> Option<Vec<Range<usize>>> {
-    let place = |(start, line): (usize, &str)| {
-        let start = start + (line.len() - line.trim_start().len());
-        start..start + line.trim().len()
+    let text = |at: Range<usize>| {
+        let paragraph = &markdown[at.clone()];
+        let start = at.start + (paragraph.len() - paragraph.trim_start().len());
+        start..start + paragraph.trim().len()
     };
-    let lines = || pieces(markdown, |byte| byte == b'\n').map(place).filter(|at| !at.is_empty());
-    is_plain(markdown).then(|| lines().collect())
-}
-
-/// Whether a text has a byte that may be markup wherever it stands. Without a branch, many bytes are looked at together.
-fn has_mark(text: &str) -> bool {
-    let is_mark = |byte: u8| {
-        let control = (byte < b' ') & (byte != b'\n');
-        let bracket = (byte == b'[') | (byte == b']') | (byte == b'<') | (byte == b'>');
-        let sign = (byte == b'\\') | (byte == b'*') | (byte == b'_') | (byte == b'`');
-        u8::from(control | bracket | sign | (byte == b'&') | (byte == b'|') | (byte == b'~'))
-    };
-    text.bytes().fold(0, |found, byte| found | is_mark(byte)) != 0
-}
-
-/// Whether a Markdown text is nothing but paragraphs of one line each, without any markup: most sections of a letter are,
-/// and need no parser.
-fn is_plain(markdown: &str) -> bool {
-    if has_mark(markdown) {
-        return false;
-    }
-    let mut lines = markdown.split('\n');
-    let alone = |line: &str, next: Option<&str>| line.is_empty() || next.is_none_or(str::is_empty);
-    let mut line = lines.next();
-    while let Some(here) = line {
-        let next = lines.next();
-        if !alone(here, next) || opens_block(here) {
-            return false;
-        }
-        line = next;
-    }
-    true
-}
-
-/// Whether a line may open another block than a paragraph.
-fn opens_block(line: &str) -> bool {
-    let behind = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    line.starts_with([' ', '-', '+', '#', '=']) || behind.len() < line.len() && behind.starts_with(['.', ')'])
+    Some(rendering::plain(markdown)?.map(text).filter(|at| !at.is_empty()).collect())
 }
 
 /// The same, by the parser.
@@ -147,14 +110,6 @@ mod tests {
             markdown in "([a-z]{1,3}|[ .,:;()\"'=!?$%^{}@/0-9-]|\u{a0}|é|\n\n|\n\n\n|\n|(1\\.|-|\\+|#|>|\\*|_|`|&amp;|\\\\\\.|\t|~~|\\|) ){0,30}",
         ) {
             proptest::prop_assert_eq!(blocks(&markdown), parsed(&markdown));
-        }
-    }
-
-    #[test]
-    fn what_letters_are_made_of_needs_no_parser() {
-        assert!(is_plain("On 6 March, \u{a3}64.00 (10%) went - by card.\n\nIt's ours: we failed.\n"));
-        for marked in ["- one", "a\nb", "**a**", "1. one", "a \\[b\\]", "# one", "  a", "a\n   \nb"] {
-            assert!(!is_plain(marked), "{marked}");
         }
     }
 }

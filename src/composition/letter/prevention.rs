@@ -45,8 +45,7 @@ pub(super) fn steps(facts: &Facts<'_>, occasion: &Occasion, ending: Vec<Plan>) -
         let intro = PlanParagraph::run(vec![list_intro(planned.len() as u64)]);
         return vec![PlanParagraph::run(done), intro, PlanParagraph::list(items), PlanParagraph::run(closing)];
     }
-    let mut ahead: Vec<Plan> =
-        planned.iter().enumerate().map(|(index, step)| sentence(facts, step, index)).collect();
+    let mut ahead: Vec<Plan> = planned.iter().enumerate().map(|(index, step)| sentence(facts, step, index)).collect();
     ahead.extend(closing);
     // What is done stands apart from what is to come, unless both are short.
     if total(&done) + total(&ahead) <= ONE_PARAGRAPH {
