@@ -214,9 +214,9 @@ impl<'a> Reading<'a> {
         // Of two that share its meaning, the one that shares its small words too.
         let near = |sentence: &Sentence| {
             let of_text = |text: &Told| {
-                let meaning = sentence.shared_stems(&text.stems);
-                let small = || text.words.iter().filter(|word| sentence.words.contains(word)).count();
-                (meaning >= TOLD).then(|| (meaning, ratio(small(), text.words.len())))
+                let meaning = sentence.shared_stems(&text.stems, TOLD)?;
+                let small = text.words.iter().filter(|word| sentence.words.contains(word)).count();
+                Some((meaning, ratio(small, text.words.len())))
             };
             told.sentences.iter().filter_map(of_text).reduce(|best, other| if other > best { other } else { best })
         };

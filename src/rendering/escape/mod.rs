@@ -55,28 +55,9 @@ const CLASSES: [u8; 256] = {
     classes
 };
 
-/// Whether a text is of nothing but letters, digits, single spaces and the commonest marks, as most are. Without a branch,
-/// many bytes are looked at together.
-fn is_common(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let strange = |byte: u8| {
-        let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
-        let digit_or_colon = byte.wrapping_sub(b'0') < 11;
-        // From the apostrophe to the full stop, but for the asterisk.
-        let mark = (byte.wrapping_sub(b'\'') < 8) & (byte != b'*');
-        u8::from(!(letter | digit_or_colon | mark | (byte == b' ')))
-    };
-    let spaces = |(one, next): (&u8, &u8)| u8::from(*one == b' ') & u8::from(*next == b' ');
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    bytes.iter().fold(0, |found, byte| found | strange(*byte)) | pairs.fold(0, |found, pair| found | spaces(pair)) == 0
-}
-
-/// Looks at each byte once: of all that is done to a value, this is done most. Two bytes of another class than [`SPACE`] may
-/// set a bit too many, which costs a closer look and nothing else.
+/// Looks at each byte once and without a branch: of all that is done to a value, this is done most. Two bytes of
+/// another class than [`SPACE`] may set a bit too many, which costs a closer look and nothing else.
 fn survey(text: &str) -> Survey {
-    if is_common(text) {
-        return Survey(SPACE);
-    }
     let (mut found, mut last) = (0, 0);
     for &byte in text.as_bytes() {
         let class = CLASSES[usize::from(byte)];

@@ -77,14 +77,19 @@ impl Saying {
         if phrases.is_numbered() { has_any(&self.words, phrases) } else { self.blank.has(phrases) }
     }
 
-    /// The share of the meaning of a text with these stems that is in it as well: from 0 to 1, and 1 where the text means
-    /// nothing.
-    pub(super) fn shared_stems(&self, of: &[u64]) -> f64 {
-        if of.is_empty() {
-            return 1.0;
+    /// The share of the meaning of a text with these stems that is in it as well, where it is at least so much: from 0 to 1,
+    /// and 1 where the text means nothing.
+    pub(super) fn shared_stems(&self, of: &[u64], least: f64) -> Option<f64> {
+        let stands = |stem: u64| self.stems.may_have(stem) && self.words.iter().any(|word| word.stem() == Some(stem));
+        let mut missing = 0;
+        for stem in of {
+            missing += usize::from(!stands(*stem));
+            // Most sentences are about something else, which shows in their first words.
+            if ratio(of.len() - missing, of.len()) < least {
+                return None;
+            }
         }
-        let stands = |stem: u64| self.words.iter().any(|word| word.stem() == Some(stem));
-        ratio(of.iter().filter(|stem| self.stems.may_have(**stem) && stands(**stem)).count(), of.len())
+        Some(if of.is_empty() { 1.0 } else { ratio(of.len() - missing, of.len()) })
     }
 
     /// Its grammar.

@@ -1,7 +1,7 @@
 //! L2: the letter bears a date and a reference.
 
 use crate::review::rule::rule;
-use crate::review::words::{Word, has_run, words};
+use crate::review::words::{has_run, words};
 use crate::review::{Finding, Reading};
 
 rule! {
@@ -30,11 +30,15 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
         let better = "give the order, contract or incident number that the reader knows";
         found.push(Finding::around("frame.references", "the letter gives no reference", better));
     } else if let Some(record) = reading.record {
-        let own = record.individual.and_then(|individual| individual.customer.reference.clone());
-        let contract = record.individual.and_then(|individual| individual.customer.contract.reference.clone());
-        let known = [Some(record.case.incident.id.clone()), own, contract];
-        let given: Vec<Vec<Word>> = frame.references.iter().map(|(_, says)| words(says)).collect();
-        if !known.iter().flatten().any(|known| given.iter().any(|given| has_run(given, &words(known)))) {
+        let customer = record.individual.map(|individual| individual.customer);
+        let own = customer.and_then(|customer| customer.reference.as_deref());
+        let contract = customer.and_then(|customer| customer.contract.reference.as_deref());
+        let known = [Some(record.case.incident.id.as_str()), own, contract];
+        let given = |gives: fn(&str, &str) -> bool| {
+            let mut says = frame.references.iter().map(|(_, says)| says);
+            says.any(|says| known.iter().flatten().any(|known| gives(says, known)))
+        };
+        if !given(|says, known| says == known) && !given(|says, known| has_run(&words(says), &words(known))) {
             let better = format!("give the reader's own reference or `{}`", record.case.incident.id);
             found.push(Finding::around(
                 "frame.references",

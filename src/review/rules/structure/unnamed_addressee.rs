@@ -68,7 +68,10 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
         let stated = contact.greeting.iter().chain(&contact.salutation);
         stated.map(|text| words(text)).any(|text| greeting.ends_with(&text))
     });
-    let recipient = words(&frame.recipient.join(" "));
+    let addressed = |called: &[&Word]| {
+        let recipient = words(&frame.recipient.join(" "));
+        called.iter().any(|word| recipient.contains(word))
+    };
     if frame.recipient.len() < 2 {
         let better = "give the person's name or exact role, and their organisation where they have one";
         found.push(Finding::around("frame.recipient", "the address names no person, or nothing but one", better));
@@ -77,7 +80,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
     if called.is_empty() || (has_any(&greeting, &NOBODY) && !as_stated) {
         let better = "greet the person by name, or by the exact role the letter is addressed to";
         found.push(Finding::around("frame.salutation", "the greeting names nobody", better).quoting(&frame.salutation));
-    } else if !as_stated && !called.iter().any(|word| recipient.contains(word)) {
+    } else if !as_stated && !addressed(&called) {
         let better = "greet the person whom the address names";
         let why = "the greeting names somebody whom the address does not";
         found.push(Finding::around("frame.salutation", why, better).quoting(&frame.salutation));

@@ -84,7 +84,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
         found.push(Finding::at(&part[0], why, better));
     } else if let Some(duty) = reading.record.and_then(|record| record.case.incident.duty.as_ref()) {
         let duty_stems: Vec<u64> = stems(&words(duty.as_str())).collect();
-        let tells = |sentence: &Sentence| sentence.shared_stems(&duty_stems) >= 0.5;
+        let tells = |sentence: &Sentence| sentence.shared_stems(&duty_stems, 0.5).is_some();
         if !part.iter().any(tells) {
             let why = "the second part does not name the duty that the record says was broken";
             found.push(Finding::part(Part::Responsibility, why, better).quoting(duty.as_str()));
