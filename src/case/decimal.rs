@@ -40,8 +40,12 @@ pub fn grouped(number: &str) -> Cow<'_, str> {
 }
 
 const SCALE_DIGITS: usize = 12;
+const SCALE: i128 = 1_000_000_000_000;
 
 impl Decimal {
+    /// A hundred as [`scaled`](Self::scaled) tells it.
+    pub const HUNDRED: i128 = 100 * SCALE;
+
     /// Reads `[0-9]+(\.[0-9]+)?`.
     ///
     /// # Errors
@@ -58,7 +62,10 @@ impl Decimal {
         if fraction.len() > SCALE_DIGITS {
             return Err(DecimalError::TooFine);
         }
-        let scaled = format!("{whole}{fraction:0<SCALE_DIGITS$}").parse().map_err(|_| DecimalError::TooLarge)?;
+        // Eighteen digits fit 64 bits, and so do twelve.
+        let number = |digits: &str| digits.bytes().fold(0_i64, |number, digit| number * 10 + i64::from(digit - b'0'));
+        let missing = (fraction.len()..SCALE_DIGITS).fold(1, |power, _| power * 10);
+        let scaled = i128::from(number(whole)) * SCALE + i128::from(number(fraction) * missing);
         Ok(Self { text: text.to_owned(), scaled })
     }
 
@@ -74,7 +81,7 @@ impl Decimal {
 
     /// The exact value.
     pub fn to_ratio(&self) -> Exact {
-        Exact::new(self.scaled, 10_i64.pow(12))
+        Exact::new(self.scaled, SCALE)
     }
 
     /// How many digits stand after the point.

@@ -110,6 +110,14 @@ impl Exact {
         if self.is_negative() { self.ceil() } else { self.floor() }
     }
 
+    /// How many units of so many decimals it holds, cut to a whole number, and whether nothing was cut off: two thirds
+    /// are 66 hundredths and more. `None`: too many to be counted in 128 bits.
+    pub fn units(&self, decimals: u32) -> Option<(i128, bool)> {
+        let Small { over, under } = &self.0 else { return None };
+        let scaled = over.checked_mul(10_i128.checked_pow(decimals)?)?;
+        Some((scaled / under, scaled % under == 0))
+    }
+
     /// The number without its sign.
     #[must_use]
     pub fn abs(&self) -> Self {
@@ -346,6 +354,11 @@ mod tests {
             prop_assert!(is(&a.ceil(), &big_a.ceil()));
             prop_assert!(is(&a.trunc(), &big_a.trunc()));
             prop_assert!(is(&a.abs(), &big_a.abs()));
+            if let Some((units, exact)) = a.units(2) {
+                let hundredths = big_a.clone() * BigInt::from(100);
+                prop_assert_eq!(BigInt::from(units), hundredths.trunc().to_integer());
+                prop_assert_eq!(exact, hundredths.is_integer());
+            }
             prop_assert_eq!(a.is_integer(), big_a.is_integer());
             prop_assert_eq!(a.is_zero(), big_a.is_zero());
             prop_assert_eq!(a.is_negative(), big_a.is_negative());

@@ -24,12 +24,11 @@ pub(super) fn tier<'a>(availability: &Exact, tiers: &'a [Tier], bound: Bound) ->
 
 /// Refuses tiers under which no credit, or a senseless one, could be chosen (R04).
 pub(super) fn check(tiers: &[Tier]) -> Result<(), Problem> {
-    let hundred = whole(100);
     if tiers.is_empty() {
         return Err(Problem::UnusableTiers("there are no tiers, so no availability earns a credit"));
     }
     for tier in tiers {
-        if tier.credit.to_ratio() > hundred {
+        if tier.credit.scaled() > Decimal::HUNDRED {
             return Err(Problem::UnusableTiers("a tier's credit is above 100 percent"));
         }
         if tier.at_or_above.as_ref().is_some_and(|edge| edge.scaled() >= tier.below.scaled()) {

@@ -178,6 +178,7 @@ mod tests {
                 let found = containing(at, period, zone).unwrap();
                 prop_assert!(found.from <= at && at < found.to);
                 prop_assert_eq!(containing(found.to, period, zone).unwrap().from, found.to);
+                prop_assert_eq!(containing(found.from, period, zone).unwrap(), found);
             }
         }
     }

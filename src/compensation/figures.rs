@@ -13,13 +13,23 @@ use crate::case::{Currency, Exact, Money};
 /// assert_eq!(amends::compensation::cut(&two_thirds, 0), "0");
 /// ```
 pub fn cut(value: &Exact, decimals: u32) -> String {
-    let scaled = (value * scale(decimals)).trunc();
+    let mut digits = match value.units(decimals) {
+        Some((units, _)) => digits(units),
+        None => (value * scale(decimals)).trunc().to_string(),
+    };
     let width = decimals as usize + 1;
-    let mut digits = format!("{:0>width$}", scaled.to_string());
+    if digits.len() < width {
+        digits = format!("{digits:0>width$}");
+    }
     if decimals > 0 {
         digits.insert(digits.len() - decimals as usize, '.');
     }
     digits
+}
+
+/// The digits of a whole number; most fit 64 bits, whose digits are told faster.
+pub(super) fn digits(number: i128) -> String {
+    i64::try_from(number).map_or_else(|_| number.to_string(), |number| number.to_string())
 }
 
 /// The same after the 12th decimal, without trailing zeros: `100`, `99.9`, `99.708781362007` (R07, R17).
@@ -36,7 +46,10 @@ pub fn shortest(value: &Exact) -> String {
 
 /// An exact sum of whole units (not minor units) as money, rounded upwards; `None`: too large.
 pub(super) fn round_up(value: &Exact, currency: Currency) -> Option<Money> {
-    let minor = (value * whole(currency.minor_units())).ceil().to_integer()?;
+    let minor = match value.units(u32::from(currency.digits())) {
+        Some((minor, exact)) => minor + i128::from(!exact && !value.is_negative()),
+        None => (value * whole(currency.minor_units())).ceil().to_integer()?,
+    };
     Some(Money { minor, currency })
 }
 

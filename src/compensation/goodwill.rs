@@ -9,7 +9,7 @@ use super::problems::Problem;
 use super::remedy::{AddedItem, AddedSource};
 use super::situation::Situation;
 use super::{recurrence, working};
-use crate::case::{Exact, Item, Money, Severity};
+use crate::case::{Decimal, Exact, Item, Money, Severity};
 
 /// What the policy's goodwill comes to.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,11 +49,11 @@ pub(super) fn goodwill(situation: &Situation<'_>, severity: Severity, sums: Sums
     let (full, mut words, service_days, like) = worth(situation, &base, &factor);
     let limit = limit(situation, sums);
     let ceiling_applied = full > limit.amount;
+    if ceiling_applied {
+        words = format!("{words}, cut to {}", limit.words());
+    }
     let exact = if ceiling_applied { limit.amount } else { full };
     let value = round_up(&exact, like.currency).ok_or(Problem::AmountTooLarge)?;
-    if ceiling_applied {
-        words = format!("{words}, cut to {}", limit.words);
-    }
     let words = format!("{words} = {}", working::rounded(&exact, value));
     // Days that were cut are money (R43).
     let service_days = service_days.filter(|_| !ceiling_applied);
@@ -114,10 +114,10 @@ fn worth(situation: &Situation<'_>, base: &Base, factor: &Exact) -> (Exact, Stri
         Base::Days(days, day) => {
             // Days by the factor are not rounded, their worth is (R36).
             let given = whole(*days) * factor;
-            let plain = working::count(&whole(*days), "service day", "service days");
             let words = if factor.is_one() {
-                working::days(&given, day)
+                working::days(&given, day).to_string()
             } else {
+                let plain = working::count(&whole(*days), "service day", "service days").to_string();
                 format!("{plain}{repeat} = {}", working::days(&given, day))
             };
             (&given * &day.worth, words, Some(given), day.fee)
@@ -132,26 +132,33 @@ fn worth(situation: &Situation<'_>, base: &Base, factor: &Exact) -> (Exact, Stri
 
 /// The most that goodwill may come to.
 #[derive(Debug, Clone, PartialEq)]
-struct Limit {
+struct Limit<'a> {
     /// Exact.
     amount: Exact,
+    /// The ceiling and the price that it is a multiple of; `None`: the losses are more.
+    ceiling: Option<(&'a Decimal, Option<Money>)>,
+}
+
+impl Limit<'_> {
     /// `the ceiling of 1.5 × 300.00 USD`
-    words: String,
+    fn words(&self) -> String {
+        let Some((times, price)) = self.ceiling else { return "the losses that are known of".to_owned() };
+        format!("the ceiling of {} × {}", times.as_str(), price.map_or_else(String::new, working::money))
+    }
 }
 
 /// The larger of the ceiling and the proven losses (R28). The ceiling is a multiple of the price of what failed: the
 /// fee, else the one-off price, else the contractual amount, else the values of what is restored (R27, R47).
-fn limit(situation: &Situation<'_>, sums: Sums) -> Limit {
+fn limit<'a>(situation: &Situation<'a>, sums: Sums) -> Limit<'a> {
     let ceiling = &situation.policy.goodwill.ceiling;
     let prices = [price(situation).0, sums.owed, sums.restored];
     let price = prices.into_iter().flatten().find(above_zero);
     let amount = price.map_or_else(Exact::zero, |price| ceiling.to_ratio() * price.to_ratio());
     let losses = items::losses(situation);
     if losses > amount {
-        return Limit { amount: losses, words: "the losses that are known of".to_owned() };
+        return Limit { amount: losses, ceiling: None };
     }
-    let price = price.map_or_else(String::new, working::money);
-    Limit { amount, words: format!("the ceiling of {} × {price}", ceiling.as_str()) }
+    Limit { amount, ceiling: Some((ceiling, price)) }
 }
 
 /// Days as an item counts them; a broken number is in `AddedItem::service_days` alone.

@@ -1,51 +1,81 @@
-//! The words of how a figure came about, for a customer's accountant, reports and `amends assess`.
+//! The words of how a figure came about, for a customer's accountant, reports and `amends assess`. Each of its parts is
+//! worded where it is written: a batch makes a working for each letter, and most are never shown.
+
+use std::fmt::{self, Display};
 
 use num_traits::One;
 
-use super::figures::{cut, scale, shortest, whole};
+use super::figures::{cut, digits, scale, shortest, whole};
 use super::items::ServiceDay;
 use crate::case::{Currency, Duration, Exact, Money, grouped};
 
 /// An amount as workings write it: `1,000.00 USD`.
 pub fn money(amount: Money) -> String {
-    format!("{} {}", grouped(&amount.amount()), amount.currency.code())
+    let (number, code) = (amount.amount(), amount.currency.code());
+    [&grouped(&number), " ", code].concat()
 }
 
 /// An exact number: `2.5`, or with an ellipsis where its decimals go on: `1.666666…`.
-pub(super) fn number(value: &Exact) -> String {
-    match value.to_integer() {
-        Some(whole) => grouped(&whole.to_string()).into_owned(),
-        None if ends_within(value, 12) => grouped(&shortest(value)).into_owned(),
-        None => format!("{}…", grouped(&cut(value, 6))),
-    }
+pub(super) fn number(value: &Exact) -> impl Display {
+    fmt::from_fn(move |f| match value.to_integer() {
+        Some(whole) => f.write_str(&grouped(&digits(whole))),
+        None if ends_within(value, 12) => f.write_str(&grouped(&shortest(value))),
+        None => {
+            f.write_str(&grouped(&cut(value, 6)))?;
+            f.write_str("…")
+        }
+    })
 }
 
 /// An exact sum that need not be a whole number of minor units: `9.00 USD`, `33.333333… USD`.
-pub(super) fn sum(value: &Exact, currency: Currency) -> String {
-    let digits = u32::from(currency.digits());
-    let text = if ends_within(value, digits) { grouped(&cut(value, digits)).into_owned() } else { number(value) };
-    format!("{text} {}", currency.code())
+pub(super) fn sum(value: &Exact, currency: Currency) -> impl Display {
+    fmt::from_fn(move |f| {
+        let digits = u32::from(currency.digits());
+        if ends_within(value, digits) {
+            f.write_str(&grouped(&cut(value, digits)))?;
+        } else {
+            number(value).fmt(f)?;
+        }
+        f.write_str(" ")?;
+        f.write_str(currency.code())
+    })
 }
 
 /// Whether a number has no more than so many decimals.
 fn ends_within(value: &Exact, decimals: u32) -> bool {
-    value.is_integer() || (value * scale(decimals)).is_integer()
+    match value.units(decimals) {
+        Some((_, exact)) => exact,
+        None => value.is_integer() || (value * scale(decimals)).is_integer(),
+    }
 }
 
 /// An exact sum and what it is rounded to, said only where the two differ.
-pub(super) fn rounded(exact: &Exact, amount: Money) -> String {
-    let exact_sum = sum(exact, amount.currency);
-    if *exact == amount.to_ratio() { exact_sum } else { format!("{exact_sum}, rounded up to {}", money(amount)) }
+pub(super) fn rounded(exact: &Exact, amount: Money) -> impl Display {
+    fmt::from_fn(move |f| {
+        sum(exact, amount.currency).fmt(f)?;
+        if *exact == amount.to_ratio() {
+            return Ok(());
+        }
+        f.write_str(", rounded up to ")?;
+        f.write_str(&money(amount))
+    })
 }
 
 /// A count with its noun: `1 unit`, `2.5 units`.
-pub(super) fn count(value: &Exact, one: &str, more: &str) -> String {
-    format!("{} {}", number(value), if value.is_one() { one } else { more })
+pub(super) fn count(value: &Exact, one: &str, more: &str) -> impl Display {
+    fmt::from_fn(move |f| {
+        number(value).fmt(f)?;
+        f.write_str(" ")?;
+        f.write_str(if value.is_one() { one } else { more })
+    })
 }
 
 /// Seconds: `7,800 s`.
-pub(super) fn seconds(value: &Exact) -> String {
-    format!("{} s", number(value))
+pub(super) fn seconds(value: &Exact) -> impl Display {
+    fmt::from_fn(move |f| {
+        number(value).fmt(f)?;
+        f.write_str(" s")
+    })
 }
 
 /// A length in the largest unit that divides it: `1 hour`, `2 days`, `90 minutes`.
@@ -61,14 +91,17 @@ pub(super) fn length(duration: Duration) -> String {
     let in_units = UNITS.map(|(length, one, more)| (&seconds / whole(length), one, more));
     let fits = in_units.iter().find(|(value, ..)| value.is_integer() && *value >= Exact::one());
     let (value, one, more) = fits.unwrap_or(&in_units[4]);
-    count(value, one, more)
+    count(value, one, more).to_string()
 }
 
 /// Days of service at their worth: `10 service days at 9.00 USD (279.00 USD over 31 days)`.
-pub(super) fn days(number: &Exact, day: &ServiceDay) -> String {
-    let worth = sum(&day.worth, day.fee.currency);
-    let count = count(number, "service day", "service days");
-    format!("{count} at {worth} ({} over {} days)", money(day.fee), day.dates)
+pub(super) fn days(number: &Exact, day: &ServiceDay) -> impl Display {
+    fmt::from_fn(move |f| {
+        count(number, "service day", "service days").fmt(f)?;
+        f.write_str(" at ")?;
+        sum(&day.worth, day.fee.currency).fmt(f)?;
+        write!(f, " ({} over {} days)", money(day.fee), day.dates)
+    })
 }
 
 #[cfg(test)]
@@ -88,17 +121,17 @@ mod tests {
 
     #[test]
     fn an_ellipsis_tells_that_decimals_go_on() {
-        assert_eq!(number(&ratio(5, 2)), "2.5");
-        assert_eq!(number(&ratio(5_000, 3)), "1,666.666666…");
-        assert_eq!(sum(&ratio(9, 1), currency("USD")), "9.00 USD");
-        assert_eq!(sum(&ratio(33_335, 1_000), currency("USD")), "33.335 USD");
-        assert_eq!(sum(&ratio(100, 3), currency("JPY")), "33.333333… JPY");
+        assert_eq!(number(&ratio(5, 2)).to_string(), "2.5");
+        assert_eq!(number(&ratio(5_000, 3)).to_string(), "1,666.666666…");
+        assert_eq!(sum(&ratio(9, 1), currency("USD")).to_string(), "9.00 USD");
+        assert_eq!(sum(&ratio(33_335, 1_000), currency("USD")).to_string(), "33.335 USD");
+        assert_eq!(sum(&ratio(100, 3), currency("JPY")).to_string(), "33.333333… JPY");
     }
 
     #[test]
     fn rounding_is_told_only_where_it_happens() {
-        assert_eq!(rounded(&ratio(100, 1), usd("100.00")), "100.00 USD");
-        assert_eq!(rounded(&ratio(100, 3), usd("33.34")), "33.333333… USD, rounded up to 33.34 USD");
+        assert_eq!(rounded(&ratio(100, 1), usd("100.00")).to_string(), "100.00 USD");
+        assert_eq!(rounded(&ratio(100, 3), usd("33.34")).to_string(), "33.333333… USD, rounded up to 33.34 USD");
     }
 
     #[test]
@@ -120,8 +153,8 @@ mod tests {
     #[test]
     fn service_days_tell_their_worth() {
         let day = ServiceDay { worth: ratio(9, 1), fee: usd("279.00"), dates: 31 };
-        assert_eq!(days(&ratio(1, 1), &day), "1 service day at 9.00 USD (279.00 USD over 31 days)");
-        assert_eq!(days(&ratio(5, 2), &day), "2.5 service days at 9.00 USD (279.00 USD over 31 days)");
-        assert_eq!(seconds(&ratio(7_800, 1)), "7,800 s");
+        assert_eq!(days(&ratio(1, 1), &day).to_string(), "1 service day at 9.00 USD (279.00 USD over 31 days)");
+        assert_eq!(days(&ratio(5, 2), &day).to_string(), "2.5 service days at 9.00 USD (279.00 USD over 31 days)");
+        assert_eq!(seconds(&ratio(7_800, 1)).to_string(), "7,800 s");
     }
 }

@@ -68,8 +68,10 @@ struct Counted {
 impl Counted {
     /// The down time without the term's exclusions (R12).
     fn of(down: &[Interval], excluded: &[Exclusion]) -> Self {
+        if excluded.is_empty() {
+            return Self { time: down.to_vec(), note: String::new() };
+        }
         let time = windows::exclude(down, excluded);
-        let removed = windows::seconds(down) - windows::seconds(&time);
         let touches = |exclusion: &&Exclusion| {
             let exclusion = Interval { from: exclusion.from, to: exclusion.to };
             // Merged down time is in order: the first that ends after the exclusion begins decides.
@@ -79,7 +81,10 @@ impl Counted {
         let why: Vec<_> = excluded.iter().filter(touches).map(|exclusion| exclusion.why.as_str()).collect();
         let note = match why.as_slice() {
             [] => String::new(),
-            _ => format!("{} excluded ({}); ", working::seconds(&removed), why.join(", ")),
+            _ => {
+                let removed = windows::seconds(down) - windows::seconds(&time);
+                format!("{} excluded ({}); ", working::seconds(&removed), why.join(", "))
+            }
         };
         Self { time, note }
     }

@@ -10,8 +10,8 @@ pub(super) fn outcome(items: u64, each: Money) -> Result<TermOutcome, Problem> {
     let units = whole(items);
     let exact = &units * each.to_ratio();
     let amount = rounded(&exact, each)?;
-    let count = working::count(&units, "item", "items");
-    let working = format!("{count} × {} = {}", working::money(each), working::money(amount));
+    let working =
+        format!("{} × {} = {}", working::count(&units, "item", "items"), working::money(each), working::money(amount));
     Ok(TermOutcome { kind: TermKind::PerItem, windows: Vec::new(), units: Some(units), amount, working })
 }
 

@@ -1,6 +1,6 @@
 //! `uptime`: a credit by measured availability, window by window.
 
-use chrono::{Datelike, Offset, TimeZone};
+use chrono::{Datelike, Month, Offset, TimeZone};
 use chrono_tz::Tz;
 use num_traits::Zero;
 
@@ -38,7 +38,8 @@ impl Uptime<'_> {
             windows.push(found);
         }
         let amount = rounded(&sum, self.fee.money)?;
-        let working = format!("{}{}", down.note, joined(&workings, &working::rounded(&sum, amount)));
+        let mut working = joined(workings, &working::rounded(&sum, amount).to_string());
+        working.insert_str(0, &down.note);
         Ok(TermOutcome { kind: TermKind::Uptime, windows, units: None, amount, working })
     }
 
@@ -81,7 +82,11 @@ impl Uptime<'_> {
     /// The tier's percentage of the window's fee (R02); `None`: no tier holds.
     fn credit(&self, window: Interval, tier: Option<&Tier>) -> Result<Option<Credit>, Problem> {
         let Some(tier) = tier else { return Ok(None) };
-        let fee = fees::for_time(self.fee, &[window], self.zone)?;
+        let fee = match self.window {
+            // Such a window is the one period that it overlaps.
+            Window::Calendar(period) if period == self.fee.per => self.fee.money.to_ratio(),
+            _ => fees::for_time(self.fee, &[window], self.zone)?,
+        };
         let amount = tier.credit.to_ratio() / whole(100) * &fee;
         Ok(Some(Credit { fee, amount }))
     }
@@ -93,7 +98,7 @@ impl Uptime<'_> {
             Window::Between { .. } => format!("{} to {}", instant(window.from), instant(window.to)),
         };
         let (down, length) = (working::seconds(&window.down_seconds), working::seconds(&window.seconds));
-        let measured = format!("{name}: {down} down of {length}: {} % available", window.availability_printed);
+        let measured = format_args!("{name}: {down} down of {length}: {} % available", window.availability_printed);
         let (Some(tier), Some(credit)) = (&window.tier, credit) else {
             return format!("{measured}, which no tier covers: nothing");
         };
@@ -124,10 +129,10 @@ struct Credit {
 }
 
 /// All windows' workings and, where the sum is not plain from them, the sum.
-fn joined(workings: &[String], sum: &str) -> String {
-    match workings {
+fn joined(mut workings: Vec<String>, sum: &str) -> String {
+    match workings.as_slice() {
         [] => format!("no down time counts in any window: {sum}"),
-        [only] if only.ends_with(sum) || only.ends_with("nothing") => only.clone(),
+        [only] if only.ends_with(sum) || only.ends_with("nothing") => workings.swap_remove(0),
         _ => format!("{}; together {sum}", workings.join("; ")),
     }
 }
@@ -137,7 +142,10 @@ fn name(window: &WindowOutcome, period: Period) -> String {
     const QUARTERS: [&str; 4] = ["first", "second", "third", "fourth"];
     let year = window.from.year();
     match period {
-        Period::Month => window.from.format("%B %Y").to_string(),
+        Period::Month => {
+            let month = u8::try_from(window.from.month()).ok().and_then(|month| Month::try_from(month).ok());
+            format!("{} {year}", month.map_or("", |month| month.name()))
+        }
         Period::Quarter => format!("the {} quarter of {year}", QUARTERS[window.from.month0() as usize / 3]),
         Period::Year => year.to_string(),
     }
