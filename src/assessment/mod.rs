@@ -17,6 +17,7 @@ use crate::case::{Case, Customer, Kind, Severity};
 use crate::compensation::Remedy;
 use crate::policy::Policy;
 
+pub use advice::advice;
 pub use joint::{assess_among_several, assess_joint};
 pub use missing::missing;
 pub use signatory::signatory;
@@ -25,7 +26,7 @@ pub use verdict::{Advice, Assessment, Lateness, Missing, Outlook, Part, Reason, 
 /// Says what one customer's case calls for, given what they get and the date of the letter.
 ///
 /// Without `incident.severity` the words are those of a moderate failure and nothing is late; that it is missing is
-/// said in [`Assessment::missing`].
+/// said in [`Assessment::missing`]. What somebody should do now is told by [`advice`].
 pub fn assess(case: &Case, customer: &Customer, policy: &Policy, remedy: &Remedy, issued_on: NaiveDate) -> Assessment {
     let incident = &case.incident;
     let earlier = recurrence::earlier(case, customer, policy);
@@ -39,7 +40,7 @@ pub fn assess(case: &Case, customer: &Customer, policy: &Policy, remedy: &Remedy
         late: late.is_some(),
     });
     let missing = missing(case, customer, policy, Some(remedy));
-    let mut assessment = Assessment {
+    Assessment {
         outlook,
         reasons,
         signatory: signatory(case, policy, !earlier.is_empty()).cloned(),
@@ -51,11 +52,7 @@ pub fn assess(case: &Case, customer: &Customer, policy: &Policy, remedy: &Remedy
         missing,
         earlier,
         late,
-        advice: Vec::new(),
-    };
-    let view = advice::View { case, customer, policy, remedy, issued_on, assessment: &assessment };
-    assessment.advice = view.advice();
-    assessment
+    }
 }
 
 /// How long a letter about a failure of that severity should be.

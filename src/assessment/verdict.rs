@@ -21,8 +21,6 @@ pub struct Assessment {
     pub earlier: Vec<usize>,
     /// Whether the letter is late.
     pub late: Option<Lateness>,
-    /// What somebody should do now.
-    pub advice: Vec<Advice>,
     /// Whether an acknowledgement or an update should go now, and the letter later.
     pub interim: bool,
 }

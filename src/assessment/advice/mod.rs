@@ -8,21 +8,32 @@ use crate::case::{Case, Customer, DayOrTime, EarlierFailure, FollowUpWay, Kind, 
 use crate::compensation::Remedy;
 use crate::policy::Policy;
 
+/// Says what is to be done before a letter of that date goes, in the order in which it is best done, and after it, given
+/// what the customer gets and what the case calls for. Worded for whoever prepares one letter; a batch asks for none of it.
+pub fn advice(
+    case: &Case,
+    customer: &Customer,
+    policy: &Policy,
+    remedy: &Remedy,
+    issued_on: NaiveDate,
+    assessment: &Assessment,
+) -> Vec<Advice> {
+    View { case, customer, policy, remedy, issued_on, assessment }.advice()
+}
+
 /// Everything that advice goes by.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct View<'a> {
-    pub(super) case: &'a Case,
-    pub(super) customer: &'a Customer,
-    pub(super) policy: &'a Policy,
-    pub(super) remedy: &'a Remedy,
-    pub(super) issued_on: NaiveDate,
-    /// All but its advice.
-    pub(super) assessment: &'a Assessment,
+struct View<'a> {
+    case: &'a Case,
+    customer: &'a Customer,
+    policy: &'a Policy,
+    remedy: &'a Remedy,
+    issued_on: NaiveDate,
+    assessment: &'a Assessment,
 }
 
 impl View<'_> {
-    /// What is to be done before the letter goes, in the order in which it is best done, and after it.
-    pub(super) fn advice(self) -> Vec<Advice> {
+    fn advice(self) -> Vec<Advice> {
         let mut texts = Vec::new();
         texts.extend(self.interim());
         texts.extend(self.call());

@@ -3,11 +3,15 @@
 use super::super::fixture::{assessed, complete, measure, on, policy, sentences, signatory};
 use super::*;
 use crate::case::{Data, FollowUp, Item, OpenQuestion, Settlement, Signatory, Title};
+use crate::compensation::compute;
 use crate::compensation::fixture::{at, earlier, item, usd};
 use crate::policy::Authority;
 
 fn texts(case: &Case, policy: &Policy) -> Vec<String> {
-    assessed(case, policy).advice.into_iter().map(|advice| advice.text).collect()
+    let customer = &case.customers[0];
+    let remedy = compute(case, customer, policy).unwrap();
+    let advice = advice(case, customer, policy, &remedy, on("2026-03-12"), &assessed(case, policy));
+    advice.into_iter().map(|advice| advice.text).collect()
 }
 
 /// The advice that a change brings.

@@ -105,7 +105,8 @@ impl Desk<'_> {
         terminal: &mut Terminal,
     ) -> Result<(), Failure> {
         let Appraisal { remedy, assessment } = appraisal;
-        let facts = view::Facts { case, customer, policy: self.policy, remedy, assessment };
+        let issued_on = self.reading.issued_on;
+        let facts = view::Facts { case, customer, policy: self.policy, remedy, assessment, issued_on };
         let text = if self.assess.json { view::json(&facts) } else { view::text(&facts, self.told > 0) };
         terminal.document(text.as_bytes())?;
         self.told += 1;

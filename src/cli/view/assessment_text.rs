@@ -1,6 +1,6 @@
 //! The page of `assess` for people: outlook, compensation with its working, what follows, what is missing, advice.
 
-use amends::assessment::{Outlook, Part};
+use amends::assessment::{Outlook, Part, advice};
 use amends::case::Money;
 use amends::compensation::{AddedItem, AddedSource, Remedy, plain_money};
 
@@ -18,9 +18,11 @@ pub(super) fn page(facts: &Facts<'_>) -> String {
     compensation(&mut page, facts);
     what_follows(&mut page, facts);
     missing(&mut page, facts);
-    if !facts.assessment.advice.is_empty() {
+    let Facts { case, customer, policy, remedy, assessment, issued_on } = *facts;
+    let advice = advice(case, customer, policy, remedy, issued_on, assessment);
+    if !advice.is_empty() {
         page.heading("Advice");
-        for advice in &facts.assessment.advice {
+        for advice in &advice {
             page.entry("-", &advice.text);
         }
     }

@@ -68,6 +68,13 @@ impl Scene {
         let remedy = amends::compensation::compute(&self.case, customer, &policy).unwrap();
         let issued_on = "2026-03-12".parse().unwrap();
         let assessment = amends::assessment::assess(&self.case, customer, &policy, &remedy, issued_on);
-        view(&Facts { case: &self.case, customer, policy: &policy, remedy: &remedy, assessment: &assessment })
+        view(&Facts {
+            case: &self.case,
+            customer,
+            policy: &policy,
+            remedy: &remedy,
+            assessment: &assessment,
+            issued_on,
+        })
     }
 }

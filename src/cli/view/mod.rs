@@ -14,6 +14,7 @@ use amends::assessment::Assessment;
 use amends::case::{Case, Customer};
 use amends::compensation::Remedy;
 use amends::policy::Policy;
+use chrono::NaiveDate;
 
 pub(crate) use account::{account, counted};
 pub(crate) use page::Page;
@@ -26,6 +27,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) policy: &'a Policy,
     pub(crate) remedy: &'a Remedy,
     pub(crate) assessment: &'a Assessment,
+    /// The date of the letter.
+    pub(crate) issued_on: NaiveDate,
 }
 
 /// One line of JSON with its line break (`assess --json`).

@@ -82,7 +82,6 @@ impl Fixture {
                 missing: Vec::new(),
                 earlier: Vec::new(),
                 late: None,
-                advice: Vec::new(),
                 interim: false,
             },
         }
