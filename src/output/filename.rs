@@ -37,7 +37,7 @@ pub(super) fn component_fault(name: &str) -> Option<&'static str> {
 
 /// What is wrong with a name, its length aside.
 fn fault(stem: &str) -> Option<&'static str> {
-    let device = stem.split('.').next().unwrap_or(stem).trim().to_lowercase();
+    let device = stem.split('.').next().unwrap_or(stem).trim();
     let fault = if stem.trim().is_empty() {
         "is empty"
     } else if stem.contains(['/', '\\', ':']) {
@@ -50,7 +50,7 @@ fn fault(stem: &str) -> Option<&'static str> {
         "begins or ends with a space or a point"
     } else if stem.starts_with('-') {
         "begins like an option"
-    } else if RESERVED.contains(&device.as_str()) {
+    } else if RESERVED.iter().any(|name| name.eq_ignore_ascii_case(device)) {
         "is the name of a device on Windows"
     } else {
         return None;

@@ -129,12 +129,15 @@ impl Naming {
 
 /// [`CUSTOMER_NAME`], or the same without a customer, without a template's engine: a million letters are named so.
 fn standard(named: &Named<'_>) -> String {
-    let own = |value: &str| value.replace('/', SLASH.encode_utf8(&mut [0; 4]));
-    let file = format!("{}-{}.{}", own(named.incident.id), named.kind, named.format);
-    match named.customer {
-        Some(customer) => format!("{}/{file}", own(customer.id)),
-        None => file,
+    let mut path = String::with_capacity(64);
+    let own = |path: &mut String, value: &str| path.extend(value.chars().map(|c| if c == '/' { SLASH } else { c }));
+    if let Some(customer) = named.customer {
+        own(&mut path, customer.id);
+        path.push('/');
     }
+    own(&mut path, named.incident.id);
+    path.extend(["-", named.kind, ".", named.format]);
+    path
 }
 
 /// The first part of a path that is no plain name, and what is wrong with it.
