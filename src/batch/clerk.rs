@@ -87,9 +87,9 @@ impl<'a> Clerk<'a> {
     /// Takes a parcel of events.
     pub(super) fn take(&mut self, events: Vec<Event>) -> ControlFlow<()> {
         let mut taken = events.into_iter().try_for_each(|event| self.event(event)).map_err(Stop::Problems);
-        let lines = std::mem::take(&mut self.lines);
-        if !lines.is_empty() {
-            taken = taken.and(self.watch.lines(&lines).map_err(Stop::Lines));
+        if !self.lines.is_empty() {
+            taken = taken.and(self.watch.lines(&self.lines).map_err(Stop::Lines));
+            self.lines.clear();
         }
         taken = taken.and(self.flush().map_err(Stop::Problems));
         self.watch.passed(&self.account);

@@ -130,8 +130,19 @@ fn as_value(record: &[u8]) -> Option<Box<RawValue>> {
 }
 
 /// One line for a program that takes the documents.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub(super) struct Line<'a> {
+    /// What stands before the document.
+    pub(super) head: Head<'a>,
+    /// The document.
+    pub(super) body: &'a str,
+    /// The role that must approve it before it goes.
+    pub(super) held_for: Option<&'a str>,
+}
+
+/// What a line tells of its document.
+#[derive(Debug, Serialize)]
+pub(super) struct Head<'a> {
     /// Number of the record.
     pub(super) record: u64,
     /// Id of the incident.
@@ -147,22 +158,48 @@ pub(super) struct Line<'a> {
     pub(super) format: &'a str,
     /// What a mail program shows.
     pub(super) subject: &'a str,
-    /// The document.
-    pub(super) body: &'a str,
-    /// The role that must approve it before it goes.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) held_for: Option<&'a str>,
 }
 
 impl Line<'_> {
     /// With its line break.
     pub(super) fn bytes(&self) -> Vec<u8> {
-        let mut line = Vec::with_capacity(self.body.len() + 512);
+        // Room for the head, and for what JSON adds to a letter's line breaks.
+        let mut line = Vec::with_capacity(self.body.len() + self.body.len() / 16 + 512);
         // Writing to memory does not fail, and strings and numbers are always JSON.
-        let _ = serde_json::to_writer(&mut line, self);
-        line.push(b'\n');
+        let _ = serde_json::to_writer(&mut line, &self.head);
+        line.pop();
+        line.extend_from_slice(b",\"body\":");
+        quote(&mut line, self.body);
+        if let Some(role) = self.held_for {
+            line.extend_from_slice(b",\"held_for\":");
+            quote(&mut line, role);
+        }
+        line.extend_from_slice(b"}\n");
         line
     }
+}
+
+/// Writes a long text as a string of JSON: what has to be escaped in a letter is rare, and is looked for many bytes at once.
+fn quote(line: &mut Vec<u8>, text: &str) {
+    // The whole text is looked at, for that is quicker than to stop at the first.
+    if text.bytes().fold(false, |found, byte| found | (byte < b' ' && byte != b'\n')) {
+        let _ = serde_json::to_writer(line, text);
+        return;
+    }
+    line.push(b'"');
+    let mut rest = text.as_bytes();
+    while let Some(at) = memchr::memchr3(b'\n', b'"', b'\\', rest) {
+        let (plain, from) = rest.split_at(at);
+        line.extend_from_slice(plain);
+        line.extend_from_slice(match from {
+            [b'\n', ..] => b"\\n",
+            [b'"', ..] => b"\\\"",
+            _ => b"\\\\",
+        });
+        rest = from.get(1..).unwrap_or_default();
+    }
+    line.extend_from_slice(rest);
+    line.push(b'"');
 }
 
 /// Does a part of the work on one record; where the program breaks over it, that is a problem of the record alone.
@@ -181,6 +218,28 @@ fn panicked(payload: &(dyn Any + Send)) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_text_is_quoted_as_serde_json_quotes_it(text in any::<String>(), plain in "[a-z\n\"\\\\\u{e9}]*") {
+            for text in [text, plain] {
+                let mut line = Vec::new();
+                quote(&mut line, &text);
+                prop_assert_eq!(String::from_utf8(line).unwrap(), serde_json::to_string(&text).unwrap());
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_is_one_object() {
+        let head =
+            Head { record: 1, incident: "I", also: &[], customer: None, kind: "letter", format: "md", subject: "S" };
+        let line = Line { head, body: "a\nb", held_for: Some("Head") };
+        let told = String::from_utf8(line.bytes()).unwrap();
+        let expected = r#"{"record":1,"incident":"I","customer":null,"kind":"letter","format":"md","subject":"S","body":"a\nb","held_for":"Head"}"#;
+        assert_eq!(told, format!("{expected}\n"));
+    }
 
     fn failure(input: &str) -> serde_json::Value {
         let diagnostics = vec![Diagnostic::error(codes::NOBODY, "nobody")];

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Desk, Outlet};
 use crate::batch::codes;
-use crate::batch::made::{Body, Line, Made, guarded};
+use crate::batch::made::{Body, Head, Line, Made, guarded};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::manifest::{Digest, Row};
 use crate::output::{Named, NamedCustomer, NamedIncident};
@@ -74,7 +74,7 @@ impl Desk {
             Outlet::Nowhere => Ok(Body::Unwritten),
             Outlet::Folder(folder) => Ok(Body::Staged(folder.stage(&finished.bytes)?)),
             Outlet::Lines => {
-                let line = Line {
+                let head = Head {
                     record: told.record,
                     incident: &told.incident,
                     also: &told.also,
@@ -82,10 +82,10 @@ impl Desk {
                     kind: &told.kind,
                     format: &told.format,
                     subject: &finished.subject,
-                    body: &text(&finished.bytes),
-                    held_for: told.approval.as_ref().filter(|release| release.needed).map(|release| &*release.role),
                 };
-                Ok(Body::Line(line.bytes()))
+                let held = told.approval.as_ref().filter(|release| release.needed);
+                let held_for = held.map(|release| release.role.as_str());
+                Ok(Body::Line(Line { head, body: &text(&finished.bytes), held_for }.bytes()))
             }
         }
     }
