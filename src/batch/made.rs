@@ -27,7 +27,7 @@ pub(super) enum Event {
 /// A document.
 #[derive(Debug)]
 pub(super) struct Made {
-    /// Its row in the manifest; its path is without `held/`.
+    /// Its row in the manifest; its path is without `held/`. Where no manifest is kept, it lacks what only a manifest tells.
     pub(super) row: Row,
     /// Where it is now.
     pub(super) body: Body,

@@ -45,6 +45,11 @@ impl Approvals {
         given.filter(move |(record, _)| *record == input).map(|(_, role)| role.as_str())
     }
 
+    /// Whether nothing was approved.
+    pub fn is_empty(&self) -> bool {
+        self.given.is_empty()
+    }
+
     /// The texts that somebody whose limit covered them has approved.
     pub fn texts(&self) -> HashSet<Digest> {
         self.given.keys().copied().collect()

@@ -11,6 +11,9 @@ use sha2::{Digest as _, Sha256};
 pub struct Digest([u8; 32]);
 
 impl Digest {
+    /// Of what nobody asks the digest of: all zeros, which no bytes are known to give.
+    pub const UNASKED: Self = Self([0; 32]);
+
     /// Of bytes.
     ///
     /// ```

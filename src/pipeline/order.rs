@@ -107,11 +107,11 @@ pub struct Finished {
     pub bytes: Vec<u8>,
     /// What was worked out for the customer; `None`: the document is about nobody in particular.
     pub terms: Option<Terms>,
-    /// What it is about.
-    pub about: About,
-    /// What each incident is about, where it tells of several.
+    /// What it is about; `None`: nobody keeps that.
+    pub about: Option<About>,
+    /// What each incident is about, where it tells of several and somebody keeps that.
     pub apart: Vec<About>,
-    /// What it promises.
+    /// What it promises, where somebody keeps that.
     pub promises: Vec<Promise>,
     /// What a critical reader objects to, and what the stages warn of; no errors.
     pub warnings: Vec<Diagnostic>,
@@ -214,34 +214,35 @@ impl Order {
         Incident::read(source, &self.policy, &self.reading)
     }
 
-    /// Makes the document of one customer, or of the incident alone.
+    /// Makes the document of one customer, or of the incident alone; `keep`: with what a manifest tells of it.
     ///
     /// # Errors
     /// What any stage refuses, and every finding of the review that is an error.
-    pub fn make(&self, case: &Case, customer: Option<&Customer>) -> Result<Finished> {
+    pub fn make(&self, case: &Case, customer: Option<&Customer>, keep: bool) -> Result<Finished> {
         let appraisal = customer
             .map(|customer| super::appraise_for(self.brief.kind, case, customer, &self.policy, self.reading.issued_on))
             .transpose()?;
         let individual = customer.zip(appraisal.as_ref());
         let record = super::record(case, individual, &self.policy, self.reading.issued_on);
         let drafted = super::document(&record, &self.brief, &self.templates)?;
-        self.finish(drafted, &record, appraisal.as_ref())
+        self.finish(drafted, &record, appraisal.as_ref(), keep)
     }
 
-    /// Makes one letter about several incidents of one customer.
+    /// Makes one letter about several incidents of one customer; `keep`: with what a manifest tells of it.
     ///
     /// # Errors
     /// As for one incident, and everything in which the incidents differ that one letter says once.
-    pub fn make_together(&self, told: &[(&Case, &Customer)]) -> Result<Finished> {
+    pub fn make_together(&self, told: &[(&Case, &Customer)], keep: bool) -> Result<Finished> {
         if let [(case, customer)] = told {
-            return self.make(case, Some(customer));
+            return self.make(case, Some(customer), keep);
         }
         let (policy, issued_on) = (&self.policy, self.reading.issued_on);
         let together = Together::of(told, policy, issued_on)?;
         let record = together.record(policy, issued_on);
         let drafted = together.letter(&record, self.brief, &self.templates)?;
-        let finished = self.finish(drafted, &record, Some(&together.appraisal))?;
-        Ok(Finished { apart: together.abouts(policy, issued_on), ..finished })
+        let finished = self.finish(drafted, &record, Some(&together.appraisal), keep)?;
+        let apart = if keep { together.abouts(policy, issued_on) } else { Vec::new() };
+        Ok(Finished { apart, ..finished })
     }
 
     /// Has a drafted document read, and renders it.
@@ -250,6 +251,7 @@ impl Order {
         drafted: Warned<Manuscript>,
         record: &Record<'_>,
         appraisal: Option<&Appraisal>,
+        keep: bool,
     ) -> Result<Finished> {
         let Warned { value: manuscript, diagnostics } = drafted;
         let mut warnings = self.reviewer.read(&manuscript, Some(record));
@@ -268,9 +270,9 @@ impl Order {
                 .filter(|_| self.brief.kind.names_sums())
                 .map(|appraisal| Terms::of(&appraisal.remedy, appraisal.assessment.outlook))
                 .map(|terms| if self.brief.kind.is_message() { terms.released() } else { terms }),
-            about: told::about(record),
+            about: keep.then(|| told::about(record)),
             apart: Vec::new(),
-            promises: told::promises(record, self.brief.kind),
+            promises: if keep { told::promises(record, self.brief.kind) } else { Vec::new() },
             warnings,
         })
     }

@@ -21,6 +21,8 @@ pub(super) struct Common {
     pub(super) documents: u64,
     /// Digest of the record.
     pub(super) input: Digest,
+    /// Whether it is kept what they are known by and what they tell.
+    pub(super) kept: bool,
 }
 
 impl Desk {
@@ -32,12 +34,12 @@ impl Desk {
     pub(super) fn document(&self, common: &Common, told: &[(&Subject<'_>, Option<usize>)]) -> Result<Result<Made>> {
         let made = guarded(|| {
             let customer = told.first().and_then(|(subject, place)| subject.customer(*place));
-            let finished = match told {
-                [(subject, _)] => self.order.make(subject.case(), customer)?,
+            let mut finished = match told {
+                [(subject, _)] => self.order.make(subject.case(), customer, common.kept)?,
                 several => {
                     let told = several.iter();
                     let told = told.filter_map(|(subject, place)| Some((subject.case(), subject.customer(*place)?)));
-                    self.order.make_together(&told.collect::<Vec<_>>())?
+                    self.order.make_together(&told.collect::<Vec<_>>(), common.kept)?
                 }
             };
             covered(finished.terms.as_ref())?;
@@ -55,7 +57,7 @@ impl Desk {
                 record: common.record,
             };
             let path = self.naming.path(&named)?;
-            let mut row = row(&named, &ids, path, common, &finished);
+            let mut row = row(&named, &ids, path, common, &mut finished);
             let released = self.release(&mut row);
             Ok((row, released, finished, failure(told.iter().map(|(subject, _)| subject.case()))))
         });
@@ -96,29 +98,31 @@ fn text(bytes: &[u8]) -> Cow<'_, str> {
     std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
 }
 
-fn row(named: &Named<'_>, ids: &[&str], path: String, common: &Common, finished: &Finished) -> Row {
+/// What is kept of a document, taken out of it.
+fn row(named: &Named<'_>, ids: &[&str], path: String, common: &Common, finished: &mut Finished) -> Row {
     let terms = finished.terms.as_ref();
+    let sums = terms.filter(|_| common.kept);
     Row {
         path,
         record: named.record,
         place: Some(common.place).filter(|place| *place != named.record),
         documents: common.documents,
         input_sha256: common.input,
-        output_sha256: Digest::of(&finished.bytes),
+        output_sha256: if common.kept { Digest::of(&finished.bytes) } else { Digest::UNASKED },
         incident: ids.first().copied().unwrap_or_default().to_owned(),
         also: ids.iter().skip(1).map(|id| (*id).to_owned()).collect(),
         customer: named.customer.map(|customer| customer.id.to_owned()),
         kind: named.kind.to_owned(),
         format: named.format.to_owned(),
         language: named.language.to_owned(),
-        currency: terms.and_then(|terms| terms.currency).map(|currency| currency.code().to_owned()),
-        contract_amount: terms.and_then(Terms::contract_amount),
-        added_value: terms.and_then(Terms::added_value),
-        added_cost: terms.and_then(Terms::added_cost),
+        currency: sums.and_then(|terms| terms.currency).map(|currency| currency.code().to_owned()),
+        contract_amount: sums.and_then(Terms::contract_amount),
+        added_value: sums.and_then(Terms::added_value),
+        added_cost: sums.and_then(Terms::added_cost),
         approval: terms.and_then(Terms::release),
-        about: Some(finished.about.clone()),
-        apart: finished.apart.clone(),
-        promises: finished.promises.clone(),
+        about: finished.about.take(),
+        apart: std::mem::take(&mut finished.apart),
+        promises: std::mem::take(&mut finished.promises),
         // A run asks nobody.
         asks: None,
     }

@@ -85,6 +85,12 @@ impl Parcel<'_> {
 }
 
 impl Desk {
+    /// Whether what a document is known by and what it tells is kept or compared with something: a manifest keeps it, and
+    /// an approval is of exactly one document.
+    fn keeps(&self) -> bool {
+        matches!(self.outlet, Outlet::Folder(_)) || !self.approved.is_empty()
+    }
+
     /// Takes the mark of a document that waits away, where somebody who may has approved exactly this document; whether
     /// somebody has.
     fn release(&self, row: &mut Row) -> bool {
@@ -122,8 +128,11 @@ impl Desk {
         parcel.hand_over();
     }
 
-    /// What the records and all that they are read with are known by.
+    /// What the records and all that they are read with are known by, where that is kept.
     fn digest(&self, bundle: &Bundle) -> Digest {
+        if !self.keeps() {
+            return Digest::UNASKED;
+        }
         let mut input = self.seed.clone();
         if bundle.more.is_empty() {
             input.update(&bundle.slip.source.bytes);
@@ -172,7 +181,8 @@ impl Desk {
             0 => vec![None],
             _ => (0..count).map(Some).collect(),
         };
-        let common = Common { record: slip.number, place, documents: customers.len() as u64, input };
+        let common =
+            Common { record: slip.number, place, documents: customers.len() as u64, input, kept: self.keeps() };
         for customer in customers {
             if !parcel.wanted {
                 return;

@@ -47,7 +47,8 @@ impl Desk {
     }
 
     fn letter(&self, bundle: &Bundle, read: &[Subject<'_>], input: Digest) -> Result<Result<Made>> {
-        let common = Common { record: bundle.slip.number, place: bundle.place, documents: 1, input };
+        let common =
+            Common { record: bundle.slip.number, place: bundle.place, documents: 1, input, kept: self.keeps() };
         let told: Vec<_> = read.iter().map(|subject| (subject, Some(0))).collect();
         self.document(&common, &told)
     }
