@@ -1,6 +1,8 @@
 //! What is probably wrong with a text's grammar. English only, and sparing: a false alarm on a good letter
 //! is worse than a miss.
 
+use std::borrow::Cow;
+
 /// A doubt about a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Doubt {
@@ -30,9 +32,18 @@ fn is_any(word: &str, words: &[&str]) -> bool {
     words.contains(&word)
 }
 
+/// A word in small letters, in which most are written.
+fn small(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
+    }
+}
+
 /// The words of a text in small letters, without punctuation and without `'s`, `'re`, `'ll`.
-fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
+fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(small)
 }
 
 /// Whether a text begins with a word that is never a name, with a capital.
@@ -60,7 +71,7 @@ pub(super) fn noun_phrase(text: &str) -> Option<Doubt> {
 
 /// `Head of Operations`
 pub(super) fn title(text: &str) -> Option<Doubt> {
-    if is_any(first(text).to_lowercase().as_str(), &["the", "a", "an", "our", "your"]) {
+    if is_any(&small(first(text)), &["the", "a", "an", "our", "your"]) {
         return Some(doubt("a title carries no article"));
     }
     None
@@ -69,7 +80,7 @@ pub(super) fn title(text: &str) -> Option<Doubt> {
 /// `orders`
 pub(super) fn bare_noun(text: &str) -> Option<Doubt> {
     let word = first(text);
-    if is_any(word.to_lowercase().as_str(), &["the", "a", "an", "our", "your", "of"]) {
+    if is_any(&small(word), &["the", "a", "an", "our", "your", "of"]) {
         return Some(doubt("this stands after a number and carries no article"));
     }
     if word.starts_with(|c: char| c.is_ascii_digit()) && word.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -104,7 +115,7 @@ fn participle(word: &str) -> bool {
 
 /// `were charged twice`
 pub(super) fn predicate(text: &str) -> Option<Doubt> {
-    let word = first(text).to_lowercase();
+    let word = small(first(text));
     if is_any(&word, &["is", "are", "has", "have", "will"]) || participle(&word) {
         return Some(doubt("this is told in the past tense"));
     }
@@ -116,7 +127,7 @@ pub(super) fn predicate(text: &str) -> Option<Doubt> {
 
 /// `by bank transfer to your business account`
 pub(super) fn way(text: &str) -> Option<Doubt> {
-    if is_any(first(text).to_lowercase().as_str(), &["we", "a", "an", "the", "it", "you", "your", "our", "will"]) {
+    if is_any(&small(first(text)), &["we", "a", "an", "the", "it", "you", "your", "our", "will"]) {
         return Some(doubt("this stands after a payment and begins with a preposition, such as `by` or `as`"));
     }
     like_sentences(text)
@@ -124,7 +135,7 @@ pub(super) fn way(text: &str) -> Option<Doubt> {
 
 /// `keep your booking page open`
 pub(super) fn verb_phrase(text: &str) -> Option<Doubt> {
-    let word = first(text).to_lowercase();
+    let word = small(first(text));
     if is_any(&word, &["to", "will", "we", "shall", "should", "must"]) {
         return Some(doubt("this stands after `we will` and begins with the verb itself"));
     }
@@ -142,7 +153,7 @@ const PLAIN_VERBS: [&str; 24] = [
 
 /// `put the old address back`
 pub(super) fn past_phrase(text: &str) -> Option<Doubt> {
-    let word = first(text).to_lowercase();
+    let word = small(first(text));
     if word == "we" {
         return Some(doubt("this stands after `we`, which it must not say again"));
     }

@@ -32,10 +32,13 @@ impl Check<'_> {
 
 /// The slip that a text gives as the cause, if it does.
 fn slip(text: &str) -> Option<String> {
-    let text = text.to_lowercase();
-    if !WHAT.iter().any(|what| text.contains(what)) {
+    // Most causes name no slip, and are told by their bytes where small letters and capitals are those of ASCII.
+    let mut words = text.as_bytes().split(|byte| !byte.is_ascii_alphanumeric());
+    let may_slip = |word: &[u8]| WHAT.iter().any(|what| what.as_bytes().eq_ignore_ascii_case(word));
+    if text.is_ascii() && !words.any(may_slip) {
         return None;
     }
+    let text = text.to_lowercase();
     text.split(['.', '!', '?', ';', ':']).find_map(|sentence| {
         let words: Vec<String> =
             sentence.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect();

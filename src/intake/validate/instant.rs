@@ -75,8 +75,8 @@ const YEARS: RangeInclusive<i32> = 1900..=2199;
 
 /// Two digits (or four) at a place.
 fn digits(text: &str, from: usize, to: usize) -> Option<u32> {
-    let part = text.get(from..to)?;
-    if part.bytes().all(|byte| byte.is_ascii_digit()) { part.parse().ok() } else { None }
+    let mut part = text.as_bytes().get(from..to)?.iter();
+    part.try_fold(0, |number, byte| byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0')))
 }
 
 fn mark(text: &str, at: usize, marks: &[u8]) -> bool {
