@@ -57,7 +57,7 @@ impl Incident {
         }
         let main = decoded(&self.source)?;
         let file = customers_file(row)?;
-        let check = |raw: &schema::Customer| validate::customer(raw, &self.ground, policy, options);
+        let check = |raw: &schema::Customer<'_>| validate::customer(raw, &self.ground, policy, options);
         let read = thorough::customer(&main, &file, self.defaults.as_ref(), check);
         let bare = |mut found: crate::diagnostic::Diagnostic| {
             found.path = found.path.map(|path| path.strip_prefix("customers[0].").unwrap_or(&path).to_owned());
@@ -78,7 +78,7 @@ impl Incident {
         if !json || self.defaults.is_some() || shape::may_have_blank(text) {
             return None;
         }
-        let raw: schema::Customer = serde_json::from_str(text).ok()?;
+        let raw: schema::Customer<'_> = serde_json::from_str(text).ok()?;
         let (customer, findings) = validate::customer(&raw, &self.ground, policy, options);
         customer.filter(|_| findings.0.is_empty())
     }

@@ -222,7 +222,7 @@ fn fast(record: &Record<'_>, merged: bool, policy: &Policy, options: &ReadOption
     if shape::may_have_blank(text) {
         return None;
     }
-    let raw: schema::Case = serde_json::from_str(text).ok()?;
+    let raw: schema::Case<'_> = serde_json::from_str(text).ok()?;
     if raw.customer_defaults.is_some() {
         return None;
     }

@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use serde::de::DeserializeOwned;
+use serde::Deserialize;
+use serde_json::Value;
 
 use super::customers::{Rows, id, merge, take_customers};
 use super::findings::Findings;
@@ -62,7 +63,8 @@ pub(super) fn case(
         holes.rows.clone_from(&file.rows.holes);
     }
     merge(&mut tree, customers.map(|file| file.rows.nodes.clone()).unwrap_or_default());
-    let case = typed::<schema::Case>(&tree, &mut report).and_then(|raw| {
+    let value = tree.to_value();
+    let case = typed::<schema::Case<'_>>(&value, &mut report).and_then(|raw| {
         let (case, findings) = validate::case(&raw, policy, options);
         findings.0.into_iter().for_each(|finding| report.found(finding, &tree, &CASE, &holes));
         case
@@ -75,7 +77,7 @@ pub(super) fn customer(
     main: &Text<'_>,
     file: &CustomersFile<'_>,
     defaults: Option<&Node>,
-    check: impl FnOnce(&schema::Customer) -> (Option<Customer>, Findings),
+    check: impl FnOnce(&schema::Customer<'_>) -> (Option<Customer>, Findings),
 ) -> diagnostic::Result<Warned<Customer>> {
     let mut report = Report::new(main, Some(&file.text));
     for (finding, span, id) in &file.rows.findings {
@@ -89,7 +91,8 @@ pub(super) fn customer(
     merge(&mut tree, file.rows.nodes.clone());
     let holes = Holes { main: Vec::new(), rows: file.rows.holes.clone() };
     let only = tree.get("customers").and_then(|entry| entry.node.first()).cloned();
-    let customer = only.and_then(|node| typed::<schema::Customer>(&node, &mut report)).and_then(|raw| {
+    let value = only.map(|node| node.to_value());
+    let customer = value.as_ref().and_then(|value| typed::<schema::Customer<'_>>(value, &mut report)).and_then(|raw| {
         let (customer, findings) = check(&raw);
         findings.0.into_iter().for_each(|finding| report.found(finding, &tree, &CASE, &holes));
         customer
@@ -122,7 +125,8 @@ pub(super) fn policy(record: &Record<'_>) -> diagnostic::Result<Warned<Policy>> 
     let Some((tree, holes)) = tree(record, &POLICY, &mut report) else {
         return report.finish(None, None);
     };
-    let policy = typed::<schema::Policy>(&tree, &mut report).map(|raw| {
+    let value = tree.to_value();
+    let policy = typed::<schema::Policy<'_>>(&value, &mut report).map(|raw| {
         let (policy, findings) = validate::policy(&raw);
         findings.0.into_iter().for_each(|finding| report.found(finding, &tree, &POLICY, &holes));
         policy
@@ -177,8 +181,8 @@ pub(super) fn table(text: &str, stretch: Range<usize>, format: SourceFormat) -> 
 }
 
 /// The struct of a tree that has its shape.
-fn typed<T: DeserializeOwned>(tree: &Node, report: &mut Report<'_>) -> Option<T> {
-    match serde_json::from_value(tree.to_value()) {
+fn typed<'a, T: Deserialize<'a>>(value: &'a Value, report: &mut Report<'_>) -> Option<T> {
+    match T::deserialize(value) {
         Ok(raw) => Some(raw),
         // The walk lets nothing through that serde refuses; should it ever, this is said rather than lost.
         Err(error) => {

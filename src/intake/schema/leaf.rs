@@ -1,8 +1,10 @@
 //! Leaves and the few shapes that may be written in two ways; their `Deserialize` is by hand, because
 //! serde's untagged enums lose the place of an error.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
+use std::ops::Deref;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
@@ -12,23 +14,75 @@ use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use super::Period;
 use crate::case;
 
+/// A text, as it stands in what is read: most need no unescaping, and no copy.
+#[derive(Debug, Clone)]
+pub(crate) struct Text<'a>(Cow<'a, str>);
+
+impl Deref for Text<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct AnyText;
+
+        impl<'de> Visitor<'de> for AnyText {
+            type Value = Text<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string")
+            }
+
+            fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
+                Ok(Text(Cow::Borrowed(text)))
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(Text(Cow::Owned(text.to_owned())))
+            }
+        }
+
+        deserializer.deserialize_str(AnyText)
+    }
+}
+
+impl JsonSchema for Text<'_> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        String::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        String::json_schema(generator)
+    }
+}
+
 /// An exact decimal number as text, such as `"99.9"`: digits with at most one point, no sign, exponent,
 /// percent sign or grouping; at most 18 digits before the point and 12 after.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
-pub(crate) struct DecimalText(pub(crate) String);
+#[serde(bound(deserialize = "'de: 'a"))]
+pub(crate) struct DecimalText<'a>(pub(crate) Text<'a>);
 
 /// An amount as a decimal string, such as `"640.00"`; never a JSON number, which may lose its last digits.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
-pub(crate) struct Amount(pub(crate) String);
+#[serde(bound(deserialize = "'de: 'a"))]
+pub(crate) struct Amount<'a>(pub(crate) Text<'a>);
 
 /// A sum of money: `{"amount": "640.00", "currency": "GBP"}`.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Money {
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'a"))]
+pub(crate) struct Money<'a> {
     /// The amount as text, with no more decimals than the currency has: `"640.00"`.
-    pub(crate) amount: Option<Amount>,
+    pub(crate) amount: Option<Amount<'a>>,
     /// The currency, as its three letters in ISO 4217: `GBP`.
-    pub(crate) currency: Option<String>,
+    pub(crate) currency: Option<Text<'a>>,
 }
 
 /// One of a few words, converted to the domain's type.
@@ -55,31 +109,31 @@ choices! {
 
 /// A time with the basis on which it is known.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct MomentTable {
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'a"))]
+pub(crate) struct MomentTable<'a> {
     /// The time: RFC 3339, or without an offset where `incident.time_zone` is given.
-    pub(crate) at: Option<String>,
+    pub(crate) at: Option<Text<'a>>,
     /// How it is known: `stated` (the default), `derived` or `assumed`.
     pub(crate) basis: Option<Basis>,
 }
 
 /// A time, or a time with its basis.
 #[derive(Debug, Clone)]
-pub(crate) enum Moment {
+pub(crate) enum Moment<'a> {
     /// `"2026-03-10T09:00:00Z"`
-    Plain(String),
+    Plain(Text<'a>),
     /// `{"at": ..., "basis": ...}`
-    Table(MomentTable),
+    Table(MomentTable<'a>),
 }
 
 /// Start and end of the one window of an uptime term.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Between {
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'a"))]
+pub(crate) struct Between<'a> {
     /// Its first instant.
-    pub(crate) from: Option<String>,
+    pub(crate) from: Option<Text<'a>>,
     /// The first instant after it.
-    pub(crate) to: Option<String>,
+    pub(crate) to: Option<Text<'a>>,
 }
 
 /// The names of the calendar windows of an uptime term.
@@ -95,11 +149,11 @@ pub(crate) enum Calendar {
 
 /// The window of an uptime term: a calendar period, or one stretch of its own.
 #[derive(Debug, Clone)]
-pub(crate) enum Window {
+pub(crate) enum Window<'a> {
     /// `"calendar_month"`
     Calendar(Calendar),
     /// `{"from": ..., "to": ...}`
-    Between(Between),
+    Between(Between<'a>),
 }
 
 impl From<Calendar> for Period {
@@ -130,12 +184,16 @@ impl<'de, A: Deserialize<'de>, B: Deserialize<'de>, T> Visitor<'de> for TextOrTa
         A::deserialize(serde::de::value::StrDeserializer::new(text)).map(self.text)
     }
 
+    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<T, E> {
+        A::deserialize(serde::de::value::BorrowedStrDeserializer::new(text)).map(self.text)
+    }
+
     fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<T, M::Error> {
         B::deserialize(MapAccessDeserializer::new(map)).map(self.table)
     }
 }
 
-impl<'de> Deserialize<'de> for Moment {
+impl<'de: 'a, 'a> Deserialize<'de> for Moment<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(TextOrTable {
             expecting: "a time, or a table of `at` and `basis`",
@@ -145,7 +203,7 @@ impl<'de> Deserialize<'de> for Moment {
     }
 }
 
-impl<'de> Deserialize<'de> for Window {
+impl<'de: 'a, 'a> Deserialize<'de> for Window<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(TextOrTable {
             expecting: "the name of a calendar window, or a table of `from` and `to`",
@@ -155,25 +213,25 @@ impl<'de> Deserialize<'de> for Window {
     }
 }
 
-impl JsonSchema for Moment {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
+impl JsonSchema for Moment<'_> {
+    fn schema_name() -> Cow<'static, str> {
         "Moment".into()
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let table = generator.subschema_for::<MomentTable>();
+        let table = generator.subschema_for::<MomentTable<'_>>();
         json_schema!({ "anyOf": [{ "type": "string" }, table] })
     }
 }
 
-impl JsonSchema for Window {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
+impl JsonSchema for Window<'_> {
+    fn schema_name() -> Cow<'static, str> {
         "Window".into()
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let calendar = generator.subschema_for::<Calendar>();
-        let between = generator.subschema_for::<Between>();
+        let between = generator.subschema_for::<Between<'_>>();
         json_schema!({ "anyOf": [calendar, between] })
     }
 }
@@ -221,7 +279,7 @@ impl<T: JsonSchema> JsonSchema for OneOrMany<T> {
         true
     }
 
-    fn schema_name() -> std::borrow::Cow<'static, str> {
+    fn schema_name() -> Cow<'static, str> {
         format!("OneOrMany{}", T::schema_name()).into()
     }
 

@@ -24,7 +24,7 @@ pub(crate) use incident::{
     TermMeaning, ThirdParty, TimelineEntry, Times,
 };
 pub(crate) use item::Item;
-pub(crate) use leaf::{Amount, DecimalText, Moment, Money, OneOrMany, Window};
+pub(crate) use leaf::{Amount, DecimalText, Moment, Money, OneOrMany, Text, Window};
 pub(crate) use policy::{
     Authority, Brand, DaysBySeverity, FeedbackRule, Gesture, Goodwill, MoneyBySeverity, Notice, Plan, Plans, Policy,
     Reader,
@@ -35,31 +35,31 @@ use leaf::choices;
 
 /// One incident as it reached one or many customers.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Case {
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'a"))]
+pub(crate) struct Case<'a> {
     /// The version of this format: the number 1. Needed always.
     pub(crate) amends: Option<u64>,
     /// The language of the file's own sentences, as a BCP 47 tag; left out: `en`.
-    pub(crate) language: Option<String>,
+    pub(crate) language: Option<Text<'a>>,
     /// Who apologises; wins over the policy's.
-    pub(crate) sender: Option<Sender>,
+    pub(crate) sender: Option<Sender<'a>>,
     /// What happened. Needed always.
-    pub(crate) incident: Option<Incident>,
+    pub(crate) incident: Option<Incident<'a>>,
     /// Whom it reached: one customer, or a list.
     #[serde(default)]
-    pub(crate) customers: OneOrMany<Customer>,
+    pub(crate) customers: OneOrMany<Customer<'a>>,
     /// What all customers share; what a customer states wins.
-    pub(crate) customer_defaults: Option<Customer>,
+    pub(crate) customer_defaults: Option<Customer<'a>>,
 }
 
 /// The JSON Schema of a case, as `amends schema case` prints it.
 pub fn case_schema() -> Value {
-    published::<Case>("A case for amends")
+    published::<Case<'static>>("A case for amends")
 }
 
 /// The JSON Schema of a policy, as `amends schema policy` prints it (of `amends.toml`, as JSON would have it).
 pub fn policy_schema() -> Value {
-    published::<Policy>("A policy for amends (amends.toml)")
+    published::<Policy<'static>>("A policy for amends (amends.toml)")
 }
 
 /// The schema that the reader checks against.

@@ -56,13 +56,14 @@ pub(super) struct Field {
 }
 
 /// The shape of a case. Built when first needed: reading a good JSON record never needs it.
-pub(super) static CASE: LazyLock<Shape> = LazyLock::new(|| Shape::of(&schema::generate::<schema::Case>(), "Case"));
+pub(super) static CASE: LazyLock<Shape> =
+    LazyLock::new(|| Shape::of(&schema::generate::<schema::Case<'static>>(), "Case"));
 /// The shape of a customer.
 pub(super) static CUSTOMER: LazyLock<Shape> =
-    LazyLock::new(|| Shape::of(&schema::generate::<schema::Customer>(), "Customer"));
+    LazyLock::new(|| Shape::of(&schema::generate::<schema::Customer<'static>>(), "Customer"));
 /// The shape of a policy.
 pub(super) static POLICY: LazyLock<Shape> =
-    LazyLock::new(|| Shape::of(&schema::generate::<schema::Policy>(), "Policy"));
+    LazyLock::new(|| Shape::of(&schema::generate::<schema::Policy<'static>>(), "Policy"));
 
 impl Shape {
     /// The shape that a whole JSON Schema describes.

@@ -9,8 +9,8 @@ use crate::intake::schema;
 
 impl Check<'_> {
     /// What has been done already: on a day that does not lie ahead.
-    pub(super) fn fixes(&mut self, at: &At<'_>, raw: &[schema::Fix]) -> Vec<Fix> {
-        let fix = |(index, raw): (usize, &schema::Fix)| {
+    pub(super) fn fixes(&mut self, at: &At<'_>, raw: &[schema::Fix<'_>]) -> Vec<Fix> {
+        let fix = |(index, raw): (usize, &schema::Fix<'_>)| {
             let at = at.index(index);
             let did = self.required(&at, "did", raw.did.as_deref());
             let on = self.day_or_time(&at, "on", raw.on.as_deref());
@@ -25,11 +25,11 @@ impl Check<'_> {
     }
 
     /// What is still to do: each with the role that answers for it and a day.
-    pub(super) fn measures(&mut self, at: &At<'_>, raw: &[schema::Measure]) -> Vec<Measure> {
+    pub(super) fn measures(&mut self, at: &At<'_>, raw: &[schema::Measure<'_>]) -> Vec<Measure> {
         raw.iter().enumerate().filter_map(|(index, raw)| self.measure(&at.index(index), raw)).collect()
     }
 
-    fn measure(&mut self, at: &At<'_>, raw: &schema::Measure) -> Option<Measure> {
+    fn measure(&mut self, at: &At<'_>, raw: &schema::Measure<'_>) -> Option<Measure> {
         let status = self.status(at, raw);
         let open = matches!(status, MeasureStatus::Planned | MeasureStatus::Started);
         let will = self.required(at, "will", raw.will.as_deref());
@@ -46,7 +46,7 @@ impl Check<'_> {
     }
 
     /// How far a measure is; a day on which it was done says that it is.
-    fn status(&mut self, at: &At<'_>, raw: &schema::Measure) -> MeasureStatus {
+    fn status(&mut self, at: &At<'_>, raw: &schema::Measure<'_>) -> MeasureStatus {
         let status = raw.status.map(MeasureStatus::from);
         match (status, &raw.done_on) {
             (None, Some(_)) => MeasureStatus::Done,
@@ -71,8 +71,8 @@ impl Check<'_> {
     }
 
     /// What should have caught or limited it.
-    pub(super) fn safeguards(&mut self, at: &At<'_>, raw: &[schema::Safeguard]) -> Vec<Safeguard> {
-        let safeguard = |(index, raw): (usize, &schema::Safeguard)| {
+    pub(super) fn safeguards(&mut self, at: &At<'_>, raw: &[schema::Safeguard<'_>]) -> Vec<Safeguard> {
+        let safeguard = |(index, raw): (usize, &schema::Safeguard<'_>)| {
             let at = at.index(index);
             let name = self.required(&at, "name", raw.name.as_deref());
             let why_it_failed = self.required(&at, "why_it_failed", raw.why_it_failed.as_deref());

@@ -11,7 +11,7 @@ use crate::policy::Plan;
 
 impl<'a> Check<'a> {
     /// A contract; what the customer states wins over the plan (R48).
-    pub(super) fn contract(&mut self, at: &At<'_>, raw: Option<&schema::Contract>) -> Contract {
+    pub(super) fn contract(&mut self, at: &At<'_>, raw: Option<&schema::Contract<'_>>) -> Contract {
         let Some(raw) = raw else { return Contract::default() };
         let plan = raw.plan.as_deref().and_then(|name| self.plan(at, name));
         let stated = Contract {
@@ -53,7 +53,7 @@ impl<'a> Check<'a> {
     }
 
     /// Takes from the plan what the customer does not state.
-    fn fill(&mut self, at: &At<'_>, stated: Contract, raw: &schema::Contract, plan: &Plan) -> Contract {
+    fn fill(&mut self, at: &At<'_>, stated: Contract, raw: &schema::Contract<'_>, plan: &Plan) -> Contract {
         let mut contract = stated;
         if raw.fee.is_none() {
             contract.fee = plan.fee;
@@ -77,7 +77,7 @@ impl<'a> Check<'a> {
     }
 
     /// R03: a term that needs a fee and finds none is an error.
-    fn fees(&mut self, at: &At<'_>, raw: &schema::Contract, contract: &Contract) {
+    fn fees(&mut self, at: &At<'_>, raw: &schema::Contract<'_>, contract: &Contract) {
         if contract.fee.is_some() || raw.fee.is_some() {
             return;
         }

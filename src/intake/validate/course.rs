@@ -17,7 +17,7 @@ const NAMES: [&str; 5] = ["started", "detected", "acknowledged", "mitigated", "r
 
 impl Check<'_> {
     /// The times of an incident; `started` is needed always.
-    pub(super) fn times(&mut self, at: &At<'_>, raw: Option<&schema::Times>) -> Option<Times> {
+    pub(super) fn times(&mut self, at: &At<'_>, raw: Option<&schema::Times<'_>>) -> Option<Times> {
         let at = at.field("times");
         let Some(raw) = raw else {
             self.missing(&at, "started");
@@ -42,7 +42,7 @@ impl Check<'_> {
         Some(Times { started, detected, acknowledged, mitigated, resolved })
     }
 
-    fn moment(&mut self, at: &At<'_>, raw: &schema::Moment) -> Option<Moment> {
+    fn moment(&mut self, at: &At<'_>, raw: &schema::Moment<'_>) -> Option<Moment> {
         match raw {
             schema::Moment::Plain(text) => Some(Moment { when: self.when(at, text)?, basis: Basis::Stated }),
             schema::Moment::Table(table) => {
@@ -76,7 +76,7 @@ impl Check<'_> {
     }
 }
 
-fn written(raw: &schema::Moment) -> &str {
+fn written<'a>(raw: &'a schema::Moment<'_>) -> &'a str {
     match raw {
         schema::Moment::Plain(text) => text,
         schema::Moment::Table(table) => table.at.as_deref().unwrap_or_default(),

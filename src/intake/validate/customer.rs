@@ -12,7 +12,7 @@ use crate::intake::schema;
 
 impl Check<'_> {
     /// One customer; `None` where it has no id.
-    pub(super) fn customer(&mut self, at: &At<'_>, raw: &schema::Customer) -> Option<Customer> {
+    pub(super) fn customer(&mut self, at: &At<'_>, raw: &schema::Customer<'_>) -> Option<Customer> {
         let id = self.required_plain(at, "id", raw.id.as_deref());
         let contract = self.contract(&at.field("contract"), raw.contract.as_ref());
         let restored = self.items(&at.field("restored"), &raw.restored);
@@ -39,12 +39,12 @@ impl Check<'_> {
         })
     }
 
-    fn contact_or_none(&mut self, at: &At<'_>, raw: Option<&schema::Contact>) -> Contact {
+    fn contact_or_none(&mut self, at: &At<'_>, raw: Option<&schema::Contact<'_>>) -> Contact {
         raw.map(|raw| self.contact(&at.field("contact"), raw)).unwrap_or_default()
     }
 
     /// Somebody who is written to, or who can be asked.
-    pub(super) fn contact(&mut self, at: &At<'_>, raw: &schema::Contact) -> Contact {
+    pub(super) fn contact(&mut self, at: &At<'_>, raw: &schema::Contact<'_>) -> Contact {
         Contact {
             name: self.plain(at, "name", raw.name.as_deref()),
             role: self.form(at, "role", raw.role.as_deref()),
@@ -57,8 +57,8 @@ impl Check<'_> {
     }
 
     /// What went wrong before, oldest first.
-    fn earlier_failures(&mut self, at: &At<'_>, raw: &[schema::EarlierFailure]) -> Vec<EarlierFailure> {
-        let failure = |(index, raw): (usize, &schema::EarlierFailure)| {
+    fn earlier_failures(&mut self, at: &At<'_>, raw: &[schema::EarlierFailure<'_>]) -> Vec<EarlierFailure> {
+        let failure = |(index, raw): (usize, &schema::EarlierFailure<'_>)| {
             let at = at.index(index);
             let id = self.plain(&at, "id", raw.id.as_deref());
             let on = self.done_on(&at, "on", raw.on.as_deref());

@@ -8,7 +8,7 @@ use crate::intake::schema;
 
 impl Check<'_> {
     /// `incident.data`.
-    pub(super) fn data(&mut self, at: &At<'_>, raw: &schema::Data, kinds: &[Kind]) -> Data {
+    pub(super) fn data(&mut self, at: &At<'_>, raw: &schema::Data<'_>, kinds: &[Kind]) -> Data {
         let data = Data {
             lost: raw.lost.map(Extent::from),
             lost_what: self.form(at, "lost_what", raw.lost_what.as_deref()),

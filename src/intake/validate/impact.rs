@@ -10,7 +10,7 @@ use crate::intake::schema;
 
 impl Check<'_> {
     /// `impact`.
-    pub(super) fn impact(&mut self, at: &At<'_>, raw: Option<&schema::Impact>) -> Impact {
+    pub(super) fn impact(&mut self, at: &At<'_>, raw: Option<&schema::Impact<'_>>) -> Impact {
         let Some(raw) = raw else { return Impact::default() };
         let failure: Option<Clause> = self.form(at, "failure", raw.failure.as_deref());
         if let (true, Some(doubt)) = (self.english, failure.as_ref().and_then(|text| guess::unaddressed(text.as_str())))
@@ -30,8 +30,8 @@ impl Check<'_> {
     }
 
     /// R11: in any order, overlapping if need be, from = to allowed, never backwards.
-    fn windows(&mut self, at: &At<'_>, raw: &[schema::DownWindow]) -> Vec<DownWindow> {
-        let window = |(index, raw): (usize, &schema::DownWindow)| {
+    fn windows(&mut self, at: &At<'_>, raw: &[schema::DownWindow<'_>]) -> Vec<DownWindow> {
+        let window = |(index, raw): (usize, &schema::DownWindow<'_>)| {
             let at = at.index(index);
             let from = self.required_time(&at, "from", raw.from.as_deref());
             let to = self.required_time(&at, "to", raw.to.as_deref());
@@ -49,11 +49,11 @@ impl Check<'_> {
     }
 
     /// How many of what.
-    pub(super) fn figures(&mut self, at: &At<'_>, raw: &[schema::Figure]) -> Vec<Figure> {
+    pub(super) fn figures(&mut self, at: &At<'_>, raw: &[schema::Figure<'_>]) -> Vec<Figure> {
         raw.iter().enumerate().filter_map(|(index, raw)| self.figure(&at.index(index), raw)).collect()
     }
 
-    fn figure(&mut self, at: &At<'_>, raw: &schema::Figure) -> Option<Figure> {
+    fn figure(&mut self, at: &At<'_>, raw: &schema::Figure<'_>) -> Option<Figure> {
         let count = self.need(at, "count", raw.count.is_some(), raw.count);
         let of = self.required(at, "of", raw.of.as_deref());
         let what = self.required(at, "what", raw.what.as_deref());
@@ -81,8 +81,8 @@ impl Check<'_> {
         })
     }
 
-    fn losses(&mut self, at: &At<'_>, raw: &[schema::Loss]) -> Vec<Loss> {
-        let loss = |(index, raw): (usize, &schema::Loss)| {
+    fn losses(&mut self, at: &At<'_>, raw: &[schema::Loss<'_>]) -> Vec<Loss> {
+        let loss = |(index, raw): (usize, &schema::Loss<'_>)| {
             let at = at.index(index);
             let what = self.required(&at, "what", raw.what.as_deref());
             let amount = self.required_money(&at, "amount", raw.amount.as_ref());

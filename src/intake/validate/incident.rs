@@ -10,7 +10,7 @@ use crate::intake::schema;
 
 impl Check<'_> {
     /// The incident; `None` where an error keeps it from being made.
-    pub(super) fn incident(&mut self, at: &At<'_>, raw: &schema::Incident) -> Option<Incident> {
+    pub(super) fn incident(&mut self, at: &At<'_>, raw: &schema::Incident<'_>) -> Option<Incident> {
         if raw.time_zone.is_some() {
             let stated = self.time_zone(at, "time_zone", raw.time_zone.as_deref());
             self.zone_refused = stated.is_none();
@@ -61,7 +61,7 @@ impl Check<'_> {
     }
 
     /// The cause: never a person's slip, and told with "we" where it is known.
-    fn root_cause(&mut self, at: &At<'_>, raw: &schema::Incident) -> Option<Sentences> {
+    fn root_cause(&mut self, at: &At<'_>, raw: &schema::Incident<'_>) -> Option<Sentences> {
         let cause: Sentences = self.form(at, "root_cause", raw.root_cause.as_deref())?;
         if self.english {
             let blamed = self.blames_a_slip(&at.field("root_cause"), cause.as_str(), Level::Error);
@@ -73,13 +73,13 @@ impl Check<'_> {
         Some(cause)
     }
 
-    fn trigger(&mut self, at: &At<'_>, raw: &schema::Incident) -> Option<Sentences> {
+    fn trigger(&mut self, at: &At<'_>, raw: &schema::Incident<'_>) -> Option<Sentences> {
         let trigger: Sentences = self.form(at, "trigger", raw.trigger.as_deref())?;
         self.blames_a_slip(&at.field("trigger"), trigger.as_str(), Level::Warning);
         Some(trigger)
     }
 
-    fn contributing(&mut self, at: &At<'_>, raw: &schema::Incident) -> Vec<Sentences> {
+    fn contributing(&mut self, at: &At<'_>, raw: &schema::Incident<'_>) -> Vec<Sentences> {
         let at_list = at.field("contributing");
         for (index, text) in raw.contributing.iter().enumerate() {
             self.blames_a_slip(&at_list.index(index), text, Level::Warning);
@@ -87,8 +87,8 @@ impl Check<'_> {
         self.list(at, "contributing", &raw.contributing)
     }
 
-    fn third_parties(&mut self, at: &At<'_>, raw: &[schema::ThirdParty]) -> Vec<ThirdParty> {
-        let party = |(index, raw): (usize, &schema::ThirdParty)| {
+    fn third_parties(&mut self, at: &At<'_>, raw: &[schema::ThirdParty<'_>]) -> Vec<ThirdParty> {
+        let party = |(index, raw): (usize, &schema::ThirdParty<'_>)| {
             let at = at.index(index);
             let name = self.required_plain(&at, "name", raw.name.as_deref());
             let role = self.form(&at, "role", raw.role.as_deref());

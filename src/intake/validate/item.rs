@@ -8,12 +8,12 @@ use crate::intake::schema;
 
 impl Check<'_> {
     /// A list of items.
-    pub(super) fn items(&mut self, at: &At<'_>, raw: &[schema::Item]) -> Vec<Item> {
+    pub(super) fn items(&mut self, at: &At<'_>, raw: &[schema::Item<'_>]) -> Vec<Item> {
         raw.iter().enumerate().map(|(index, raw)| self.item(&at.index(index), raw)).collect()
     }
 
     /// R32: `added` is left to the policy, or holds something.
-    pub(super) fn added(&mut self, at: &At<'_>, raw: Option<&[schema::Item]>) -> Option<Vec<Item>> {
+    pub(super) fn added(&mut self, at: &At<'_>, raw: Option<&[schema::Item<'_>]>) -> Option<Vec<Item>> {
         let raw = raw?;
         if raw.is_empty() {
             self.error(at, NOTHING_ADDED, "`added` is empty: what is given must exceed what is owed")
@@ -22,7 +22,7 @@ impl Check<'_> {
         Some(self.items(at, raw))
     }
 
-    fn item(&mut self, at: &At<'_>, raw: &schema::Item) -> Item {
+    fn item(&mut self, at: &At<'_>, raw: &schema::Item<'_>) -> Item {
         if raw.text.is_none() && raw.what.is_none() && raw.service_days.is_none() {
             self.error(at, EMPTY_ITEM, "this item says nothing that is given")
                 .hint("give `text`, `what` or `service_days`");

@@ -104,7 +104,7 @@ impl Check<'_> {
 /// A case from its file's struct.
 ///
 /// The case is `None` where an error keeps it from being made; then the findings hold that error.
-pub(super) fn case(raw: &schema::Case, policy: &Policy, options: &ReadOptions) -> (Option<Case>, Findings) {
+pub(super) fn case(raw: &schema::Case<'_>, policy: &Policy, options: &ReadOptions) -> (Option<Case>, Findings) {
     let mut check = Check {
         findings: Findings::default(),
         policy: Some(policy),
@@ -153,7 +153,7 @@ impl Ground {
 
 /// A customer from its file's struct, for a case that was checked before.
 pub(super) fn customer(
-    raw: &schema::Customer,
+    raw: &schema::Customer<'_>,
     ground: &Ground,
     policy: &Policy,
     options: &ReadOptions,
@@ -194,7 +194,7 @@ impl Check<'_> {
         }
     }
 
-    fn customers(&mut self, at: &At<'_>, raw: &[schema::Customer]) -> Vec<Customer> {
+    fn customers(&mut self, at: &At<'_>, raw: &[schema::Customer<'_>]) -> Vec<Customer> {
         let mut customers: Vec<Customer> = Vec::with_capacity(raw.len());
         let mut seen = std::collections::HashMap::with_capacity(raw.len());
         for (index, raw) in raw.iter().enumerate() {

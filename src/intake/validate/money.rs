@@ -21,26 +21,26 @@ pub(super) enum OneCurrency {
 
 impl Check<'_> {
     /// A sum of money.
-    pub(super) fn money(&mut self, at: &At<'_>, name: &str, raw: Option<&schema::Money>) -> Option<Money> {
+    pub(super) fn money(&mut self, at: &At<'_>, name: &str, raw: Option<&schema::Money<'_>>) -> Option<Money> {
         let (at, raw) = (at.field(name), raw?);
         self.sum(&at, raw.amount.as_ref(), raw.currency.as_deref())
     }
 
     /// A sum without which its table means nothing.
-    pub(super) fn required_money(&mut self, at: &At<'_>, name: &str, raw: Option<&schema::Money>) -> Option<Money> {
+    pub(super) fn required_money(&mut self, at: &At<'_>, name: &str, raw: Option<&schema::Money<'_>>) -> Option<Money> {
         let money = self.money(at, name, raw);
         self.need(at, name, raw.is_some(), money)
     }
 
     /// A recurring fee (R03).
-    pub(super) fn fee(&mut self, at: &At<'_>, name: &str, raw: Option<&schema::Fee>) -> Option<Fee> {
+    pub(super) fn fee(&mut self, at: &At<'_>, name: &str, raw: Option<&schema::Fee<'_>>) -> Option<Fee> {
         let (at, raw) = (at.field(name), raw?);
         let money = self.sum(&at, raw.amount.as_ref(), raw.currency.as_deref());
         let per = self.need(&at, "per", raw.per.is_some(), raw.per)?;
         money.map(|money| Fee { money, per: per.into() })
     }
 
-    fn sum(&mut self, at: &At<'_>, amount: Option<&schema::Amount>, currency: Option<&str>) -> Option<Money> {
+    fn sum(&mut self, at: &At<'_>, amount: Option<&schema::Amount<'_>>, currency: Option<&str>) -> Option<Money> {
         let amount = self.need(at, "amount", amount.is_some(), amount);
         let currency = self.need(at, "currency", currency.is_some(), currency);
         let currency = self.currency(at, currency?)?;
@@ -100,7 +100,12 @@ impl Check<'_> {
     }
 
     /// A decimal string (R45).
-    pub(super) fn decimal(&mut self, at: &At<'_>, name: &str, raw: Option<&schema::DecimalText>) -> Option<Decimal> {
+    pub(super) fn decimal(
+        &mut self,
+        at: &At<'_>,
+        name: &str,
+        raw: Option<&schema::DecimalText<'_>>,
+    ) -> Option<Decimal> {
         let text = raw?.0.trim();
         match Decimal::parse(text) {
             Ok(decimal) => Some(decimal),
@@ -117,7 +122,7 @@ impl Check<'_> {
         &mut self,
         at: &At<'_>,
         name: &str,
-        raw: Option<&schema::DecimalText>,
+        raw: Option<&schema::DecimalText<'_>>,
     ) -> Option<Decimal> {
         let decimal = self.decimal(at, name, raw);
         self.need(at, name, raw.is_some(), decimal)

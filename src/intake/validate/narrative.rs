@@ -8,8 +8,8 @@ use crate::intake::schema;
 
 impl Check<'_> {
     /// The timeline, in order of time; entries of one instant keep the order of the file.
-    pub(super) fn timeline(&mut self, at: &At<'_>, raw: &[schema::TimelineEntry]) -> Vec<TimelineEntry> {
-        let entry = |(index, raw): (usize, &schema::TimelineEntry)| {
+    pub(super) fn timeline(&mut self, at: &At<'_>, raw: &[schema::TimelineEntry<'_>]) -> Vec<TimelineEntry> {
+        let entry = |(index, raw): (usize, &schema::TimelineEntry<'_>)| {
             let at = at.index(index);
             let time = self.required_time(&at, "at", raw.at.as_deref());
             if let Some(time) = time {
@@ -26,7 +26,7 @@ impl Check<'_> {
     }
 
     /// What was learned.
-    pub(super) fn lessons(&mut self, at: &At<'_>, raw: Option<&schema::Lessons>) -> Lessons {
+    pub(super) fn lessons(&mut self, at: &At<'_>, raw: Option<&schema::Lessons<'_>>) -> Lessons {
         let Some(raw) = raw else { return Lessons::default() };
         Lessons {
             went_well: self.list(at, "went_well", &raw.went_well),
@@ -36,8 +36,8 @@ impl Check<'_> {
     }
 
     /// What is not known yet.
-    pub(super) fn open_questions(&mut self, at: &At<'_>, raw: &[schema::OpenQuestion]) -> Vec<OpenQuestion> {
-        let question = |(index, raw): (usize, &schema::OpenQuestion)| {
+    pub(super) fn open_questions(&mut self, at: &At<'_>, raw: &[schema::OpenQuestion<'_>]) -> Vec<OpenQuestion> {
+        let question = |(index, raw): (usize, &schema::OpenQuestion<'_>)| {
             let at = at.index(index);
             let question = self.required(&at, "question", raw.question.as_deref());
             let answer_by = self.promised_by(&at, "answer_by", raw.answer_by.as_deref(), true);
@@ -47,8 +47,8 @@ impl Check<'_> {
     }
 
     /// Words that a reader may not know.
-    pub(super) fn meanings(&mut self, at: &At<'_>, raw: &[schema::TermMeaning]) -> Vec<TermMeaning> {
-        let meaning = |(index, raw): (usize, &schema::TermMeaning)| {
+    pub(super) fn meanings(&mut self, at: &At<'_>, raw: &[schema::TermMeaning<'_>]) -> Vec<TermMeaning> {
+        let meaning = |(index, raw): (usize, &schema::TermMeaning<'_>)| {
             let at = at.index(index);
             let term = self.required_plain(&at, "term", raw.term.as_deref());
             let means = self.required(&at, "means", raw.means.as_deref());
@@ -58,7 +58,7 @@ impl Check<'_> {
     }
 
     /// The report's header.
-    pub(super) fn report_header(&mut self, at: &At<'_>, raw: &schema::ReportHeader) -> ReportHeader {
+    pub(super) fn report_header(&mut self, at: &At<'_>, raw: &schema::ReportHeader<'_>) -> ReportHeader {
         ReportHeader {
             version: self.plain(at, "version", raw.version.as_deref()),
             status: raw.status.map(Into::into),
@@ -67,7 +67,7 @@ impl Check<'_> {
     }
 
     /// What a wrong letter said.
-    pub(super) fn correction(&mut self, at: &At<'_>, raw: Option<&schema::Correction>) -> Option<Correction> {
+    pub(super) fn correction(&mut self, at: &At<'_>, raw: Option<&schema::Correction<'_>>) -> Option<Correction> {
         let raw = raw?;
         let wrong = self.required(at, "wrong", raw.wrong.as_deref());
         let right = self.required(at, "right", raw.right.as_deref());

@@ -13,7 +13,7 @@ use crate::policy::{
 };
 
 /// A policy from its file's struct; what the file leaves out has its built-in value.
-pub(in crate::intake) fn policy(raw: &schema::Policy) -> (Policy, Findings) {
+pub(in crate::intake) fn policy(raw: &schema::Policy<'_>) -> (Policy, Findings) {
     let mut check = Check::bare();
     let root = At::ROOT;
     let language = raw.reader.as_ref().and_then(|reader| reader.language.as_deref());
@@ -43,7 +43,7 @@ pub(in crate::intake) fn policy(raw: &schema::Policy) -> (Policy, Findings) {
 }
 
 impl Check<'_> {
-    fn policy_sender(&mut self, at: &At<'_>, raw: &schema::Policy) -> Sender {
+    fn policy_sender(&mut self, at: &At<'_>, raw: &schema::Policy<'_>) -> Sender {
         let mut sender = match &raw.sender {
             Some(sender) => self.sender(&at.field("sender"), sender),
             None => Sender::default(),
@@ -52,14 +52,14 @@ impl Check<'_> {
         sender
     }
 
-    fn reader(&mut self, at: &At<'_>, raw: &schema::Reader) -> Reader {
+    fn reader(&mut self, at: &At<'_>, raw: &schema::Reader<'_>) -> Reader {
         Reader {
             language: self.language(at, "language", raw.language.as_deref()),
             time_zone: self.time_zone(at, "time_zone", raw.time_zone.as_deref()),
         }
     }
 
-    fn feedback(&mut self, at: &At<'_>, raw: &schema::FeedbackRule) -> Option<FeedbackRule> {
+    fn feedback(&mut self, at: &At<'_>, raw: &schema::FeedbackRule<'_>) -> Option<FeedbackRule> {
         let url = self.required_plain(at, "url", raw.url.as_deref());
         let key = self.required_plain(at, "key", raw.key.as_deref());
         let mut after_days = FeedbackRule::AFTER_DAYS;
@@ -76,7 +76,7 @@ impl Check<'_> {
         Some(FeedbackRule { url, key: key?, after_days })
     }
 
-    fn goodwill(&mut self, at: &At<'_>, raw: &schema::Goodwill, goodwill: &mut Goodwill) {
+    fn goodwill(&mut self, at: &At<'_>, raw: &schema::Goodwill<'_>, goodwill: &mut Goodwill) {
         self.days_by_severity(&at.field("service_days"), raw.service_days, &mut goodwill.service_days);
         if let Some(share) = self.decimal(at, "share", raw.share.as_ref()) {
             goodwill.share = share;
@@ -94,7 +94,7 @@ impl Check<'_> {
         goodwill.max_gestures = raw.max_gestures;
     }
 
-    fn budget(&mut self, at: &At<'_>, raw: &schema::MoneyBySeverity) -> BySeverity<Option<Money>> {
+    fn budget(&mut self, at: &At<'_>, raw: &schema::MoneyBySeverity<'_>) -> BySeverity<Option<Money>> {
         BySeverity {
             minor: self.money(at, "minor", raw.minor.as_ref()),
             moderate: self.money(at, "moderate", raw.moderate.as_ref()),
@@ -103,7 +103,7 @@ impl Check<'_> {
         }
     }
 
-    fn gestures(&mut self, at: &At<'_>, raw: &[schema::Gesture]) -> Vec<Gesture> {
+    fn gestures(&mut self, at: &At<'_>, raw: &[schema::Gesture<'_>]) -> Vec<Gesture> {
         let mut gestures: Vec<Gesture> = Vec::with_capacity(raw.len());
         for (index, raw) in raw.iter().enumerate() {
             let at = at.index(index);
@@ -124,8 +124,8 @@ impl Check<'_> {
         gestures
     }
 
-    fn authorities(&mut self, at: &At<'_>, raw: &[schema::Authority]) -> Vec<Authority> {
-        let authority = |(index, raw): (usize, &schema::Authority)| {
+    fn authorities(&mut self, at: &At<'_>, raw: &[schema::Authority<'_>]) -> Vec<Authority> {
+        let authority = |(index, raw): (usize, &schema::Authority<'_>)| {
             let at = at.index(index);
             let role = self.required(&at, "role", raw.role.as_deref());
             let up_to = self.money(&at, "up_to", raw.up_to.as_ref());
@@ -134,11 +134,11 @@ impl Check<'_> {
         raw.iter().enumerate().filter_map(authority).collect()
     }
 
-    fn plans(&mut self, at: &At<'_>, raw: &schema::Plans) -> Vec<Plan> {
-        let plan = |(name, raw): &(String, schema::Plan)| {
+    fn plans(&mut self, at: &At<'_>, raw: &schema::Plans<'_>) -> Vec<Plan> {
+        let plan = |(name, raw): &(schema::Text<'_>, schema::Plan<'_>)| {
             let at = at.field(name);
             Plan {
-                name: name.clone(),
+                name: name.to_string(),
                 fee: self.fee(&at, "fee", raw.fee.as_ref()),
                 terms: self.terms(&at.field("terms"), &raw.terms),
                 cap: self.money(&at, "cap", raw.cap.as_ref()),
@@ -148,7 +148,7 @@ impl Check<'_> {
     }
 
     /// The short tables: settlement, claims, promptness, follow-up, review.
-    fn rules(&mut self, at: &At<'_>, raw: &schema::Policy, policy: &mut Policy) {
+    fn rules(&mut self, at: &At<'_>, raw: &schema::Policy<'_>, policy: &mut Policy) {
         if let Some(settlement) = &raw.settlement {
             let at = at.field("settlement");
             self.days(&at, "within_days", settlement.within_days, &mut policy.settlement.within_days);
@@ -187,8 +187,8 @@ impl Check<'_> {
         *days = self.some_days(at, name, given).unwrap_or(*days);
     }
 
-    fn notices(&mut self, at: &At<'_>, raw: &[schema::Notice]) -> Vec<Notice> {
-        let notice = |(index, raw): (usize, &schema::Notice)| {
+    fn notices(&mut self, at: &At<'_>, raw: &[schema::Notice<'_>]) -> Vec<Notice> {
+        let notice = |(index, raw): (usize, &schema::Notice<'_>)| {
             let at = at.index(index);
             let heading = self.required_plain(&at, "heading", raw.heading.as_deref());
             let text = self.required(&at, "text", raw.text.as_deref());
@@ -199,18 +199,19 @@ impl Check<'_> {
         raw.iter().enumerate().filter_map(notice).collect()
     }
 
-    fn regions(&mut self, at: &At<'_>, raw: &[String]) -> Vec<String> {
-        for (index, region) in raw.iter().enumerate() {
+    fn regions(&mut self, at: &At<'_>, raw: &[schema::Text<'_>]) -> Vec<String> {
+        let regions: Vec<String> = raw.iter().map(|region| region.to_string()).collect();
+        for (index, region) in regions.iter().enumerate() {
             if region.len() != 2 || !region.bytes().all(|byte| byte.is_ascii_uppercase()) || region == "UK" {
                 let message = format!("`{}` is not a region of a language tag", shown(region));
                 self.error(&at.index(index), INVALID_REGION, message)
                     .hint("write a country's two capital letters, such as GB");
             }
         }
-        raw.to_vec()
+        regions
     }
 
-    fn brand(&mut self, at: &At<'_>, raw: &schema::Brand) -> Brand {
+    fn brand(&mut self, at: &At<'_>, raw: &schema::Brand<'_>) -> Brand {
         Brand {
             logo: self.plain(at, "logo", raw.logo.as_deref()),
             logo_png: self.plain(at, "logo_png", raw.logo_png.as_deref()),

@@ -8,7 +8,7 @@ use crate::intake::schema;
 
 impl Check<'_> {
     /// `follow_up` and `follow_ups` as one list, the one alone first.
-    pub(super) fn follow_ups(&mut self, at: &At<'_>, raw: &schema::Customer) -> Vec<FollowUp> {
+    pub(super) fn follow_ups(&mut self, at: &At<'_>, raw: &schema::Customer<'_>) -> Vec<FollowUp> {
         let one = raw.follow_up.as_ref().and_then(|raw| self.follow_up(&at.field("follow_up"), raw));
         let list = at.field("follow_ups");
         let many = raw.follow_ups.iter().enumerate().filter_map(|(index, raw)| self.follow_up(&list.index(index), raw));
@@ -16,7 +16,7 @@ impl Check<'_> {
     }
 
     /// A promise to come back: not before the letter that makes it.
-    fn follow_up(&mut self, at: &At<'_>, raw: &schema::FollowUp) -> Option<FollowUp> {
+    fn follow_up(&mut self, at: &At<'_>, raw: &schema::FollowUp<'_>) -> Option<FollowUp> {
         let on = self.day_or_time(at, "on", raw.on.as_deref());
         let on = self.need(at, "on", raw.on.is_some(), on)?;
         let day = self.day_of(on);
@@ -29,7 +29,7 @@ impl Check<'_> {
     }
 
     /// When and how money arrives.
-    pub(super) fn settlement(&mut self, at: &At<'_>, raw: Option<&schema::Settlement>) -> Option<Settlement> {
+    pub(super) fn settlement(&mut self, at: &At<'_>, raw: Option<&schema::Settlement<'_>>) -> Option<Settlement> {
         let raw = raw?;
         Some(Settlement {
             by: self.promised_by(at, "by", raw.by.as_deref(), raw.done_on.is_none()),

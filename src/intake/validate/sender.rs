@@ -7,7 +7,7 @@ use crate::intake::schema;
 
 impl Check<'_> {
     /// The organisation that apologises.
-    pub(super) fn sender(&mut self, at: &At<'_>, raw: &schema::Sender) -> Sender {
+    pub(super) fn sender(&mut self, at: &At<'_>, raw: &schema::Sender<'_>) -> Sender {
         Sender {
             organization: self.plain(at, "organization", raw.organization.as_deref()),
             unit: self.plain(at, "unit", raw.unit.as_deref()),
@@ -18,11 +18,11 @@ impl Check<'_> {
     }
 
     /// Those who sign.
-    pub(super) fn signatories(&mut self, at: &At<'_>, raw: &[schema::Signatory]) -> Vec<Signatory> {
+    pub(super) fn signatories(&mut self, at: &At<'_>, raw: &[schema::Signatory<'_>]) -> Vec<Signatory> {
         raw.iter().enumerate().filter_map(|(index, raw)| self.signatory(&at.index(index), raw)).collect()
     }
 
-    fn signatory(&mut self, at: &At<'_>, raw: &schema::Signatory) -> Option<Signatory> {
+    fn signatory(&mut self, at: &At<'_>, raw: &schema::Signatory<'_>) -> Option<Signatory> {
         let name = self.required_plain(at, "name", raw.name.as_deref());
         let title = self.form(at, "title", raw.title.as_deref());
         let phone = self.plain(at, "phone", raw.phone.as_deref());

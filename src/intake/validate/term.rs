@@ -18,7 +18,7 @@ fn taken(kind: TermKind) -> &'static [&'static str] {
 }
 
 /// The fields that a term gives.
-fn given(raw: &schema::Term) -> impl Iterator<Item = &'static str> {
+fn given(raw: &schema::Term<'_>) -> impl Iterator<Item = &'static str> {
     let all = [
         ("window", raw.window.is_some()),
         ("zone", raw.zone.is_some()),
@@ -41,11 +41,11 @@ fn given(raw: &schema::Term) -> impl Iterator<Item = &'static str> {
 
 impl Check<'_> {
     /// The terms of a contract or plan.
-    pub(super) fn terms(&mut self, at: &At<'_>, raw: &[schema::Term]) -> Vec<Term> {
+    pub(super) fn terms(&mut self, at: &At<'_>, raw: &[schema::Term<'_>]) -> Vec<Term> {
         raw.iter().enumerate().filter_map(|(index, raw)| self.term(&at.index(index), raw)).collect()
     }
 
-    fn term(&mut self, at: &At<'_>, raw: &schema::Term) -> Option<Term> {
+    fn term(&mut self, at: &At<'_>, raw: &schema::Term<'_>) -> Option<Term> {
         let kind = TermKind::from(self.need(at, "type", raw.kind.is_some(), raw.kind)?);
         for name in given(raw).filter(|name| !taken(kind).contains(name)) {
             let fields: Vec<_> = taken(kind).iter().map(|field| format!("`{field}`")).collect();
@@ -74,7 +74,7 @@ impl Check<'_> {
         }
     }
 
-    fn uptime(&mut self, at: &At<'_>, raw: &schema::Term) -> Option<Term> {
+    fn uptime(&mut self, at: &At<'_>, raw: &schema::Term<'_>) -> Option<Term> {
         let window = raw.window.as_ref().and_then(|window| self.window(&at.field("window"), window));
         let window = self.need(at, "window", raw.window.is_some(), window);
         let tiers = self.tiers(at, raw.tiers.as_deref());
@@ -86,7 +86,7 @@ impl Check<'_> {
     }
 
     /// R13: a window of its own is longer than zero.
-    fn window(&mut self, at: &At<'_>, raw: &schema::Window) -> Option<Window> {
+    fn window(&mut self, at: &At<'_>, raw: &schema::Window<'_>) -> Option<Window> {
         let between = match raw {
             schema::Window::Calendar(calendar) => {
                 return Some(Window::Calendar(schema::Period::from(*calendar).into()));
@@ -105,7 +105,7 @@ impl Check<'_> {
     }
 
     /// R04: at least one tier, edges in order, no credit above 100.
-    fn tiers(&mut self, at: &At<'_>, raw: Option<&[schema::Tier]>) -> Option<Vec<Tier>> {
+    fn tiers(&mut self, at: &At<'_>, raw: Option<&[schema::Tier<'_>]>) -> Option<Vec<Tier>> {
         let Some(raw) = raw else {
             self.missing(at, "tiers");
             return None;
@@ -119,7 +119,7 @@ impl Check<'_> {
         Some(raw.iter().enumerate().filter_map(|(index, raw)| self.tier(&at.index(index), raw)).collect())
     }
 
-    fn tier(&mut self, at: &At<'_>, raw: &schema::Tier) -> Option<Tier> {
+    fn tier(&mut self, at: &At<'_>, raw: &schema::Tier<'_>) -> Option<Tier> {
         let below = self.required_decimal(at, "below", raw.below.as_ref());
         let at_or_above = self.decimal(at, "at_or_above", raw.at_or_above.as_ref());
         let credit = self.required_decimal(at, "credit", raw.credit.as_ref());
@@ -136,7 +136,7 @@ impl Check<'_> {
         Some(Tier { below: below?, at_or_above, credit: credit? })
     }
 
-    fn per_time(&mut self, at: &At<'_>, raw: &schema::Term) -> Option<Term> {
+    fn per_time(&mut self, at: &At<'_>, raw: &schema::Term<'_>) -> Option<Term> {
         let unit = self.duration(at, "unit", raw.unit.as_deref());
         let unit = self.need(at, "unit", raw.unit.is_some(), unit);
         if unit == Some(Duration::from_seconds(0)) {
@@ -153,7 +153,7 @@ impl Check<'_> {
     }
 
     /// R15: exactly one of `credit` and `credit_percent`.
-    fn per_unit(&mut self, at: &At<'_>, raw: &schema::Term) -> Option<PerUnit> {
+    fn per_unit(&mut self, at: &At<'_>, raw: &schema::Term<'_>) -> Option<PerUnit> {
         let money = self.money(at, "credit", raw.credit.as_ref());
         let percent = self.decimal(at, "credit_percent", raw.credit_percent.as_ref());
         match (raw.credit.is_some(), raw.credit_percent.is_some()) {
@@ -173,9 +173,9 @@ impl Check<'_> {
     }
 
     /// R12: each exclusion says why.
-    fn exclusions(&mut self, at: &At<'_>, raw: &schema::Term) -> Vec<Exclusion> {
+    fn exclusions(&mut self, at: &At<'_>, raw: &schema::Term<'_>) -> Vec<Exclusion> {
         let at = at.field("excluded");
-        let exclusion = |(index, raw): (usize, &schema::Exclusion)| {
+        let exclusion = |(index, raw): (usize, &schema::Exclusion<'_>)| {
             let at = at.index(index);
             let from = self.required_time(&at, "from", raw.from.as_deref());
             let to = self.required_time(&at, "to", raw.to.as_deref());
@@ -193,5 +193,5 @@ impl Check<'_> {
 }
 
 fn above_hundred(percent: &Decimal) -> bool {
-    percent.scaled() > 100 * 1_000_000_000_000
+    percent.scaled() > Decimal::HUNDRED
 }

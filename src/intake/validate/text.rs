@@ -6,6 +6,7 @@ use crate::case::{BareNoun, Clause, FormError, NounPhrase, PastPhrase, Predicate
 use crate::intake::located::MAX_STRING;
 use crate::intake::path::At;
 use crate::intake::problems::{DOUBTFUL_FORM, EMPTY_TEXT, PHRASE_AS_SENTENCE, STRING_TOO_LONG, UNFINISHED_SENTENCE};
+use crate::intake::schema;
 
 /// A grammatical form of `docs/case.md`.
 pub(super) trait Form: Sized {
@@ -71,7 +72,7 @@ impl Check<'_> {
     }
 
     /// Plain texts, such as the lines of an address.
-    pub(super) fn plains(&mut self, at: &At<'_>, name: &str, raw: &[String]) -> Vec<String> {
+    pub(super) fn plains(&mut self, at: &At<'_>, name: &str, raw: &[schema::Text<'_>]) -> Vec<String> {
         let at = at.field(name);
         let lines = raw.iter().enumerate();
         lines
@@ -105,7 +106,7 @@ impl Check<'_> {
     }
 
     /// A list of texts in a grammatical form.
-    pub(super) fn list<F: Form>(&mut self, at: &At<'_>, name: &str, raw: &[String]) -> Vec<F> {
+    pub(super) fn list<F: Form>(&mut self, at: &At<'_>, name: &str, raw: &[schema::Text<'_>]) -> Vec<F> {
         let at = at.field(name);
         raw.iter().enumerate().filter_map(|(index, text)| self.formed(&at.index(index), text)).collect()
     }
