@@ -212,15 +212,22 @@ impl<'a> Reading<'a> {
     pub(super) fn telling(&self, part: Part, text: &str) -> Option<&Sentence> {
         let told = self.memory.map_or_else(|| Arc::new(Text::of(text)), |memory| memory.text(text));
         // Of two that share its meaning, the one that shares its small words too.
-        let near = |sentence: &Sentence| {
-            let of_text = |text: &Told| {
-                let meaning = sentence.shared_stems(&text.stems, TOLD)?;
-                let small = text.words.iter().filter(|word| sentence.words.contains(word)).count();
-                Some((meaning, ratio(small, text.words.len())))
-            };
-            told.sentences.iter().filter_map(of_text).reduce(|best, other| if other > best { other } else { best })
+        let small = |sentence: &Sentence, text: &Told| {
+            let shared = text.words.iter().filter(|word| sentence.words.contains(word)).count();
+            ratio(shared, text.words.len())
         };
-        let tells = self.part(part).iter().filter_map(|sentence| Some((near(sentence)?, sentence)));
-        tells.reduce(|best, other| if other.0 > best.0 { other } else { best }).map(|(_, sentence)| sentence)
+        let mut best: Option<(f64, &Sentence, &Told)> = None;
+        for sentence in self.part(part) {
+            for text in &told.sentences {
+                let least = best.map_or(TOLD, |(meaning, ..)| meaning);
+                let Some(meaning) = sentence.shared_stems(&text.stems, least) else { continue };
+                let is_better =
+                    best.is_none_or(|(least, other, of)| meaning > least || small(sentence, text) > small(other, of));
+                if is_better {
+                    best = Some((meaning, sentence, text));
+                }
+            }
+        }
+        best.map(|(_, sentence, _)| sentence)
     }
 }

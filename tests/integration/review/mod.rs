@@ -3,6 +3,7 @@
 mod examples;
 mod fixture;
 mod letters;
+mod memory;
 mod sentences;
 
 use amends::case::Audience;

@@ -1,0 +1,38 @@
+//! A reader of many letters says of each what it says of that letter alone, whatever it read before.
+
+use amends::rendering::Manuscript;
+use amends::review::{Depth, RULES, Reviewer, Selection, check};
+
+use super::quoted;
+
+/// The letter with other digits in its subject and its sections: so many further, nine being followed by nought.
+fn turned(mut letter: Manuscript, by: u32) -> Manuscript {
+    let turn = |c: char| c.to_digit(10).map_or(c, |digit| char::from_digit((digit + by) % 10, 10).unwrap_or(c));
+    let sections = letter.sections.iter_mut().map(|section| &mut section.markdown);
+    for text in sections.chain([&mut letter.subject]) {
+        *text = text.chars().map(turn).collect();
+    }
+    letter
+}
+
+#[test]
+fn letters_that_differ_in_digits_are_told_apart() {
+    let all = Selection::default();
+    let reviewer = Reviewer::new(&all, Depth::Full);
+    let mut objections = 0;
+    for by in [0, 1, 4, 7, 0] {
+        for rule in RULES {
+            for heading in ["Example", "Better"] {
+                let (fixture, letter) = quoted(rule, heading);
+                let letter = turned(letter, by);
+                for record in [Some(fixture.record()), None] {
+                    let alone = check(&letter, record.as_ref(), &all);
+                    let among_others = reviewer.read(&letter, record.as_ref());
+                    assert_eq!(among_others, alone, "{} {heading}, digits {by} further", rule.code.name);
+                    objections += alone.len();
+                }
+            }
+        }
+    }
+    assert!(objections > 1_000, "{objections} objections are too few to tell");
+}
