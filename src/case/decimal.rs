@@ -25,7 +25,7 @@ pub enum DecimalError {
 
 /// A decimal string with a comma before each three digits of its whole part: `2,678,400`, `1,000.00`.
 pub fn grouped(number: &str) -> Cow<'_, str> {
-    let whole = number.find('.').unwrap_or(number.len());
+    let whole = number.bytes().position(|byte| byte == b'.').unwrap_or(number.len());
     if whole <= 3 {
         return Cow::Borrowed(number);
     }

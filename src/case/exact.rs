@@ -115,7 +115,8 @@ impl Exact {
     pub fn units(&self, decimals: u32) -> Option<(i128, bool)> {
         let Small { over, under } = &self.0 else { return None };
         let scaled = over.checked_mul(10_i128.checked_pow(decimals)?)?;
-        Some((scaled / under, scaled % under == 0))
+        let units = scaled / under;
+        Some((units, units * under == scaled))
     }
 
     /// The number without its sign.

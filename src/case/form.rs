@@ -16,6 +16,10 @@ pub enum FormError {
 
 /// Whether the text ends a sentence, closing quotation marks and brackets aside.
 fn ends_sentence(text: &str) -> bool {
+    // Most phrases end in a letter.
+    if text.ends_with(|last: char| last.is_ascii_alphanumeric()) {
+        return false;
+    }
     let bare = text.trim_end_matches(['"', '\'', ')', ']', '\u{201d}', '\u{2019}', '»']);
     bare.ends_with(['.', '!', '?', '…'])
 }

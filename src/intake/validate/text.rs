@@ -17,7 +17,7 @@ pub(super) trait Form: Sized {
     /// What is certain.
     fn parse(text: &str) -> Result<Self, FormError>;
     /// What is only probable; of English alone.
-    fn doubt(text: &str) -> Option<Doubt>;
+    fn doubt(&self) -> Option<Doubt>;
 }
 
 macro_rules! forms {
@@ -30,8 +30,8 @@ macro_rules! forms {
                 $form::parse(text)
             }
 
-            fn doubt(text: &str) -> Option<Doubt> {
-                $doubt(text)
+            fn doubt(&self) -> Option<Doubt> {
+                $doubt(self.as_str())
             }
         }
     )+};
@@ -122,7 +122,7 @@ impl Check<'_> {
                 return None;
             }
         };
-        if let (true, Some(doubt)) = (self.english, F::doubt(text.trim())) {
+        if let (true, Some(doubt)) = (self.english, form.doubt()) {
             let example = format!("this is {}, such as `{}`", F::NAME, F::EXAMPLE);
             let hint = doubt.hint.map_or(example, str::to_owned);
             self.warning(at, DOUBTFUL_FORM, doubt.message).hint(hint);
