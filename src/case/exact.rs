@@ -179,11 +179,12 @@ fn without_shared(one: i128, other: i128) -> Option<(i128, i128)> {
     Some((one / shared, other / shared))
 }
 
-/// The greatest common divisor: by Euclid until both fit 64 bits, which is soon, and then by halving.
+/// The greatest common divisor: by Euclid until both fit 64 bits, which is soon, once more, for most of what is divided
+/// is a whole number, and then by halving.
 fn gcd(mut one: u128, mut other: u128) -> u128 {
     loop {
         if let (Ok(one), Ok(other)) = (u64::try_from(one), u64::try_from(other)) {
-            return u128::from(num_integer::gcd(one, other));
+            return u128::from(one.checked_rem(other).map_or(one, |rest| num_integer::gcd(other, rest)));
         }
         if other == 0 {
             return one;

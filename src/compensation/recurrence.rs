@@ -25,6 +25,10 @@ pub(super) fn start_date(case: &Case) -> Option<NaiveDate> {
 /// Indices of the earlier failures that lie 0 to `repeat_window_days` days before the incident's date, both
 /// included, similar or not, in the order of the record (R26).
 pub fn earlier_failures(case: &Case, customer: &Customer, policy: &Policy) -> Vec<usize> {
+    // Most customers have none, and nobody asks for the day.
+    if customer.earlier_failures.is_empty() {
+        return Vec::new();
+    }
     let Some(started_on) = start_date(case) else { return Vec::new() };
     let window = 0..=i64::from(policy.goodwill.repeat_window_days);
     let inside = |on: NaiveDate| window.contains(&(started_on - on).num_days());

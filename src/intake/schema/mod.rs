@@ -34,6 +34,7 @@ pub(crate) use sender::{Sender, Signatory};
 use leaf::choices;
 
 /// One incident as it reached one or many customers.
+// What is large is boxed: a case is passed on many times while it is read.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 'a"))]
 pub(crate) struct Case<'a> {
@@ -44,12 +45,12 @@ pub(crate) struct Case<'a> {
     /// Who apologises; wins over the policy's.
     pub(crate) sender: Option<Sender<'a>>,
     /// What happened. Needed always.
-    pub(crate) incident: Option<Incident<'a>>,
+    pub(crate) incident: Option<Box<Incident<'a>>>,
     /// Whom it reached: one customer, or a list.
     #[serde(default)]
     pub(crate) customers: OneOrMany<Customer<'a>>,
     /// What all customers share; what a customer states wins.
-    pub(crate) customer_defaults: Option<Customer<'a>>,
+    pub(crate) customer_defaults: Option<Box<Customer<'a>>>,
 }
 
 /// The JSON Schema of a case, as `amends schema case` prints it.
