@@ -26,7 +26,7 @@ pub use verdict::{Advice, Assessment, Lateness, Missing, Outlook, Part, Reason, 
 /// Says what one customer's case calls for, given what they get and the date of the letter.
 ///
 /// Without `incident.severity` the words are those of a moderate failure and nothing is late; that it is missing is
-/// said in [`Assessment::missing`]. What somebody should do now is told by [`advice`].
+/// said in [`Assessment::missing`]. What somebody should do now is told by [`advice()`].
 pub fn assess(case: &Case, customer: &Customer, policy: &Policy, remedy: &Remedy, issued_on: NaiveDate) -> Assessment {
     let incident = &case.incident;
     let earlier = recurrence::earlier(case, customer, policy);

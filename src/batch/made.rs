@@ -182,7 +182,7 @@ impl Line<'_> {
 /// Writes a long text as a string of JSON: what has to be escaped in a letter is rare, and is looked for many bytes at once.
 fn quote(line: &mut Vec<u8>, text: &str) {
     // The whole text is looked at, for that is quicker than to stop at the first.
-    if text.bytes().fold(false, |found, byte| found | (byte < b' ' && byte != b'\n')) {
+    if text.bytes().fold(0, |found, byte| found | u8::from(byte < b' ' && byte != b'\n')) > 0 {
         let _ = serde_json::to_writer(line, text);
         return;
     }

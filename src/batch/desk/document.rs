@@ -85,8 +85,8 @@ impl Desk {
                     format: &told.format,
                     subject: &finished.subject,
                 };
-                let held = told.approval.as_ref().filter(|release| release.needed);
-                let held_for = held.map(|release| release.role.as_str());
+                let waits = told.approval.as_ref().filter(|release| release.needed);
+                let held_for = waits.map(|release| release.role.as_str());
                 Ok(Body::Line(Line { head, body: &text(&finished.bytes), held_for }.bytes()))
             }
         }

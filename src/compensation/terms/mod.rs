@@ -79,12 +79,11 @@ impl Counted {
             down.get(first).is_some_and(|interval| interval.intersection(exclusion).is_some())
         };
         let why: Vec<_> = excluded.iter().filter(touches).map(|exclusion| exclusion.why.as_str()).collect();
-        let note = match why.as_slice() {
-            [] => String::new(),
-            _ => {
-                let removed = windows::seconds(down) - windows::seconds(&time);
-                format!("{} excluded ({}); ", working::seconds(&removed), why.join(", "))
-            }
+        let note = if why.is_empty() {
+            String::new()
+        } else {
+            let removed = windows::seconds(down) - windows::seconds(&time);
+            format!("{} excluded ({}); ", working::seconds(&removed), why.join(", "))
         };
         Self { time, note }
     }

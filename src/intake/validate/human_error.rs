@@ -34,7 +34,7 @@ impl Check<'_> {
 fn slip(text: &str) -> Option<String> {
     let text = text.to_lowercase();
     // Most causes name no slip, which a look at four letters at a time tells.
-    if !text.as_bytes().array_windows().any(begins_what) {
+    if !text.as_bytes().array_windows().any(|letters| begins_what(*letters)) {
         return None;
     }
     text.split(['.', '!', '?', ';', ':']).find_map(|sentence| {
@@ -47,8 +47,8 @@ fn slip(text: &str) -> Option<String> {
 }
 
 /// Whether a word of [`WHAT`] may begin with these letters.
-fn begins_what(letters: &[u8; 4]) -> bool {
-    matches!(letters, b"erro" | b"fail" | b"faul" | b"mist" | b"slip" | b"over")
+fn begins_what(letters: [u8; 4]) -> bool {
+    matches!(&letters, b"erro" | b"fail" | b"faul" | b"mist" | b"slip" | b"over")
 }
 
 /// Whether what stands before the slip makes it the cause.
@@ -66,7 +66,12 @@ fn blamed(before: &[String]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::slip;
+    use super::{WHAT, begins_what, slip};
+
+    #[test]
+    fn every_slip_is_told_by_its_first_letters() {
+        assert!(WHAT.iter().all(|what| what.as_bytes().first_chunk().copied().is_some_and(begins_what)));
+    }
 
     #[test]
     fn a_slip_given_as_the_cause_is_found() {

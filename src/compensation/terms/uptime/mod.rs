@@ -10,7 +10,7 @@ use super::super::figures::whole;
 use super::super::remedy::{TermOutcome, WindowOutcome};
 use super::super::windows::{clip, seconds};
 use super::{Counted, Interval, Problem, fees, rounded, working};
-use crate::case::{Bound, Currency, Exact, Fee, Period, TermKind, Tier, Window};
+use crate::case::{Bound, Currency, Exact, Fee, Money, Period, TermKind, Tier, Window};
 
 /// An `uptime` term with zone and fee found.
 #[derive(Debug, Clone, Copy)]
@@ -38,7 +38,7 @@ impl Uptime<'_> {
             windows.push(found);
         }
         let amount = rounded(&sum, self.fee.money)?;
-        let mut working = joined(workings, &working::rounded(&sum, amount).to_string());
+        let mut working = joined(workings, &sum, amount);
         working.insert_str(0, &down.note);
         Ok(TermOutcome { kind: TermKind::Uptime, windows, units: None, amount, working })
     }
@@ -129,11 +129,13 @@ struct Credit {
 }
 
 /// All windows' workings and, where the sum is not plain from them, the sum.
-fn joined(mut workings: Vec<String>, sum: &str) -> String {
+fn joined(mut workings: Vec<String>, sum: &Exact, amount: Money) -> String {
+    let rounded = working::rounded(sum, amount);
     match workings.as_slice() {
-        [] => format!("no down time counts in any window: {sum}"),
-        [only] if only.ends_with(sum) || only.ends_with("nothing") => workings.swap_remove(0),
-        _ => format!("{}; together {sum}", workings.join("; ")),
+        [] => format!("no down time counts in any window: {rounded}"),
+        // What the one window says ends with its sum, or with nothing; that it was rounded is not said there.
+        [_] if *sum == amount.to_ratio() => workings.swap_remove(0),
+        _ => format!("{}; together {rounded}", workings.join("; ")),
     }
 }
 
