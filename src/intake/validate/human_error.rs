@@ -33,8 +33,7 @@ impl Check<'_> {
 /// The slip that a text gives as the cause, if it does.
 fn slip(text: &str) -> Option<String> {
     let text = text.to_lowercase();
-    // Most causes name no slip, which a look at four letters at a time tells.
-    if !text.as_bytes().array_windows().any(|letters| begins_what(*letters)) {
+    if !WHAT.iter().any(|what| text.contains(what)) {
         return None;
     }
     text.split(['.', '!', '?', ';', ':']).find_map(|sentence| {
@@ -44,11 +43,6 @@ fn slip(text: &str) -> Option<String> {
             words.windows(2).position(|pair| WHO.contains(&pair[0].as_str()) && WHAT.contains(&pair[1].as_str()))?;
         blamed(&words[..at]).then(|| words[at..at + 2].join(" "))
     })
-}
-
-/// Whether a word of [`WHAT`] may begin with these letters.
-fn begins_what(letters: [u8; 4]) -> bool {
-    matches!(&letters, b"erro" | b"fail" | b"faul" | b"mist" | b"slip" | b"over")
 }
 
 /// Whether what stands before the slip makes it the cause.
@@ -66,12 +60,7 @@ fn blamed(before: &[String]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{WHAT, begins_what, slip};
-
-    #[test]
-    fn every_slip_is_told_by_its_first_letters() {
-        assert!(WHAT.iter().all(|what| what.as_bytes().first_chunk().copied().is_some_and(begins_what)));
-    }
+    use super::slip;
 
     #[test]
     fn a_slip_given_as_the_cause_is_found() {
