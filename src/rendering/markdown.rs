@@ -59,7 +59,7 @@ pub(super) fn set_events(markdown: &str) -> impl Iterator<Item = Event<'_>> {
 
 /// Where each paragraph of a Markdown text stands, if it is nothing but paragraphs of one line each, without any markup: most
 /// sections of a letter are, and need no parser.
-pub(crate) fn plain(markdown: &str) -> Option<impl Iterator<Item = Range<usize>> + Clone> {
+pub(crate) fn plain(markdown: &str) -> Option<impl Iterator<Item = Range<usize>>> {
     let line = |line: &str| {
         let start = line.as_ptr().addr() - markdown.as_ptr().addr();
         start..start + line.trim_end_matches(' ').len()
@@ -67,15 +67,26 @@ pub(crate) fn plain(markdown: &str) -> Option<impl Iterator<Item = Range<usize>>
     is_plain(markdown).then(|| markdown.split('\n').map(line).filter(|at| !at.is_empty()))
 }
 
-/// Whether a text has a byte that may be markup wherever it stands. Without a branch, many bytes are looked at together.
+/// A 1 for each byte that may be markup wherever it stands.
+const MARKS: [u8; 256] = {
+    let mut marks = [0; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        marks[byte] = if byte == b'\n' as usize { 0 } else { 1 };
+        byte += 1;
+    }
+    let signs = b"\\*_`[]<>&|~";
+    let mut at = 0;
+    while at < signs.len() {
+        marks[signs[at] as usize] = 1;
+        at += 1;
+    }
+    marks
+};
+
+/// Whether a text has such a byte: all are looked at, since hardly any text has one, and without a branch that is quicker.
 fn has_mark(text: &str) -> bool {
-    let is_mark = |byte: u8| {
-        let control = (byte < b' ') & (byte != b'\n');
-        let bracket = (byte == b'[') | (byte == b']') | (byte == b'<') | (byte == b'>');
-        let sign = (byte == b'\\') | (byte == b'*') | (byte == b'_') | (byte == b'`');
-        u8::from(control | bracket | sign | (byte == b'&') | (byte == b'|') | (byte == b'~'))
-    };
-    text.bytes().fold(0, |found, byte| found | is_mark(byte)) != 0
+    text.bytes().fold(0, |found, byte| found | MARKS[usize::from(byte)]) != 0
 }
 
 fn is_plain(markdown: &str) -> bool {

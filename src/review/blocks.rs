@@ -7,6 +7,9 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::BlockKind;
 use crate::rendering::{self, Manuscript, Section, events};
 
+/// Two spaces behind a sentence.
+pub(super) const WIDE: &str = ".  ";
+
 /// The blocks of a section.
 #[derive(Debug)]
 pub(super) struct Blocks {

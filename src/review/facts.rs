@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use super::Sentence;
 use super::figures::{self, Figure};
 use super::phrases::Phrases;
-use super::saying::{Saying, Sayings};
+use super::saying::{Saying, Sayings, blanked_bytes};
 use super::text::{RUN, Text, run_hash};
 use super::words::{Glance, Word, position, spelled, words};
 use crate::case::{Contact, Customer, Incident, Sentences};
@@ -17,12 +17,12 @@ pub(super) const MASK: &str = "\u{25cf}";
 
 /// Days of the week, which name a day as a date does.
 pub(super) static WEEKDAYS: LazyLock<Phrases> =
-    LazyLock::new(|| wording::WEEKDAYS.map(str::to_lowercase).iter().map(String::as_str).collect());
+    LazyLock::new(|| wording::WEEKDAYS.map(str::to_lowercase).iter().map(String::as_str).collect::<Phrases>().listed());
 
 /// "It was the second time": how often is counted from the record.
 static COUNTED: LazyLock<Phrases> = LazyLock::new(|| {
     let times: Vec<String> = (2..10).map(|nth| format!("{} time", wording::ordinal(nth))).collect();
-    times.iter().map(String::as_str).collect()
+    times.iter().map(String::as_str).collect::<Phrases>().listed()
 });
 
 /// The words of a record, ready to be found in a text. Without a record every figure counts as a fact, and nothing else.
@@ -150,42 +150,48 @@ pub(super) struct Named {
     known: Mutex<HashMap<Box<str>, bool>>,
 }
 
+/// Sentences that are remembered of an incident.
+const MOST: usize = 1 << 8;
+
 impl Named {
-    /// The texts, each with a 0 behind it, by which an incident's are remembered.
-    fn key(incident: &Incident) -> String {
-        let mut key = String::with_capacity(2048);
-        Texts { take: &mut |text| key.extend([text, "\0"]) }.incident(incident);
-        key
+    /// Of an incident.
+    pub(super) fn of(incident: &Incident, memory: &Sayings) -> Self {
+        let mut read = Vec::with_capacity(64);
+        Texts { take: &mut |text| read.push(memory.text(text)) }.incident(incident);
+        Self { facts: Facts::of_texts(read), known: Mutex::default() }
     }
 
-    /// Of the texts with a 0 behind each.
-    pub(super) fn of(key: &str) -> Self {
-        let texts = key.split('\0').map(|text| Arc::new(Text::of(text))).collect();
-        Self { facts: Facts::of_texts(texts), known: Mutex::default() }
+    /// What it is remembered by: each text with a 0 for every digit, behind its length.
+    pub(super) fn key(incident: &Incident) -> Vec<u8> {
+        let mut key = Vec::with_capacity(2048);
+        let mut take = |text: &str| {
+            key.extend(text.len().to_le_bytes());
+            key.extend(blanked_bytes(text));
+        };
+        Texts { take: &mut take }.incident(incident);
+        key
     }
 
     /// Whether a sentence without a digit names a text.
     fn names(&self, sentence: &Sentence) -> bool {
-        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(names) = known.get(&*sentence.text) {
+        let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(names) = known().get(&*sentence.text) {
             return *names;
         }
+        let names = self.facts.names_text(&sentence.words);
+        let mut known = known();
         if known.len() >= MOST {
             known.clear();
         }
-        let names = self.facts.names_text(&sentence.words);
         known.insert(sentence.text.as_str().into(), names);
         names
     }
 }
 
-/// Sentences that are remembered of an incident.
-const MOST: usize = 1 << 10;
-
-/// Those of the sentences, all without figures, that name no text of the record's incident; none that a rule has to look
-/// at closer is left out, since its customer's texts are not looked at.
+/// The sentences but for those without a digit that name a text of the record's incident. What stays may still name one of
+/// its customer's, or have a digit.
 pub(super) fn unnamed<'s>(sentences: Vec<&'s Sentence>, record: &Record<'_>, memory: &Sayings) -> Vec<&'s Sentence> {
-    let named = memory.named(&Named::key(&record.case.incident));
+    let named = memory.named(&record.case.incident);
     let has_digit = |sentence: &Sentence| sentence.text.bytes().any(|byte| byte.is_ascii_digit());
     sentences.into_iter().filter(|sentence| has_digit(sentence) || !named.names(sentence)).collect()
 }

@@ -5,19 +5,19 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::words::{ByHash, Glance, Word, hash};
 
-/// Lists that are numbered, so that answers about them can be kept by their number.
-pub(super) const LISTS: usize = 128;
+/// Lists of the program that answers are kept about, by their number: more than it has.
+pub(super) const LISTS: usize = 192;
 
-/// How many lists were made so far.
+/// How many lists of the program were made so far.
 static MADE: AtomicUsize = AtomicUsize::new(0);
 
 /// Phrases, each written in lower case with single spaces.
 #[derive(Debug)]
 pub(super) struct Phrases {
-    /// Its number among all lists, where that is below [`LISTS`].
+    /// Its number among the program's lists; `None`: it is none of them.
     list: Option<usize>,
     /// Whether any phrase has a digit.
-    numbered: bool,
+    has_digits: bool,
     /// The first words: looked at before all, since most words begin none.
     first: Glance<16>,
     /// What follows each first word.
@@ -25,19 +25,27 @@ pub(super) struct Phrases {
 }
 
 impl Phrases {
-    /// These phrases.
+    /// These phrases, as a list of the program.
     pub(super) fn of(phrases: &[&str]) -> Self {
-        phrases.iter().copied().collect()
+        phrases.iter().copied().collect::<Self>().listed()
     }
 
-    /// Its number among all lists that answers are kept about: there is room for about twice the lists that rules have.
+    /// The same as a list of the program, so that answers about it are kept.
+    pub(super) fn listed(mut self) -> Self {
+        let list = MADE.fetch_add(1, Ordering::Relaxed);
+        debug_assert!(list < LISTS, "there are more lists than answers are kept about");
+        self.list = Some(list).filter(|list| *list < LISTS);
+        self
+    }
+
+    /// Its number among the program's lists.
     pub(super) fn list(&self) -> Option<usize> {
         self.list
     }
 
     /// Whether any phrase has a digit.
-    pub(super) fn is_numbered(&self) -> bool {
-        self.numbered
+    pub(super) fn has_digits(&self) -> bool {
+        self.has_digits
     }
 
     /// Whether this word is one of the phrases.
@@ -66,10 +74,9 @@ impl Phrases {
 
 impl<'p> FromIterator<&'p str> for Phrases {
     fn from_iter<I: IntoIterator<Item = &'p str>>(phrases: I) -> Self {
-        let list = Some(MADE.fetch_add(1, Ordering::Relaxed)).filter(|list| *list < LISTS);
-        let mut all = Self { list, numbered: false, first: Glance::default(), behind: HashMap::default() };
+        let mut all = Self { list: None, has_digits: false, first: Glance::default(), behind: HashMap::default() };
         for phrase in phrases {
-            all.numbered |= phrase.bytes().any(|byte| byte.is_ascii_digit());
+            all.has_digits |= phrase.bytes().any(|byte| byte.is_ascii_digit());
             let mut words = phrase.split(' ').map(hash);
             let Some(first) = words.next() else { continue };
             all.first.take(first);

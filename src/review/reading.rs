@@ -11,7 +11,7 @@ use chrono_tz::Tz;
 use super::blocks::Blocks;
 use super::known::Known;
 use super::saying::{Blank, Saying, Sayings};
-use super::text::{Text, Told};
+use super::text::{Statement, Text};
 use super::told::Shape;
 use super::words::{has_run, ratio, words};
 use super::{BlockKind, Facts, Letter, Prose, Sentence, facts, figures};
@@ -100,20 +100,22 @@ impl<'a> Reading<'a> {
     }
 
     /// The sentences of the document as its author typed them, each with its section and what holds it.
-    pub(super) fn typed(&self) -> impl Iterator<Item = (&'static str, BlockKind, Cow<'_, Arc<Saying>>)> {
-        // A file may have them in other blocks than its sections; where they were read off the sections, they are the same.
-        let owned = matches!(self.prose, Cow::Owned(_));
-        let own = self.prose.sentences.iter().filter(move |_| owned);
-        let own = own.map(|sentence| (sentence.section, sentence.kind, Cow::Borrowed(&sentence.said)));
-        let mut read = self.prose.sentences.iter();
-        let blocks = (!owned).then(|| self.blocks()).into_iter().flatten();
-        let others =
-            blocks.flat_map(|(section, kind, text)| wording::sentences(text).map(move |said| (section, kind, said)));
-        own.chain(others.map(move |(section, kind, said)| {
-            let known = read.next().filter(|known| known.text == said);
-            let said = known.map_or_else(|| Cow::Owned(Arc::new(Saying::of(said))), |known| Cow::Borrowed(&known.said));
-            (section, kind, said)
-        }))
+    pub(super) fn typed(&self) -> Vec<(&'static str, BlockKind, Arc<Saying>)> {
+        let sentences = &self.prose.sentences;
+        if matches!(self.prose, Cow::Owned(_)) {
+            return sentences.iter().map(|known| (known.section, known.kind, Arc::clone(&known.said))).collect();
+        }
+        // A file may have them in other blocks than its sections.
+        let mut read = sentences.iter();
+        let mut typed = Vec::with_capacity(sentences.len());
+        for (section, kind, text) in self.blocks() {
+            typed.extend(wording::sentences(text).map(|said| {
+                let known = read.next().filter(|known| known.text == said);
+                let said = known.map_or_else(|| Arc::new(Saying::of(said)), |known| Arc::clone(&known.said));
+                (section, kind, said)
+            }));
+        }
+        typed
     }
 
     /// What its subject says.
@@ -128,7 +130,7 @@ impl<'a> Reading<'a> {
 
     /// The same, whatever its digits are.
     pub(super) fn blank(&self, text: &str) -> Arc<Blank> {
-        self.memory.map_or_else(|| Arc::clone(&Saying::of(text).blank), |memory| memory.blank(text))
+        self.memory.map_or_else(|| Arc::new(Blank::of(text)), |memory| memory.blank(text))
     }
 
     /// What of the document can come from the record.
@@ -212,11 +214,11 @@ impl<'a> Reading<'a> {
     pub(super) fn telling(&self, part: Part, text: &str) -> Option<&Sentence> {
         let told = self.memory.map_or_else(|| Arc::new(Text::of(text)), |memory| memory.text(text));
         // Of two that share its meaning, the one that shares its small words too.
-        let small = |sentence: &Sentence, text: &Told| {
+        let small = |sentence: &Sentence, text: &Statement| {
             let shared = text.words.iter().filter(|word| sentence.words.contains(word)).count();
             ratio(shared, text.words.len())
         };
-        let mut best: Option<(f64, &Sentence, &Told)> = None;
+        let mut best: Option<(f64, &Sentence, &Statement)> = None;
         for sentence in self.part(part) {
             for text in &told.sentences {
                 let least = best.map_or(TOLD, |(meaning, ..)| meaning);

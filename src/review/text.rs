@@ -10,21 +10,21 @@ pub(super) const RUN: usize = 5;
 #[derive(Debug)]
 pub(super) struct Text {
     /// Its sentences.
-    pub(super) sentences: Vec<Told>,
+    pub(super) sentences: Vec<Statement>,
     /// A hash of every run of [`RUN`] words, sorted.
     pub(super) runs: Vec<u64>,
 }
 
 /// A sentence of a record.
 #[derive(Debug)]
-pub(super) struct Told {
+pub(super) struct Statement {
     /// Its words.
     pub(super) words: Vec<Word>,
     /// The stems of those that carry its meaning.
     pub(super) stems: Vec<u64>,
 }
 
-impl Told {
+impl Statement {
     fn of(sentence: &str) -> Self {
         let words = words(sentence);
         Self { stems: stems(&words).collect(), words }
@@ -34,8 +34,9 @@ impl Told {
 impl Text {
     /// Reads a text.
     pub(super) fn of(text: &str) -> Self {
-        let sentences: Vec<Told> = wording::sentences(text).map(Told::of).collect();
-        let mut runs: Vec<u64> = sentences.iter().flat_map(|told| told.words.windows(RUN).map(run_hash)).collect();
+        let sentences: Vec<Statement> = wording::sentences(text).map(Statement::of).collect();
+        let mut runs: Vec<u64> =
+            sentences.iter().flat_map(|statement| statement.words.windows(RUN).map(run_hash)).collect();
         runs.sort_unstable();
         Self { sentences, runs }
     }

@@ -147,17 +147,20 @@ pub(super) fn words(text: &str) -> Vec<Word> {
 }
 
 /// The words of a text that have a digit: which of its words, and where each stands.
-pub(super) fn numbered(text: &str) -> Vec<(usize, Range<usize>)> {
+pub(super) fn with_digits(text: &str) -> Vec<(usize, Range<usize>)> {
     let mut at = 0;
-    let all = pieces(text, |byte| is_space(byte) || byte == b'/').flat_map(|(start, piece)| {
-        let begins = move |word: &str| start + (word.as_ptr().addr() - piece.as_ptr().addr());
-        written(piece).map(move |word| (begins(word), word))
-    });
-    let placed = all.map(|(start, word)| {
+    let all = pieces(text, |byte| is_space(byte) || byte == b'/').flat_map(|(_, piece)| written(piece));
+    let placed = all.map(|word| {
         at += 1;
-        (at - 1, start..start + word.len())
+        (at - 1, place_in(text, word))
     });
     placed.filter(|(_, range)| text[range.clone()].bytes().any(|byte| byte.is_ascii_digit())).collect()
+}
+
+/// Where a part of a text stands in it.
+pub(super) fn place_in(text: &str, part: &str) -> Range<usize> {
+    let start = part.as_ptr().addr() - text.as_ptr().addr();
+    start..start + part.len()
 }
 
 /// The pieces of a text between bytes that part them, each with its place; they may be empty.
@@ -235,16 +238,12 @@ pub(super) fn stems(words: &[Word]) -> impl Iterator<Item = u64> {
 
 /// The share of the meaning of `of` that is in `words` as well: from 0 to 1, and 1 where `of` means nothing.
 pub(super) fn shared_meaning(words: &[Word], of: &[Word]) -> f64 {
-    shared_by(|stem| words.iter().any(|word| word.stem == stem), of)
-}
-
-/// The same, where something else tells whether a stem is among the words.
-pub(super) fn shared_by(has: impl Fn(u64) -> bool, of: &[Word]) -> f64 {
     let wanted = stems(of).count();
     if wanted == 0 {
         return 1.0;
     }
-    ratio(stems(of).filter(|stem| has(*stem)).count(), wanted)
+    let has = |stem: &u64| words.iter().any(|word| word.stem == *stem);
+    ratio(stems(of).filter(has).count(), wanted)
 }
 
 /// One number over another; 0 over nothing.

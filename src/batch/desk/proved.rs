@@ -29,14 +29,13 @@ fn unverifiable(row: &Row, error: &std::io::Error) -> Diagnostic {
 impl Desk {
     /// Whether what an earlier run says it made of the record is there.
     pub(super) fn proved(&self, record: &Slip, input: Digest, told: Vec<Row>) -> Result<Proof> {
-        let Some(first) = told.first() else { return Ok(Proof::None) };
+        let (Some(first), Outlet::Folder(folder)) = (told.first(), &self.outlet) else { return Ok(Proof::None) };
         if told.iter().any(|row| row.input_sha256 != input) {
             let message = format!("record {} is not the one that {} was made from", record.number, first.path);
             return Err(Diagnostic::error(codes::OTHER_RUN, message)
                 .hint("give the input that the folder was begun with, or name another folder")
                 .into());
         }
-        let Outlet::Folder(folder) = &self.outlet else { return Ok(Proof::None) };
         if told.len() as u64 != first.documents {
             return Ok(Proof::None);
         }

@@ -53,12 +53,11 @@ fn bare(tokens: &[Token<'_>]) -> Option<(Date, usize)> {
         return Some((Date { day: iso.day(), month: iso.month(), year: Some(iso.year()) }, 1));
     }
     let second = tokens.get(1).filter(|_| !first.parted)?;
-    let (day, month) = match day_of(first.text) {
-        Some(day) => (day, month_of(second.text)?),
-        None => {
-            let month = month_of(first.text)?;
-            (day_of(second.text)?, month)
-        }
+    let (day, month) = if let Some(day) = day_of(first.text) {
+        (day, month_of(second.text)?)
+    } else {
+        let month = month_of(first.text)?;
+        (day_of(second.text)?, month)
     };
     let year = tokens.get(2).filter(|_| !second.parted).and_then(|third| year_of(third.text));
     Some((Date { day, month, year }, 2 + usize::from(year.is_some())))

@@ -15,6 +15,10 @@ pub(in crate::review) struct Sum {
 /// Whether a sum may begin at the first of the words, whatever their digits are.
 pub(super) fn may_begin(tokens: &[Token<'_>]) -> bool {
     let first = tokens[0].text;
+    // A word that begins small is no sign and no code: `c.£640` is about so much.
+    if first.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return false;
+    }
     let signed = first.find(|c: char| c.is_ascii_digit()).is_some_and(|end| first[..end].ends_with(SIGNS));
     signed || is_code(first) || tokens.get(1).is_some_and(|second| is_code(second.text))
 }

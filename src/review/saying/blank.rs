@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use crate::composition::wording::first_word;
 use crate::review::figures::Outline;
 use crate::review::phrases::{LISTS, Phrases};
-use crate::review::words::{Glance, Word, has_any, is_space, numbered, pieces, words};
+use crate::review::words::{Glance, Word, has_any, is_space, pieces, with_digits, words};
 
 /// What a sentence says whatever its digits are. It is read off the sentence with a 0 for every digit, so that nothing
 /// of it can depend on one, and it holds for every sentence that differs from it in digits alone.
@@ -18,7 +18,7 @@ pub(in crate::review) struct Blank {
     /// Its words.
     pub(super) words: Vec<Word>,
     /// Those that have a digit: which, and where each stands in the text.
-    pub(super) numbered: Vec<(usize, Range<usize>)>,
+    pub(super) with_digits: Vec<(usize, Range<usize>)>,
     /// The words at a glance.
     glance: Glance<16>,
     /// The stems of those without a digit, at a glance.
@@ -44,28 +44,35 @@ pub(in crate::review) struct Blank {
 pub(in crate::review) struct Suspects {
     /// Whether it opens with a small letter that is no name's.
     pub(in crate::review) opens_small: bool,
-    /// What certainly is.
-    pub(in crate::review) faults: Vec<String>,
-    /// The places of two words that may be wrong beside each other, with some digits.
-    pub(in crate::review) pairs: Vec<[Range<usize>; 2]>,
+    /// What is or may be, in the order of the text.
+    pub(in crate::review) found: Vec<Suspect>,
+}
+
+/// Something that is or may be badly put together.
+#[derive(Debug)]
+pub(in crate::review) enum Suspect {
+    /// Certainly, and why.
+    Fault(String),
+    /// With some digits: the places of two words.
+    Pair(Range<usize>, Range<usize>),
 }
 
 impl Blank {
     /// Of a sentence.
-    pub(super) fn of(sentence: &str) -> Self {
+    pub(in crate::review) fn of(sentence: &str) -> Self {
         let text = blanked(sentence);
-        let (words, numbered) = (words(&text), numbered(&text));
+        let (words, with_digits) = (words(&text), with_digits(&text));
         let (mut glance, mut stems) = (Glance::default(), Glance::default());
-        words.iter().for_each(|word| glance.take(word.hash()));
         for (at, word) in words.iter().enumerate() {
-            if numbered.iter().all(|(other, _)| *other != at) {
+            glance.take(word.hash());
+            if with_digits.iter().all(|(other, _)| *other != at) {
                 word.stem().into_iter().for_each(|stem| stems.take(stem));
             }
         }
         Self {
             glance,
             stems,
-            numbered,
+            with_digits,
             outline: Outline::of(&text),
             length: length(&text),
             opening: first_word(&text),
@@ -80,7 +87,7 @@ impl Blank {
 
     /// Whether it has any of the phrases, none of which has a digit.
     pub(in crate::review) fn has(&self, phrases: &Phrases) -> bool {
-        debug_assert!(!phrases.is_numbered(), "digits are not known here");
+        assert!(!phrases.has_digits(), "digits are not known here");
         self.answers.get(phrases.list(), || phrases.may_stand_in(&self.glance) && has_any(&self.words, phrases))
     }
 
@@ -97,7 +104,12 @@ impl Blank {
 
 /// A text with a 0 for every digit: as long, with everything else in its place.
 pub(super) fn blanked(text: &str) -> String {
-    text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect()
+    String::from_utf8(blanked_bytes(text)).unwrap_or_default()
+}
+
+/// The same as bytes.
+pub(in crate::review) fn blanked_bytes(text: &str) -> Vec<u8> {
+    text.bytes().map(|byte| if byte.is_ascii_digit() { b'0' } else { byte }).collect()
 }
 
 /// How many words a text has, as a reader counts them.

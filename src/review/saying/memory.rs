@@ -8,14 +8,19 @@ use std::sync::{Arc, Mutex, PoisonError};
 use foldhash::fast::RandomState;
 
 use super::Saying;
-use super::blank::Blank;
+use super::blank::{Blank, blanked_bytes};
+use crate::case::Incident;
 use crate::composition::wording;
-use crate::review::blocks;
+use crate::review::blocks::{self, WIDE};
 use crate::review::facts::Named;
 use crate::review::text::Text;
+use crate::review::words::place_in;
 
-/// Texts of each kind that are remembered before all of that kind are forgotten: some ten megabytes together.
-const MOST: usize = 1 << 12;
+/// Texts of each kind that are remembered before all of that kind are forgotten: the fewer, the larger they are, so that all
+/// together come to some ten megabytes.
+const MOST_SENTENCES: usize = 1 << 12;
+const MOST_SECTIONS: usize = 1 << 10;
+const MOST_INCIDENTS: usize = 1 << 6;
 
 /// What was read off texts, by the texts.
 type Known<K, T> = Mutex<HashMap<Box<K>, Arc<T>, RandomState>>;
@@ -24,7 +29,7 @@ type Known<K, T> = Mutex<HashMap<Box<K>, Arc<T>, RandomState>>;
 #[derive(Debug, Default)]
 pub(in crate::review) struct Sayings {
     /// Blank sentences, by their text with a 0 for every digit.
-    blanks: Known<[u8], Told>,
+    blanks: Known<[u8], Kept>,
     /// The sentences of paragraphs, by the paragraph's text with a 0 for every digit.
     blocks: Known<[u8], Sentences>,
     /// The paragraphs of sections, by the section's Markdown with a 0 for every digit.
@@ -36,7 +41,7 @@ pub(in crate::review) struct Sayings {
 }
 
 /// The sentences of a text, each with its place.
-type Sentences = [(Range<usize>, Arc<Told>)];
+type Sentences = [(Range<usize>, Arc<Kept>)];
 
 /// A section as it is remembered.
 #[derive(Debug)]
@@ -60,18 +65,20 @@ impl Passage {
 
 /// Hands on what the sentences of a text say.
 fn hand_on(sentences: &Sentences, text: &str, mut take: impl FnMut(Arc<Saying>)) {
-    sentences.iter().for_each(|(at, told)| take(told.saying(&text[at.clone()])));
+    for (at, kept) in sentences {
+        take(kept.saying(&text[at.clone()]));
+    }
 }
 
 /// A sentence as it is remembered.
 #[derive(Debug)]
-struct Told {
+struct Kept {
     blank: Arc<Blank>,
     /// The sentence itself, where it has no digit.
     whole: Option<Arc<Saying>>,
 }
 
-impl Told {
+impl Kept {
     fn of(sentence: &str) -> Self {
         let blank = Arc::new(Blank::of(sentence));
         let has_digit = sentence.bytes().any(|byte| byte.is_ascii_digit());
@@ -88,16 +95,16 @@ impl Told {
 impl Sayings {
     /// What a sentence says.
     pub(in crate::review) fn saying(&self, text: &str) -> Arc<Saying> {
-        self.told(&key(text), text).saying(text)
+        self.kept(&blanked_bytes(text), text).saying(text)
     }
 
     /// What a sentence says whatever its digits are.
     pub(in crate::review) fn blank(&self, text: &str) -> Arc<Blank> {
-        Arc::clone(&self.told(&key(text), text).blank)
+        Arc::clone(&self.kept(&blanked_bytes(text), text).blank)
     }
 
-    fn told(&self, key: &[u8], text: &str) -> Arc<Told> {
-        recall(&self.blanks, key, || Arc::new(Told::of(text)))
+    fn kept(&self, key: &[u8], text: &str) -> Arc<Kept> {
+        recall(&self.blanks, MOST_SENTENCES, key, || Arc::new(Kept::of(text)))
     }
 
     /// Hands on what the sentences of a paragraph, an item or a cell say.
@@ -106,13 +113,11 @@ impl Sayings {
     }
 
     fn sentences(&self, text: &str) -> Arc<Sentences> {
-        let key = key(text);
-        recall(&self.blocks, &key, || {
-            let mut from = 0;
+        let key = blanked_bytes(text);
+        recall(&self.blocks, MOST_SENTENCES, &key, || {
             let sentences = wording::sentences(text).map(|sentence| {
-                let start = from + text[from..].find(sentence).unwrap_or_default();
-                from = start + sentence.len();
-                (start..from, self.told(&key[start..from], sentence))
+                let at = place_in(text, sentence);
+                (at.clone(), self.kept(&key[at], sentence))
             });
             sentences.collect()
         })
@@ -120,33 +125,28 @@ impl Sayings {
 
     /// What is remembered of a section.
     pub(in crate::review) fn passage(&self, markdown: &str) -> Arc<Passage> {
-        recall(&self.passages, &key(markdown), || {
+        recall(&self.passages, MOST_SECTIONS, &blanked_bytes(markdown), || {
             let paragraphs = blocks::plain(markdown).map(|places| {
                 let read = |at: Range<usize>| (at.clone(), self.sentences(&markdown[at]));
                 places.into_iter().map(read).collect()
             });
-            let may_be_wide = paragraphs.is_none() || markdown.contains(".  ");
+            let may_be_wide = paragraphs.is_none() || markdown.contains(WIDE);
             Arc::new(Passage { paragraphs, may_be_wide })
         })
     }
 
-    /// What sentences without a digit name of an incident's texts, by its key.
-    pub(in crate::review) fn named(&self, incident: &str) -> Arc<Named> {
-        recall(&self.named, &key(incident), || Arc::new(Named::of(incident)))
+    /// What sentences without a digit name of an incident's texts.
+    pub(in crate::review) fn named(&self, incident: &Incident) -> Arc<Named> {
+        recall(&self.named, MOST_INCIDENTS, &*Named::key(incident), || Arc::new(Named::of(incident, self)))
     }
 
     /// The words of a text of a record.
     pub(in crate::review) fn text(&self, text: &str) -> Arc<Text> {
-        recall(&self.texts, text, || Arc::new(Text::of(text)))
+        recall(&self.texts, MOST_SENTENCES, text, || Arc::new(Text::of(text)))
     }
 }
 
-/// A text with a 0 for every digit.
-fn key(text: &str) -> Vec<u8> {
-    text.bytes().map(|byte| if byte.is_ascii_digit() { b'0' } else { byte }).collect()
-}
-
-fn recall<K, T>(known: &Known<K, T>, key: &K, read: impl FnOnce() -> Arc<T>) -> Arc<T>
+fn recall<K, T>(known: &Known<K, T>, most: usize, key: &K, read: impl FnOnce() -> Arc<T>) -> Arc<T>
 where
     K: Hash + Eq + ?Sized,
     T: ?Sized,
@@ -157,7 +157,7 @@ where
     }
     let new = read();
     let mut all = known.lock().unwrap_or_else(PoisonError::into_inner);
-    if all.len() >= MOST {
+    if all.len() >= most {
         all.clear();
     }
     all.insert(key.into(), Arc::clone(&new));

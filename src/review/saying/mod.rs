@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 
-pub(super) use blank::{Blank, Suspects};
+pub(super) use blank::{Blank, Suspect, Suspects, blanked_bytes};
 pub(super) use memory::Sayings;
 
 use super::deeds::Deeds;
@@ -50,7 +50,7 @@ impl Saying {
     /// Reads the digits of a sentence, of which all else is known.
     fn filled(text: &str, blank: &Arc<Blank>) -> Self {
         let (mut words, mut stems) = (blank.words.clone(), blank.stems);
-        for (at, range) in &blank.numbered {
+        for (at, range) in &blank.with_digits {
             words[*at] = Word::of(&text[range.clone()]);
             words[*at].stem().into_iter().for_each(|stem| stems.take(stem));
         }
@@ -74,7 +74,7 @@ impl Saying {
 
     /// Whether it has any of the phrases.
     pub(super) fn has(&self, phrases: &Phrases) -> bool {
-        if phrases.is_numbered() { has_any(&self.words, phrases) } else { self.blank.has(phrases) }
+        if phrases.has_digits() { has_any(&self.words, phrases) } else { self.blank.has(phrases) }
     }
 
     /// The share of the meaning of a text with these stems that is in it as well, where it is at least so much: from 0 to 1,
@@ -148,7 +148,8 @@ impl Eq for Saying {}
 mod tests {
     use super::*;
     use crate::review::figures::figures;
-    use crate::review::words::{has_run, words};
+    use crate::review::phrases::phrases;
+    use crate::review::words::{has_run, shared_meaning, stems, words};
 
     proptest::proptest! {
         #[test]
@@ -174,6 +175,15 @@ mod tests {
                     let said = words(&text[figure.start..figure.end]);
                     proptest::prop_assert!(has_run(&known.words, &said), "a figure is made of words");
                 }
+                proptest::prop_assert_eq!(known.opening(), first_word(text));
+                for list in [phrases!["two", "the booking", "no the"], phrases!["friday", "hours days"]] {
+                    proptest::prop_assert_eq!(known.has(list), has_any(&words(text), list));
+                }
+                for of in ["the booking of 20 hours on Friday", "2026 and thirty-one", other.as_str()] {
+                    let meaning = shared_meaning(&known.words, &words(of));
+                    let shared = known.shared_stems(&stems(&words(of)).collect::<Vec<_>>(), 0.6);
+                    proptest::prop_assert_eq!(shared, (meaning >= 0.6).then_some(meaning));
+                }
                 let mut sentences = Vec::new();
                 memory.block(text, |saying| sentences.push(saying.text.clone()));
                 proptest::prop_assert_eq!(sentences, crate::composition::wording::sentences(text).collect::<Vec<_>>());
@@ -183,7 +193,6 @@ mod tests {
 
     #[test]
     fn phrases_are_found_whatever_the_digits() {
-        use crate::review::phrases::phrases;
         let memory = Sayings::default();
         for (text, one) in [("We lost 1 of 20 orders.", true), ("We lost 9 of 20 orders.", false)] {
             let said = memory.saying(text);

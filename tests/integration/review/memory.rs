@@ -36,3 +36,21 @@ fn letters_that_differ_in_digits_are_told_apart() {
     }
     assert!(objections > 1_000, "{objections} objections are too few to tell");
 }
+
+#[test]
+fn two_spaces_behind_a_sentence_are_seen() {
+    let only = Selection { select: vec!["STR361".to_owned()], ignore: Vec::new() };
+    let reviewer = Reviewer::new(&only, Depth::Structure);
+    for (markdown, wide) in [
+        ("We failed you on 6 March. We know it.", false),
+        ("We failed you on 9 March.  We know it.", true),
+        ("We failed you on 6 March.\n\nWe know it.", false),
+        ("- We failed you on 6 March.  We know it.\n- Two.", true),
+    ] {
+        let (_, mut letter) = quoted(RULES[0], "Better");
+        markdown.clone_into(&mut letter.sections[1].markdown);
+        let found = reviewer.read(&letter, None);
+        assert_eq!(found, check(&letter, None, &only), "{markdown}");
+        assert_eq!(!found.is_empty(), wide, "{markdown}");
+    }
+}

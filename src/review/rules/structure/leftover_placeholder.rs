@@ -60,7 +60,7 @@ fn check(reading: &Reading<'_>) -> Vec<Finding> {
         }
     };
     let subject = &reading.manuscript.subject;
-    object("subject", subject, &reading.blank(subject));
+    object("subject", subject, &reading.subject().blank);
     for (path, line) in reading.frame().into_iter().flat_map(framed) {
         object(path, &line, &reading.blank(&line));
     }
