@@ -48,8 +48,8 @@ pub(super) fn held(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let (mut out, mut copied, mut free) = (String::new(), 0, 0);
-    for at in memchr::memchr_iter(b' ', text.as_bytes()) {
-        if at < free || !is_beside_digit(text.as_bytes(), at) {
+    for at in beside_digits(text.as_bytes()) {
+        if at < free {
             continue;
         }
         let before = text[..at].rsplit(is_gap).next().unwrap_or_default();
@@ -72,10 +72,11 @@ pub(super) fn held(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Whether a digit stands on either side: a glance, for most spaces have none.
-fn is_beside_digit(text: &[u8], at: usize) -> bool {
+/// The spaces that have a digit on either side: most have none.
+fn beside_digits(text: &[u8]) -> impl Iterator<Item = usize> {
     let is_digit = |at: usize| text.get(at).is_some_and(u8::is_ascii_digit);
-    is_digit(at + 1) || is_digit(at.wrapping_sub(1))
+    let spaces = text.iter().enumerate().filter(|(_, byte)| **byte == b' ').map(|(at, _)| at);
+    spaces.filter(move |at| is_digit(at + 1) || is_digit(at.wrapping_sub(1)))
 }
 
 /// The length of the telephone number with which a text begins, where that is in groups: one that says how it is dialled
