@@ -63,6 +63,16 @@ fn an_approved_batch_goes_into_place_and_a_new_run_puts_it_there_at_once() {
 }
 
 #[test]
+fn what_is_approved_is_so_in_lines_and_in_a_dry_run_too() {
+    let desk = held("600.00");
+    let lines = |approved: &str| desk.run(&format!("batch in.ndjson --out - {DATE}{approved}"));
+    assert_eq!(lines("").stdout.matches("\"held_for\":\"Director\"").count(), 3);
+    desk.does(APPROVE);
+    let told = lines(" --approved");
+    assert!(told.stdout.contains("\"body\"") && !told.stdout.contains("held_for"), "{}", told.stderr);
+}
+
+#[test]
 fn a_change_of_the_text_or_the_record_voids_it() {
     let desk = held("600.00");
     desk.does(APPROVE);
