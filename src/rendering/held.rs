@@ -60,8 +60,15 @@ pub(super) fn held(text: &str) -> Cow<'_, str> {
             None if belong(before, after) => at + 1 + after.len(),
             None => continue,
         };
+        if out.is_empty() {
+            out.reserve(text.len() + text.len() / 16);
+        }
         out.push_str(&text[copied..at]);
-        out.extend(text[at..end].chars().map(|c| if c == ' ' { NO_BREAK } else { c }));
+        // What is held begins with a space.
+        for word in text[at + 1..end].split(' ') {
+            out.push(NO_BREAK);
+            out.push_str(word);
+        }
         copied = end;
         free = end + 1;
     }
