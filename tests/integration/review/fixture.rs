@@ -331,7 +331,7 @@ fn noun(text: &str) -> NounPhrase {
     NounPhrase::parse(text).unwrap()
 }
 
-fn sentences(text: &str) -> Sentences {
+pub(crate) fn sentences(text: &str) -> Sentences {
     Sentences::parse(text).unwrap()
 }
 

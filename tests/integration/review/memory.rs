@@ -3,6 +3,7 @@
 use amends::rendering::Manuscript;
 use amends::review::{Depth, RULES, Reviewer, Selection, check};
 
+use super::fixture::{Fixture, sentences};
 use super::quoted;
 
 /// The letter with other digits in its subject and its sections: so many further, nine being followed by nought.
@@ -35,6 +36,28 @@ fn letters_that_differ_in_digits_are_told_apart() {
         }
     }
     assert!(objections > 1_000, "{objections} objections are too few to tell");
+}
+
+/// Four sentences of the letter would be true of any incident, but that one of them may be the record's.
+#[test]
+fn incidents_that_differ_in_digits_are_told_from_those_that_differ_in_words() {
+    let only = Selection { select: vec!["STR342".to_owned()], ignore: Vec::new() };
+    let reviewer = Reviewer::new(&only, Depth::Structure);
+    let mut letter = quoted(RULES[0], "Better").1;
+    "It was cut at night by a digger. We know how much this matters. Trust is hard to earn."
+        .clone_into(&mut letter.sections[2].markdown);
+    for (cause, universal) in [
+        ("Line 7 was cut at night by a digger.", false),
+        ("Line 8 was cut at night by a digger.", false),
+        ("Line 7 was torn apart by a heavy storm.", true),
+        ("Line 9 was cut at night by a digger.", false),
+    ] {
+        let mut fixture = Fixture::plain();
+        fixture.case.incident.root_cause = Some(sentences(cause));
+        let found = reviewer.read(&letter, Some(&fixture.record()));
+        assert_eq!(found, check(&letter, Some(&fixture.record()), &only), "{cause}");
+        assert_eq!(!found.is_empty(), universal, "{cause}");
+    }
 }
 
 #[test]
