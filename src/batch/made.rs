@@ -167,6 +167,7 @@ impl Line<'_> {
         let mut line = Vec::with_capacity(self.body.len() + self.body.len() / 16 + 512);
         // Writing to memory does not fail, and strings and numbers are always JSON.
         let _ = serde_json::to_writer(&mut line, &self.head);
+        // The object goes on.
         line.pop();
         line.extend_from_slice(b",\"body\":");
         quote(&mut line, self.body);

@@ -21,7 +21,7 @@ pub(super) struct Common {
     pub(super) documents: u64,
     /// Digest of the record.
     pub(super) input: Digest,
-    /// Whether it is kept what they are known by and what they tell.
+    /// Whether somebody keeps their digests and what they tell.
     pub(super) kept: bool,
 }
 

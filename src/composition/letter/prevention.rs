@@ -250,6 +250,9 @@ const ADVERBS: [&str; 7] = ["hourly", "daily", "nightly", "weekly", "monthly", "
 const AFTER_AN_ADVERB: [&str; 12] =
     ["and", "at", "in", "by", "from", "before", "after", "on", "with", "until", "for", "to"];
 
+/// What follows "as soon as" where it may be often.
+const ANYBODY: [&str; 5] = ["a", "an", "any", "anybody", "anyone"];
+
 /// Whether a measure is something to be done again and again: its date is then the day from which on, not by which.
 fn is_habit(planned: &Measure) -> bool {
     let words = planned.will.as_str().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
@@ -257,14 +260,12 @@ fn is_habit(planned: &Measure) -> bool {
     let is_any = |word: &str, of: &[&str]| of.iter().any(|other| word.eq_ignore_ascii_case(other));
     (0..words.len()).any(|at| {
         let next_is = |ahead: usize, of: &[&str]| words.get(at + ahead).is_some_and(|next| is_any(next, of));
-        let word = words[at];
-        match word.len() {
-            _ if is_any(word, &["each", "every"]) => next_is(1, &PERIODS) || next_is(1, &wording::WEEKDAYS),
+        match words[at] {
+            word if is_any(word, &["each", "every"]) => next_is(1, &PERIODS) || next_is(1, &wording::WEEKDAYS),
             // "As soon as a customer reports it" may be often, "as soon as the part arrives" is once.
-            4 if is_any(word, &["soon"]) => next_is(1, &["as"]) && next_is(2, &["a", "an", "any", "anybody", "anyone"]),
-            6.. if is_any(word, &["whenever", "always"]) => true,
-            5.. if is_any(word, &ADVERBS) => words.len() == at + 1 || next_is(1, &AFTER_AN_ADVERB),
-            _ => false,
+            word if is_any(word, &["soon"]) => next_is(1, &["as"]) && next_is(2, &ANYBODY),
+            word if is_any(word, &ADVERBS) => at + 1 == words.len() || next_is(1, &AFTER_AN_ADVERB),
+            word => is_any(word, &["whenever", "always"]),
         }
     })
 }
