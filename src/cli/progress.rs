@@ -11,6 +11,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::codes;
 use super::terminal::Terminal;
+use super::view::counted;
 
 /// How often a line is said where there is no terminal.
 const NOW_AND_THEN: Duration = Duration::from_secs(10);
@@ -90,7 +91,7 @@ impl Progress {
         let done = account.made + account.there;
         let rate = (done as f64 / self.begun.elapsed().as_secs_f64().max(0.001)) as u64;
         let failed = if account.failed > 0 { format!(", {} failed", account.failed) } else { String::new() };
-        format!("{done} documents{failed}, {rate} a second")
+        format!("{}{failed}, {rate} a second", counted(done, "document", "documents"))
     }
 }
 
